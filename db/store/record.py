@@ -8,7 +8,6 @@ import typing
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from enum import StrEnum
-from functools import cache
 from typing import Any, ClassVar, Self
 
 SqlValue = int | float | str | bytes | None
@@ -58,6 +57,23 @@ def _optional(codec: Codec) -> Codec:
     )
 
 
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+
+
+_PLAIN: dict[Any, Codec] = {
+    int: (_same, _same),
+    float: (_same, _same),
+    str: (_same, _same),
+    bytes: (_same, _same),
+    bool: (bool, int),
+    date: (date.fromisoformat, date.isoformat),
+    datetime: (datetime.fromisoformat, lambda value: value.isoformat(timespec="minutes")),
+    dict: (json.loads, _json),
+    tuple: (lambda value: tuple(json.loads(value)), lambda value: _json(list(value))),
+}
+
+
 def _codec(annotation: Any) -> Codec:
     """Return (from SQLite, to SQLite) for one annotation."""
     annotation = getattr(annotation, "__supertype__", annotation)
@@ -65,35 +81,22 @@ def _codec(annotation: Any) -> Codec:
     if origin in {types.UnionType, typing.Union}:
         (inner,) = [part for part in typing.get_args(annotation) if part is not type(None)]
         return _optional(_codec(inner))
-    if annotation in {int, float, str, bytes}:
-        return _same, _same
-    if annotation is bool:
-        return bool, int
-    if annotation is date:
-        return date.fromisoformat, date.isoformat
-    if annotation is datetime:
-        return datetime.fromisoformat, lambda value: value.isoformat(timespec="minutes")
-    if origin is tuple:
-        return lambda value: tuple(json.loads(value)), lambda value: _json(list(value))
-    if origin is dict:
-        return json.loads, _json
     if isinstance(annotation, type) and issubclass(annotation, StrEnum):
         return annotation, str
-    message = f"no codec for {annotation!r}"
-    raise TypeError(message)
+    return _PLAIN[origin or annotation]
 
 
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+_CODECS: dict[type[Record], dict[str, Codec]] = {}
 
 
-@cache
 def _codecs(record: type[Record]) -> dict[str, Codec]:
-    hints = typing.get_type_hints(record)
-    return {field.name: _codec(hints[field.name]) for field in dataclasses.fields(record)}  # type: ignore[arg-type]
+    """Return the codecs of a record's columns, worked out once per class."""
+    if record not in _CODECS:
+        hints = typing.get_type_hints(record)
+        _CODECS[record] = {field.name: _codec(hints[field.name]) for field in dataclasses.fields(record)}  # type: ignore[arg-type]
+    return _CODECS[record]
 
 
-@cache
 def columns(record: type[Record]) -> tuple[str, ...]:
     """Column names of a record in the order of its fields."""
     return tuple(_codecs(record))

@@ -21,7 +21,7 @@ CREATE TABLE person (id INTEGER PRIMARY KEY, name TEXT NOT NULL, sex TEXT NOT NU
   degree TEXT NOT NULL, title TEXT NOT NULL, employer TEXT NOT NULL, job TEXT NOT NULL, phone TEXT NOT NULL,
   office_phone TEXT NOT NULL, email TEXT NOT NULL, address TEXT NOT NULL, postcode TEXT NOT NULL,
   id_number TEXT NOT NULL, religion TEXT NOT NULL, photo TEXT NOT NULL, note TEXT NOT NULL) STRICT;
-CREATE INDEX person_name ON person (name);
+CREATE INDEX person_by_name ON person (name);
 CREATE TABLE membership (id INTEGER PRIMARY KEY, person INTEGER NOT NULL REFERENCES person,
   term INTEGER NOT NULL REFERENCES term, kind TEXT NOT NULL, number TEXT NOT NULL, since TEXT, until TEXT,
   end_reason TEXT NOT NULL) STRICT;
@@ -92,7 +92,7 @@ CREATE TABLE work (id INTEGER PRIMARY KEY, seq INTEGER NOT NULL UNIQUE, label TE
   at TEXT NOT NULL, kind TEXT NOT NULL, target INTEGER REFERENCES work, note TEXT NOT NULL,
   hash BLOB NOT NULL) STRICT;
 CREATE INDEX work_target ON work (target) WHERE target IS NOT NULL;
-CREATE TABLE change (work INTEGER NOT NULL REFERENCES work, seq INTEGER NOT NULL, tab TEXT NOT NULL,
+CREATE TABLE change (work INTEGER NOT NULL REFERENCES work DEFERRABLE INITIALLY DEFERRED, seq INTEGER NOT NULL, tab TEXT NOT NULL,
   key TEXT NOT NULL, before TEXT, after TEXT, after_hash BLOB, PRIMARY KEY (work, seq)) STRICT, WITHOUT ROWID;
 CREATE INDEX change_row ON change (tab, key, work);
 

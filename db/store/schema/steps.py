@@ -1,0 +1,35 @@
+"""The list of steps, applied by sqlite-utils' Migrations; the store's user_version is their number."""
+
+from typing import TYPE_CHECKING
+
+from db.store.schema import step_0001
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database, Migrations
+
+STEPS = (step_0001.STATEMENTS,)
+VERSION = len(STEPS)
+
+# Tables that hold what the office entered: journaled, backed up, compared. The rest is the journal or derived.
+BUSINESS_TABLES = (
+    "setting", "attachment", "holiday", "term", "session", "duty_period", "body", "alias", "person", "membership",
+    "belonging", "post", "proposal", "proposer", "assignment", "reply", "feedback", "event", "invitation", "leave",
+    "attendance", "paper",
+)  # fmt: skip
+
+
+def migrations() -> "Migrations":
+    """Return the steps as sqlite-utils wants them (imported late: it is slow to load and rarely needed)."""
+    from sqlite_utils import Migrations  # noqa: PLC0415 - late on purpose, see above
+
+    steps = Migrations("antou")
+    for number, statements in enumerate(STEPS, start=1):
+
+        def step(database: "Database", *, statements: str = statements, number: int = number) -> None:
+            for statement in statements.split(";"):
+                if statement.strip():
+                    database.conn.execute(statement)
+            database.conn.execute(f"PRAGMA user_version = {number}")
+
+        steps(name=f"step_{number:04}")(step)
+    return steps

@@ -1,0 +1,177 @@
+"""The store: one file, one writing connection, one door for writing."""
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from db.store import journal, undo
+from db.store.errors import Refused, Trouble
+from db.store.faults import told
+from db.store.followers import Follower, follow
+from db.store.journal import Changes, WorkEntry, WorkKind
+from db.store.reader import Reader
+from db.store.schema.steps import BUSINESS_TABLES, VERSION, migrations
+from db.store.work import Work
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Done:
+    """A work that was saved: what the desk tells the pages."""
+
+    entry: WorkEntry
+    changes: Changes
+
+
+class Store(Reader):
+    """An open store. Reads as a Reader; writes only within ``work``.
+
+    ``path`` is None for snapshots and stores in memory; ``actor`` is the clerk named in the audit.
+    """
+
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        *,
+        path: Path | None = None,
+        followers: Sequence[Follower] = (),
+        new_id: Callable[[], int],
+        actor: str = "",
+        clock: Callable[[], datetime] = datetime.now,
+        read_only: bool = False,
+    ) -> None:
+        super().__init__(connection)
+        self.path = path
+        self.followers = tuple(followers)
+        self.new_id = new_id
+        self.actor = actor
+        self.clock = clock
+        self.read_only = read_only
+        self.last_done: Done | None = None
+
+    @cached_property
+    def database(self) -> "Database":
+        """The connection as sqlite-utils sees it, loaded with the first writing."""
+        from sqlite_utils import Database  # noqa: PLC0415 - slow to load; the first paint must not wait for it
+
+        return Database(self.connection, recursive_triggers=False)
+
+    def migrate(self) -> None:
+        """Bring the schema to this release, one step and its record in one transaction each."""
+        with told():
+            migrations().apply(self.database)
+
+    @property
+    def schema_version(self) -> int:
+        return int(self.value("PRAGMA user_version"))
+
+    @property
+    def needs_migration(self) -> bool:
+        return self.schema_version < VERSION
+
+    @contextmanager
+    def work(self, label: str, *, note: str = "") -> Iterator[Work]:
+        """Run one named work: all of it is saved when the block ends well, none of it when it raises.
+
+        :raises Trouble: when the disk or the file fails; nothing was saved.
+        """
+        with self._work(label, WorkKind.DO, note=note) as work:
+            yield work
+
+    @contextmanager
+    def baseline(self, label: str) -> Iterator[Work]:
+        """Run a work that is counted and hashed as a whole: invented data and benchmark stores only."""
+        with self._work(label, WorkKind.BASELINE) as work:
+            yield work
+
+    @contextmanager
+    def _work(
+        self, label: str, kind: WorkKind, *, target: int | None = None, note: str = ""
+    ) -> Iterator[Work]:
+        if self.read_only:
+            raise Trouble(
+                "这是只读副本，不能修改。", advice="请在占用数据库的那台电脑上修改，或等它退出后重新打开。"
+            )
+        if self.connection.in_transaction:
+            message = "a work inside a work"
+            raise RuntimeError(message)
+        with told():
+            with self.database.atomic():
+                work = Work(self.connection, identity=self.new_id(), label=label, new_id=self.new_id)
+                yield work
+                done = self._finish(work, kind, target, note)
+            self.last_done = done or self.last_done
+
+    def _finish(self, work: Work, kind: WorkKind, target: int | None, note: str) -> Done | None:
+        if not work.changed:
+            return None
+        changes = work.changes
+        seq, previous = journal.head(self.connection)
+        if kind is WorkKind.BASELINE:
+            for follower in self.followers:
+                follower.rebuild(self)
+            counts, digest = journal.content_hash(self.connection, BUSINESS_TABLES)
+            note = json.dumps({"counts": counts, "hash": digest}, ensure_ascii=False)
+            links = journal.write_changes(self.connection, work.id, ())
+        else:
+            follow(self.followers, self, changes)
+            links = journal.write_changes(self.connection, work.id, work.changed)
+        entry = WorkEntry(
+            id=work.id, seq=seq + 1, label=work.label, actor=self.actor, at=self.clock().replace(microsecond=0),
+            kind=kind, target=target, note=note,
+        )  # fmt: skip
+        journal.write_work(self.connection, entry, links.digest(), previous)
+        return Done(entry=entry, changes=changes)
+
+    @property
+    def undoable(self) -> WorkEntry | None:
+        return undo.undoable(self.connection)
+
+    @property
+    def redoable(self) -> WorkEntry | None:
+        return undo.redoable(self.connection)
+
+    def undo(self, work: int | None = None) -> Done:
+        """Take back a work (the newest one in effect when none is named), at any age.
+
+        :raises Refused: when there is nothing to undo, or a later work has changed or needs what it wrote.
+        """
+        target = self.undoable if work is None else journal.entry(self.connection, work)
+        if target is None:
+            raise Refused("没有可以撤销的操作。", code="nothing")
+        return self._set_back(target, "撤销", WorkKind.UNDO)
+
+    def redo(self) -> Done:
+        """Take back the newest undo.
+
+        :raises Refused: when there is nothing to redo.
+        """
+        target = self.redoable
+        if target is None:
+            raise Refused("没有可以重做的操作。", code="nothing")
+        return self._set_back(target, "重做", WorkKind.REDO)
+
+    def _set_back(self, target: WorkEntry, verb: str, kind: WorkKind) -> Done:
+        undo.check_undoable(self.connection, target)
+        plain = target.label.removeprefix("撤销：").removeprefix("重做：")
+        with self._work(f"{verb}：{plain}", kind, target=target.id) as work:
+            undo.set_back(work, target)
+        assert self.last_done is not None  # noqa: S101 - a work that set rows back has changes
+        return self.last_done
+
+    def rebuild_followers(self) -> None:
+        """Make all derived rows anew."""
+        with told(), self.database.atomic():
+            for follower in self.followers:
+                follower.rebuild(self)
+
+    def close(self) -> None:
+        self.connection.close()
