@@ -1,9 +1,14 @@
-"""Office settings kept in the store (journaled): one JSON value per name."""
+"""Office settings kept in the store (journaled): one frozen dataclass of a subject per row, as JSON."""
 
+import dataclasses
+import json
+import typing
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar, TypeVar
 
+from db.store.reader import Reader
 from db.store.record import Record
+from db.store.work import Work
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -12,3 +17,37 @@ class Setting(Record):
     KEY: ClassVar[tuple[str, ...]] = ("name",)
     name: str
     value: str  # JSON
+
+
+class Settings:
+    """Base of a subject's settings: a frozen dataclass with a default for every field and a ``NAME``.
+
+    Field types: str, int, bool, ``tuple[str, ...]``, ``dict[str, str]`` and ``dict[str, dict[str, str]]``.
+    """
+
+    __slots__ = ()
+    NAME: ClassVar[str]
+
+
+S = TypeVar("S", bound=Settings)
+
+
+def load(reader: Reader, settings: type[S]) -> S:
+    """Return the office's settings of one subject; what was never set has its default."""
+    text = reader.value("SELECT value FROM setting WHERE name = ?", settings.NAME)
+    stored: dict[str, Any] = json.loads(text) if text else {}
+    hints = typing.get_type_hints(settings)
+    known = {field.name for field in dataclasses.fields(settings)}  # type: ignore[arg-type]
+    return settings(
+        **{
+            name: tuple(value) if typing.get_origin(hints[name]) is tuple else value
+            for name, value in stored.items()
+            if name in known
+        }
+    )
+
+
+def save(work: Work, settings: Settings) -> None:
+    """Keep a subject's settings; only what differs from before is journaled."""
+    values = dataclasses.asdict(settings)  # type: ignore[call-overload]
+    work.put_all([Setting(name=settings.NAME, value=json.dumps(values, ensure_ascii=False, sort_keys=True))])
