@@ -1,0 +1,48 @@
+"""Fixtures every test may use: a fresh store in memory with the office's followers, and a clock that can be set."""
+
+import itertools
+import os
+import sqlite3
+from collections.abc import Iterator
+from datetime import datetime
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from db.office import FOLLOWERS
+from db.store.store import Store
+
+
+def memory_connection() -> sqlite3.Connection:
+    """Return an empty database in memory that behaves like a store's connection."""
+    connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+    connection.row_factory = sqlite3.Row
+    connection.execute("PRAGMA foreign_keys = ON")
+    return connection
+
+
+class Clock:
+    """A clock that stands still until it is set."""
+
+    def __init__(self) -> None:
+        self.now = datetime(2022, 6, 14, 10, 32)  # noqa: DTZ001 - the office's own wall clock
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def store(clock: Clock) -> Iterator[Store]:
+    ids = itertools.count(1 << 40)
+    made = Store(
+        memory_connection(), followers=FOLLOWERS, new_id=lambda: next(ids), actor="程立", clock=clock
+    )
+    made.migrate()
+    yield made
+    made.close()
