@@ -1,0 +1,248 @@
+"""What a paper is made of, whatever draws it: plain, frozen blocks."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal
+
+from desktop.papers.fonts import Role
+from desktop.papers.geometry import BODY_SIZE, SIZE_2, SIZE_S4
+
+
+class Align(StrEnum):
+    LEFT = "left"
+    CENTRE = "center"
+    RIGHT = "right"
+    BOTH = "both"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of text in a face of its own; ``underline`` draws the line of a blank to fill in."""
+
+    text: str
+    role: Role | None = None
+    underline: bool = False
+
+
+Text = str | tuple[Span, ...]
+
+
+def blank(chars: int) -> Span:
+    """Make a place to write by hand, as wide as so many characters."""
+    return Span("　" * chars, underline=True)
+
+
+def plain(text: Text) -> str:
+    return text if isinstance(text, str) else "".join(span.text for span in text)
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The title, broken into balanced lines; the strings of ``keep`` are never split."""
+
+    text: str
+    size: float = SIZE_2
+    role: Role = Role.BIAO
+    keep: tuple[str, ...] = ()
+    pitch: float = 0.0  # 0: by the size
+
+
+@dataclass(frozen=True, slots=True)
+class Addressee:
+    """主送: flush left on a line of its own, a blank line above."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text. ``indent`` counts characters; ``hang`` indents the lines after the first further."""
+
+    text: Text
+    role: Role = Role.FANG
+    size: float = BODY_SIZE
+    indent: float = 2
+    hang: float = 0
+    align: Align = Align.BOTH
+    keep_next: bool = False
+    pitch: float = 0.0  # 0: the page's own, or by the size on a form
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """结构层次: 1 一、 2 （一） 3 1. 4 （1）; the numeral is part of the text."""
+
+    text: str
+    level: Literal[1, 2, 3, 4] = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell. A line break in ``text`` is a new line; ``vertical`` sets one character a line."""
+
+    text: Text = ""
+    align: Align = Align.LEFT
+    role: Role | None = None
+    size: float = 0.0  # 0: the table's
+    across: int = 1
+    down: int = 1
+    vertical: bool = False
+    valign: Literal["top", "center", "bottom"] = "center"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Cells from left to right; places covered by a cell from above are left out. ``height`` in mm, at least."""
+
+    cells: tuple[Cell, ...]
+    height: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A bordered table. ``columns`` in mm; the first ``header`` rows are repeated on every page."""
+
+    columns: tuple[float, ...]
+    rows: tuple[Row, ...]
+    header: int = 0
+    size: float = SIZE_S4
+    role: Role = Role.FANG
+    rules: bool = True
+    header_role: Role = Role.HEI
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """署名 and 成文日期. ``sealed``: room and place for a seal."""
+
+    name: str
+    date: str
+    sealed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """附注, printed in brackets under the date."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Attachments:
+    """附件说明."""
+
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CopyList:
+    """版记 at the foot of the last page: 抄送, and the issuing office with its date where the format has one."""
+
+    units: tuple[str, ...]
+    issuer: str = ""
+    issued: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Space:
+    """Empty lines; ``height`` in mm instead where it is set."""
+
+    lines: float = 1.0
+    height: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class WritingLines:
+    """Ruled lines to write on by hand."""
+
+    lines: int
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A PNG, sizes in mm."""
+
+    png: bytes
+    width: float
+    height: float
+    align: Align = Align.CENTRE
+    words: str = ""  # for readers that cannot see it
+
+
+Block = (
+    Title
+    | Addressee
+    | Paragraph
+    | Heading
+    | Table
+    | Signature
+    | Note
+    | Attachments
+    | CopyList
+    | Space
+    | WritingLines
+    | PageBreak
+    | Picture
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClassMark:
+    """办理结果类别 on page 1, above the red line at the 版心's edge."""
+
+    text: str
+    side: Literal["left", "right"] = "right"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """信函格式. ``red`` off leaves the red elements to pre-printed paper; they keep their places."""
+
+    mark: str
+    number: str = ""
+    class_mark: ClassMark | None = None
+    red: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ordinary:
+    """A page of the 版心 without a head; ``class_mark`` stands at the top."""
+
+    class_mark: ClassMark | None = None
+    notice: str = ""  # a line above the title: 存档副本，以盖章原件为准
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """A form or a table on the form margins; pages are counted 第 1 页 共 3 页 when there are several."""
+
+    landscape: bool = False
+    footer: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Book:
+    """A small file of several sections on official margins, page numbers outside, ``running`` at the head."""
+
+    running: str = ""
+
+
+Format = Letter | Ordinary | Sheet | Book
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """A whole paper. ``kind`` and ``mode`` name it in KINDS, ``title`` and ``subject`` are its metadata."""
+
+    kind: str
+    mode: str = ""
+    title: str
+    subject: str = ""
+    author: str = ""
+    format: Format
+    blocks: tuple[Block, ...]

@@ -1,0 +1,202 @@
+"""GB/T 9704-2012 in numbers: the one table both renderers read."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+PT_PER_MM = 72 / 25.4
+
+
+def pt(mm: float) -> float:
+    return mm * PT_PER_MM
+
+
+def mm(points: float) -> float:
+    return points / PT_PER_MM
+
+
+def twips(points: float) -> int:
+    return round(points * 20)
+
+
+def emu(points: float) -> int:
+    return round(points * 12700)
+
+
+A4_WIDTH = pt(210)
+A4_HEIGHT = pt(297)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A page and the 版心 inside it, in points."""
+
+    width: float
+    height: float
+    top: float
+    bottom: float
+    left: float
+    right: float
+
+    @property
+    def text_width(self) -> float:
+        return self.width - self.left - self.right
+
+    @property
+    def text_height(self) -> float:
+        return self.height - self.top - self.bottom
+
+    @property
+    def text_bottom(self) -> float:
+        return self.height - self.bottom
+
+    @property
+    def text_right(self) -> float:
+        return self.width - self.right
+
+    @property
+    def landscape(self) -> bool:
+        return self.width > self.height
+
+
+class Colour(StrEnum):
+    BLACK = "000000"
+    RED = "CC1F1F"  # Y80 M80 as a screen and a laser printer show it
+    GREY = "666666"
+
+
+OFFICIAL = Frame(A4_WIDTH, A4_HEIGHT, pt(37), pt(35), pt(28), pt(26))
+# Forms and registers: clause 5 speaks of documents only, so a form may use the paper better; 25 mm stays for binding.
+FORM = Frame(A4_WIDTH, A4_HEIGHT, pt(22), pt(20), pt(25), pt(20))
+FORM_LANDSCAPE = Frame(A4_HEIGHT, A4_WIDTH, pt(25), pt(18), pt(18), pt(18))
+
+# Sizes by their Chinese names, in points.
+SIZE_2 = 22.0
+SIZE_S2 = 18.0
+SIZE_3 = 16.0
+SIZE_S3 = 15.0
+SIZE_4 = 14.0
+SIZE_S4 = 12.0
+SIZE_5 = 10.5
+
+BODY_SIZE = SIZE_3
+# 22 lines in 225 mm ask for 28.99 pt; 29 pt already loses the last line, so 28.9.
+LINE_PITCH = 28.9
+LINES_A_PAGE = 22
+CHARS_A_LINE = 28
+# 28 characters of 16 pt are 158 mm; Word counts spacing in twentieths, and -0.2 is still 0.2 pt too wide.
+CHAR_SPACING = -0.25
+CHAR = BODY_SIZE + CHAR_SPACING  # 一字
+INDENT_CHARS = 2
+TITLE_PITCH = 33.0
+# An exact line keeps four fifths above the baseline: so the office suites place it, so do we.
+ASCENT_SHARE = 0.8
+
+# The smallest distance of clause 10.1: seven eighths of a size-3 character.
+SEVEN_EIGHTHS = SIZE_3 * 7 / 8
+
+PAGE_NUMBER_SIZE = SIZE_4
+PAGE_NUMBER_DROP = pt(7)  # from the lower edge of the 版心 to the dash
+PAGE_NUMBER_PITCH = 18.0
+
+# Ink of a Han character around its baseline, in em: the same for our faces to a hundredth or two.
+INK_TOP = 0.85
+INK_BOTTOM = 0.09
+
+# 信函格式, clause 10.1.
+MARK_TOP = pt(30)
+MARK_GAP = pt(4)
+MARK_SIZE = 32.0
+MARK_SMALLEST = 16.0
+RED_WIDTH = pt(170)
+RED_BOTTOM = pt(20)  # the second line, from the lower page edge
+RED_THICK = 2.0
+RED_THIN = 0.75
+RED_SPACE = 1.5
+
+# 发文机关标志 of the ordinary format, clause 7.2.
+HEAD_MARK_DROP = pt(35)
+HEAD_RULE_GAP = pt(4)
+HEAD_RULE = 1.5
+
+# 版记, clause 7.4.
+IMPRINT_OUTER = pt(0.35)
+IMPRINT_INNER = pt(0.25)
+IMPRINT_SIZE = SIZE_4
+IMPRINT_PITCH = 24.0
+
+# 署名, clause 7.3.5.
+SEALED_RIGHT_CHARS = 4
+UNSEALED_RIGHT_CHARS = 2
+SEALED_BLANK_LINES = 2  # room above the name, so that the seal does not touch the body
+UNSEALED_BLANK_LINES = 1
+
+# Tables.
+CELL_SIDE = 3.5  # left and right of the text in a cell
+CELL_ENDS = 2.5  # above and below
+TABLE_RULE = 0.5
+TABLE_PITCH = 1.4  # line pitch in a cell, times the size
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureIndents:
+    """Distances from the right edge of the 版心, in points."""
+
+    name: float
+    date: float
+
+
+def signature_indents(name: float, date: float, *, sealed: bool) -> SignatureIndents:
+    """Where 署名 and 成文日期 end, given their widths.
+
+    Sealed: the date four characters in, the name centred over it; a name too long for that pushes the date in.
+    Unsealed: the name two in and the date starting two further than the name; a date too long for that stands
+    two in and pushes the name.
+    """
+    if sealed:
+        right = SEALED_RIGHT_CHARS * CHAR + (date - name) / 2
+        if right >= 0:
+            return SignatureIndents(right, SEALED_RIGHT_CHARS * CHAR)
+        return SignatureIndents(0.0, (name - date) / 2)
+    date_right = UNSEALED_RIGHT_CHARS * CHAR + name - date - 2 * CHAR
+    least = UNSEALED_RIGHT_CHARS * CHAR
+    if date_right >= least:
+        return SignatureIndents(least, date_right)
+    return SignatureIndents(least + 2 * CHAR + date - name, least)
+
+
+@dataclass(frozen=True, slots=True)
+class LetterHead:
+    """The fixed elements on page 1 of a letter, in points from the page's upper left corner."""
+
+    mark_size: float
+    mark_baseline: float
+    class_baseline: float
+    rule_top: float  # upper edge of the thick stroke
+    rule_bottom: float  # lower edge of the thin stroke
+    number_baseline: float
+    title_top: float
+    last_rule_top: float  # upper edge of the thin stroke above the page's end
+    rule_left: float
+
+
+def letter_head(mark: float, *, room: float, number: bool) -> LetterHead:
+    """Place the head for a mark that is ``mark`` em wide and may take ``room`` points."""
+    size = max(MARK_SMALLEST, min(MARK_SIZE, room / mark if mark else MARK_SIZE))
+    size = int(size * 2) / 2  # Word keeps half points
+    baseline = MARK_TOP + INK_TOP * size
+    rule_top = baseline + INK_BOTTOM * size + MARK_GAP
+    rule_bottom = rule_top + RED_THICK + RED_SPACE + RED_THIN
+    number_baseline = rule_bottom + SEVEN_EIGHTHS + INK_TOP * BODY_SIZE
+    # Without a number the room stays, so that the unit can type it.
+    above = number_baseline if number else rule_bottom
+    return LetterHead(
+        mark_size=size,
+        mark_baseline=baseline,
+        class_baseline=rule_top - pt(1.5) - INK_BOTTOM * BODY_SIZE,
+        rule_top=rule_top,
+        rule_bottom=rule_bottom,
+        number_baseline=number_baseline,
+        title_top=above + (1 - ASCENT_SHARE) * LINE_PITCH + 2 * LINE_PITCH,
+        last_rule_top=A4_HEIGHT - RED_BOTTOM - (RED_THIN + RED_SPACE + RED_THICK),
+        rule_left=(A4_WIDTH - RED_WIDTH) / 2,
+    )

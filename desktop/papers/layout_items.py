@@ -1,0 +1,61 @@
+"""Pages of positioned things, in points from the upper left corner: what a renderer only has to draw."""
+
+from dataclasses import dataclass, field
+
+from desktop.papers.fonts import Role
+from desktop.papers.geometry import Colour
+
+
+@dataclass(frozen=True, slots=True)
+class TextItem:
+    """Text that starts at ``x`` on ``baseline``; ``spacing`` is added after every character."""
+
+    x: float
+    baseline: float
+    text: str
+    role: Role
+    size: float
+    spacing: float = 0.0
+    colour: Colour = Colour.BLACK
+
+
+@dataclass(frozen=True, slots=True)
+class RuleItem:
+    """A straight stroke, centred on its line."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    width: float
+    colour: Colour = Colour.BLACK
+
+
+@dataclass(frozen=True, slots=True)
+class BoxItem:
+    """A filled rectangle."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    colour: Colour = Colour.BLACK
+
+
+@dataclass(frozen=True, slots=True)
+class ImageItem:
+    x: float
+    y: float
+    width: float
+    height: float
+    png: bytes
+
+
+Item = TextItem | RuleItem | BoxItem | ImageItem
+
+
+@dataclass(slots=True)
+class Page:
+    width: float
+    height: float
+    items: list[Item] = field(default_factory=list)
