@@ -1,0 +1,112 @@
+"""What a duty archive prints: plain facts, filled by the queries, read by the composers."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemberFacts:
+    """The member on the day the period ends, or on the last day in office when that is earlier."""
+
+    name: str
+    number: str = ""  # 委员证号
+    sex: str = ""
+    nation: str = ""
+    birth: str = ""  # 1975, 1975-03 or 1975-03-01
+    party: str = ""
+    sector: str = ""
+    committees: tuple[str, ...] = ()  # with the role where there is one: 提案委员会（副主任）
+    groups: tuple[str, ...] = ()
+    posts: tuple[str, ...] = ()  # 常委
+    employer: str = ""
+    job: str = ""
+    education: str = ""
+    title: str = ""  # 职称
+    phone: str = ""  # whole; the composer masks it
+    since: date | None = None
+    until: date | None = None
+    photo: bytes = b""  # PNG, or nothing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProposalLine:
+    number: str
+    category: str
+    title: str
+    role: str  # 第一提案人 联名
+    received_on: date | None
+    state: str  # 立案 并案 不予立案 ...
+    result: str = ""  # A
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BulletinLine:
+    """社情民意信息."""
+
+    title: str
+    submitted_on: date | None
+    adoption: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpeechLine:
+    """大会发言."""
+
+    meeting: str
+    title: str
+    submitted_on: date | None
+    adoption: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttendanceLine:
+    """A meeting (会议) or an activity (活动) the member was invited to as 出席, one line per sitting."""
+
+    kind: str
+    title: str
+    held_on: date | None
+    state: str  # 出席 迟到 请假 缺席 未登记
+    host: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeedLine:
+    """其他履职: 值班接待, 公益, 读书, 表彰 ..."""
+
+    kind: str
+    title: str
+    done_on: date | None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RateFacts:
+    """A rate with what it counts; ``base`` 0 prints a dash. ``definition`` says what is over what, in one sentence."""
+
+    words: str  # 会议出席率
+    count: int
+    base: int
+    definition: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArchiveFacts:
+    """委员履职档案 of one member in one duty period."""
+
+    committee: str  # 政协广州市云山区委员会
+    term: str  # 第九届
+    period: str  # 2022年度
+    since: date
+    until: date
+    member: MemberFacts
+    rates: tuple[RateFacts, ...] = ()
+    proposals: tuple[ProposalLine, ...] = ()
+    bulletins: tuple[BulletinLine, ...] = ()
+    speeches: tuple[SpeechLine, ...] = ()
+    meetings: tuple[AttendanceLine, ...] = ()
+    activities: tuple[AttendanceLine, ...] = ()
+    deeds: tuple[DeedLine, ...] = ()
+    score: str = ""
+    grade: str = ""
+    note: str = ""
+    as_of: date | None = None  # the day the figures were taken
