@@ -60,7 +60,7 @@ class Store(Reader):
     @cached_property
     def database(self) -> "Database":
         """The connection as sqlite-utils sees it, loaded with the first writing."""
-        from sqlite_utils import Database  # noqa: PLC0415 - slow to load; the first paint must not wait for it
+        from sqlite_utils import Database
 
         return Database(self.connection, recursive_triggers=False)
 
@@ -164,7 +164,7 @@ class Store(Reader):
         plain = target.label.removeprefix("撤销：").removeprefix("重做：")
         with self._work(f"{verb}：{plain}", kind, target=target.id) as work:
             undo.set_back(work, target)
-        assert self.last_done is not None  # noqa: S101 - a work that set rows back has changes
+        assert self.last_done is not None
         return self.last_done
 
     def rebuild_followers(self) -> None:

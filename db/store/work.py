@@ -108,13 +108,9 @@ class Work(Reader):
 
     def set_row(self, table: str, key: str, before: Row | None, after: Row | None) -> None:
         """Bring one row from ``before`` to ``after``, whatever its type: the way undo, redo and merge write."""
-        if before is None and after is not None:
-            marks = ", ".join("?" * len(after))
-            quoted = ", ".join(f'"{name}"' for name in after)
-            self.connection.execute(
-                f'INSERT INTO "{table}" ({quoted}) VALUES ({marks})', list(after.values())
-            )
-        elif before is not None:
+        if before is None:
+            self._insert_row(table, after or {})
+        else:
             names = key_columns(self.connection, table)
             where = " AND ".join(f'"{name}" = ?' for name in names)
             keys = [before[name] for name in names]
@@ -126,3 +122,8 @@ class Work(Reader):
                     f'UPDATE "{table}" SET {sets} WHERE {where}', [*after.values(), *keys]
                 )
         self.changed.append(Change(table=table, key=key, before=before, after=after))
+
+    def _insert_row(self, table: str, row: Row) -> None:
+        marks = ", ".join("?" * len(row))
+        quoted = ", ".join(f'"{name}"' for name in row)
+        self.connection.execute(f'INSERT INTO "{table}" ({quoted}) VALUES ({marks})', list(row.values()))

@@ -20,7 +20,7 @@ BUSINESS_TABLES = (
 
 def migrations() -> "Migrations":
     """Return the steps as sqlite-utils wants them (imported late: it is slow to load and rarely needed)."""
-    from sqlite_utils import Migrations  # noqa: PLC0415 - late on purpose, see above
+    from sqlite_utils import Migrations
 
     steps = Migrations("antou")
     for number, statements in enumerate(STEPS, start=1):

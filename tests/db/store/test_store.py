@@ -1,0 +1,362 @@
+"""The one door: work, undo, redo, followers, journal, settings."""
+
+import sqlite3
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+import pytest
+
+from db.events.records import Attendance, Event, EventId, Presence
+from db.people.records import Person, PersonId, Term, TermId
+from db.store import followers, journal
+from db.store.errors import Missing, Refused, Trouble
+from db.store.faults import told, trouble
+from db.store.followers import Follower
+from db.store.journal import Changes, WorkKind
+from db.store.reader import Reader
+from db.store.schema.steps import VERSION
+from db.store.settings import Settings, load, save
+from db.store.store import Store
+from tests.conftest import memory_connection
+
+
+def add_person(store: Store, name: str) -> Person:
+    with store.work(f"新增委员 {name}") as work:
+        return work.insert(Person(id=PersonId(work.new_id()), name=name))
+
+
+def add_meeting(store: Store, people: list[Person]) -> Event:
+    with store.work("登记会议") as work:
+        event = work.insert(Event(id=EventId(work.new_id()), title="专题协商会", kind="协商"))
+        work.insert_all(
+            Attendance(event=event.id, person=one.id, presence=Presence.PRESENT) for one in people
+        )
+    return event
+
+
+def test_a_work_saves_its_rows_and_one_line_of_audit(store: Store) -> None:
+    person = add_person(store, "王小宁")
+
+    assert store.get(Person, person.id) == person
+    (entry,) = journal.entries(store.connection)
+    assert (entry.seq, entry.label, entry.actor, entry.kind) == (1, "新增委员 王小宁", "程立", WorkKind.DO)
+    assert entry.at.isoformat() == "2022-06-14T10:32:00"
+    assert store.last_done is not None
+    assert store.last_done.changes.ids("person") == {person.id}
+
+
+def test_a_work_that_raises_leaves_nothing_behind(store: Store) -> None:
+    with pytest.raises(Refused), store.work("半途而废") as work:
+        work.insert(Person(id=PersonId(work.new_id()), name="半个人"))
+        raise Refused("到此为止。")
+    assert store.find(Person) == []
+    assert journal.entries(store.connection) == []
+
+
+def test_a_work_that_changes_nothing_is_not_in_the_audit(store: Store) -> None:
+    person = add_person(store, "王强")
+    with store.work("什么也没改") as work:
+        assert work.update(person, name="王强") == person
+    assert len(journal.entries(store.connection)) == 1
+
+
+def test_a_work_inside_a_work_is_a_bug(store: Store) -> None:
+    with pytest.raises(RuntimeError), store.work("外"), store.work("内"):
+        pass
+
+
+def test_an_update_keeps_only_the_changed_columns_in_the_journal(store: Store) -> None:
+    person = add_person(store, "王强")
+    with store.work("改单位") as work:
+        changed = work.update(person, employer="云山科技", job="主任")
+    assert store.get(Person, person.id) == changed
+    newest, oldest = journal.history(store.connection, "person", str(person.id))
+    assert newest.fields == {"employer": ("", "云山科技"), "job": ("", "主任")}
+    assert oldest.inserted
+    assert not newest.inserted
+    assert not newest.deleted
+
+
+def test_an_update_of_a_field_that_moved_on_is_refused_beside_that_field(store: Store) -> None:
+    as_read = add_person(store, "王强")
+    with store.work("甲改") as work:
+        work.update(as_read, job="主任")
+    with store.work("乙改别处") as work:
+        work.update(as_read, employer="云山科技")
+    with pytest.raises(Refused) as refusal, store.work("丙改同处") as work:
+        work.update(as_read, job="局长")
+    assert refusal.value.field == "job"
+    assert store.get(Person, as_read.id).job == "主任"
+    assert store.get(Person, as_read.id).employer == "云山科技"
+
+
+def test_records_of_several_tables_are_inserted_in_the_order_given(store: Store) -> None:
+    with store.work("一次写多表") as work:
+        person = Person(id=PersonId(work.new_id()), name="甲一")
+        event = Event(id=EventId(work.new_id()), title="会", kind="协商")
+        work.insert_all(
+            [person, event, Attendance(event=event.id, person=person.id, presence=Presence.PRESENT)]
+        )
+        work.insert_all([])
+    assert [change.table for change in journal_changes(store)] == ["person", "event", "attendance"]
+
+
+def journal_changes(store: Store) -> Changes:
+    assert store.last_done is not None
+    return store.last_done.changes
+
+
+def test_what_is_gone_cannot_be_changed_or_deleted(store: Store) -> None:
+    person = add_person(store, "王强")
+    with store.work("删除") as work:
+        work.delete(person)
+    with pytest.raises(Missing), store.work("再删") as work:
+        work.delete(person)
+    with pytest.raises(Missing), store.work("再改") as work:
+        work.update(person, job="主任")
+    assert journal.history(store.connection, "person", str(person.id))[0].deleted
+
+
+def test_put_all_inserts_new_rows_and_sets_those_that_are_there(store: Store) -> None:
+    people = [add_person(store, name) for name in ("甲一", "乙二")]
+    event = add_meeting(store, people[:1])
+    with store.work("改登记") as work:
+        work.put_all(Attendance(event=event.id, person=one.id, presence=Presence.ABSENT) for one in people)
+    assert [mark.presence for mark in store.find(Attendance)] == ["缺席", "缺席"]
+    assert store.last_done is not None
+    assert len(store.last_done.changes.rows["attendance"]) == 2
+
+
+def test_undo_and_redo_set_rows_back_and_forth(store: Store) -> None:
+    people = [add_person(store, name) for name in ("甲一", "乙二", "丙三")]
+    event = add_meeting(store, people)
+    with store.work("改名") as work:
+        work.update(people[0], name="甲一一")
+        work.delete(store.get(Attendance, event.id, people[1].id))
+
+    assert store.undo().entry.label == "撤销：改名"
+    assert store.get(Person, people[0].id).name == "甲一"
+    assert len(store.find(Attendance)) == 3
+    store.undo()
+    assert store.find(Event) == []
+    store.redo()
+    assert store.redo().entry.label == "重做：改名"
+    assert store.get(Person, people[0].id).name == "甲一一"
+    assert len(store.find(Attendance)) == 2
+    with pytest.raises(Refused, match="没有可以重做"):
+        store.redo()
+
+
+def test_a_new_work_clears_what_could_be_redone(store: Store) -> None:
+    add_person(store, "甲一")
+    store.undo()
+    assert store.redoable is not None
+    add_person(store, "乙二")
+    assert store.redoable is None
+
+
+def test_nothing_to_undo_is_said(store: Store) -> None:
+    with pytest.raises(Refused, match="没有可以撤销"):
+        store.undo()
+
+
+def test_an_old_work_can_be_undone_when_nothing_later_touches_its_rows(store: Store) -> None:
+    first = add_person(store, "甲一")
+    old = journal.entries(store.connection)[0]
+    add_person(store, "乙二")
+    store.undo(old.id)
+    assert store.find(Person, "WHERE id = ?", first.id) == []
+    with pytest.raises(Refused, match="已经撤销过"):
+        store.undo(old.id)
+
+
+def test_undo_refuses_and_names_the_later_change(store: Store) -> None:
+    person = add_person(store, "甲一")
+    old = journal.entries(store.connection)[0]
+    with store.work("改单位") as work:
+        work.update(person, employer="云山科技")
+    with pytest.raises(Refused, match="“改单位”（2022-06-14 10:32）"):
+        store.undo(old.id)
+    assert store.get(Person, person.id).employer == "云山科技"
+
+
+def test_undo_refuses_when_later_rows_depend_on_it(store: Store) -> None:
+    people = [add_person(store, "甲一")]
+    old = journal.entries(store.connection)[0]
+    add_meeting(store, people)
+    with pytest.raises(Refused, match="“登记会议”的内容依赖于它"):
+        store.undo(old.id)
+    with store.work("开届") as work:
+        term = work.insert(Term(id=TermId(work.new_id()), number=9, since=date(2021, 10, 26)))
+    opened = journal.entries(store.connection)[0]
+    store.connection.execute("INSERT INTO session VALUES (1, ?, 1, '2021-10-26', NULL)", (term.id,))
+    with pytest.raises(Refused, match="之后的操作"):
+        store.undo(opened.id)
+
+
+def test_undo_refuses_rows_written_outside_the_journal(store: Store) -> None:
+    person = add_person(store, "甲一")
+    store.connection.execute("UPDATE person SET job = '外人改的' WHERE id = ?", (person.id,))
+    with pytest.raises(Refused, match="体检"):
+        store.undo()
+    assert journal.strayed_rows(store.connection) == [("person", str(person.id))]
+
+
+def test_the_chain_shows_where_it_was_tampered_with(store: Store) -> None:
+    people = [add_person(store, name) for name in ("甲一", "乙二", "丙三")]
+    add_meeting(store, people)
+    assert journal.broken_link(store.connection) is None
+    assert journal.strayed_rows(store.connection) == []
+
+    store.connection.execute("UPDATE change SET after = '', before = '' WHERE key = ?", (str(people[0].id),))
+    assert journal.broken_link(store.connection) is None  # values emptied for an erased person still verify
+    store.connection.execute("UPDATE work SET label = '改了标签' WHERE seq = 2")
+    assert journal.broken_link(store.connection) == 2
+    store.connection.execute("PRAGMA foreign_keys = OFF")
+    store.connection.execute("DELETE FROM work WHERE seq = 1")
+    assert journal.broken_link(store.connection) == 2
+
+
+def test_a_baseline_is_hashed_as_a_whole_and_cannot_be_undone(store: Store) -> None:
+    with store.baseline("装入练习数据") as work:
+        work.insert_all([Person(id=PersonId(work.new_id()), name=f"练习{i}") for i in range(5)])
+    (entry,) = journal.entries(store.connection)
+    assert '"person": 5' in entry.note
+    assert store.value("SELECT COUNT(*) FROM change") == 0
+    assert store.undoable is None
+    with pytest.raises(Refused, match="练习"):
+        store.undo(entry.id)
+    assert journal.broken_link(store.connection) is None
+
+
+def test_a_read_only_store_says_why_it_does_not_write() -> None:
+    copy = Store(memory_connection(), new_id=int, read_only=True)
+    with pytest.raises(Trouble, match="只读副本"), copy.work("改"):
+        pass
+    copy.close()
+
+
+def test_a_store_knows_whether_it_needs_a_migration() -> None:
+    fresh = Store(memory_connection(), new_id=int)
+    assert fresh.needs_migration
+    fresh.migrate()
+    assert fresh.schema_version == VERSION
+    assert not fresh.needs_migration
+    fresh.migrate()
+    fresh.close()
+
+
+def test_reading_gives_rows_records_and_single_values(store: Store) -> None:
+    person = add_person(store, "王强")
+    assert store.value("SELECT name FROM person") == "王强"
+    assert store.value("SELECT name FROM person WHERE id = 0") is None
+    assert store.rows("SELECT name FROM person")[0]["name"] == "王强"
+    assert store.first(Person, "ORDER BY name") == person
+    with pytest.raises(Missing):
+        store.get(Person, 0)
+
+
+# --- followers -----------------------------------------------------------------------------------------------
+
+
+def _count_names(reader: Reader, changes: Changes) -> None:
+    marks = ", ".join(str(key) for key in changes.ids("person"))
+    reader.connection.execute(f"DELETE FROM person_name WHERE person IN ({marks})")
+    reader.connection.execute(
+        f"INSERT INTO person_name SELECT id, name, name, name, name FROM person WHERE id IN ({marks})"
+    )
+
+
+def _recount_names(reader: Reader) -> None:
+    reader.connection.execute("DELETE FROM person_name")
+    reader.connection.execute("INSERT INTO person_name SELECT id, name, name, name, name FROM person")
+
+
+NAMES = Follower(
+    name="姓名",
+    sources=frozenset({"person"}),
+    keeps=("person_name",),
+    update=_count_names,
+    rebuild=_recount_names,
+)
+
+
+def test_followers_keep_up_in_do_undo_and_redo_and_are_never_journaled(store: Store) -> None:
+    store.followers = (NAMES,)
+    person = add_person(store, "王强")
+    add_meeting(store, [person])
+    assert store.value("SELECT initials FROM person_name") == "王强"
+    store.undo()
+    store.undo()
+    assert store.rows("SELECT * FROM person_name") == []
+    store.redo()
+    assert followers.strayed(store.followers, store.connection) == []
+    assert store.value("SELECT COUNT(*) FROM change WHERE tab = 'person_name'") == 0
+
+    store.connection.execute("UPDATE person_name SET initials = 'x'")
+    assert followers.strayed(store.followers, store.connection) == ["姓名"]
+    assert store.value("SELECT initials FROM person_name") == "x"  # looking changes nothing
+    store.rebuild_followers()
+    assert followers.strayed(store.followers, store.connection) == []
+
+
+def test_a_baseline_rebuilds_the_followers(store: Store) -> None:
+    store.followers = (NAMES,)
+    with store.baseline("装入练习数据") as work:
+        work.insert(Person(id=PersonId(work.new_id()), name="练习"))
+    assert store.value("SELECT COUNT(*) FROM person_name") == 1
+
+
+def test_changes_name_keys_and_values_before_and_after(store: Store) -> None:
+    person = add_person(store, "王强")
+    with store.work("改") as work:
+        work.update(person, job="主任")
+        changes = work.changes
+    assert changes.tables == {"person"}
+    assert changes.values("person", "job") == {"", "主任"}
+    assert changes.keys("event") == set()
+    assert [change.key for change in changes] == [str(person.id)]
+
+
+# --- settings ------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TeaSettings(Settings):
+    NAME: ClassVar[str] = "tea"
+    kinds: tuple[str, ...] = ("绿茶",)
+    cups: int = 2
+
+
+def test_settings_have_defaults_and_are_journaled_when_saved(store: Store) -> None:
+    assert load(store, TeaSettings) == TeaSettings()
+    with store.work("改设置") as work:
+        save(work, TeaSettings(kinds=("红茶", "绿茶")))
+    assert load(store, TeaSettings) == TeaSettings(kinds=("红茶", "绿茶"))
+    store.undo()
+    assert load(store, TeaSettings) == TeaSettings()
+
+
+def test_a_setting_of_a_later_release_is_passed_over(store: Store) -> None:
+    store.connection.execute("INSERT INTO setting VALUES ('tea', '{\"cups\": 3, \"sugar\": true}')")
+    assert load(store, TeaSettings) == TeaSettings(cups=3)
+
+
+# --- faults --------------------------------------------------------------------------------------------------
+
+
+def test_a_full_disk_is_trouble_with_advice_and_leaves_nothing(store: Store) -> None:
+    store.connection.execute("PRAGMA max_page_count = 1")
+    pages = store.value("PRAGMA page_count")
+    store.connection.execute(f"PRAGMA max_page_count = {pages}")
+    with pytest.raises(Trouble, match="磁盘已满") as fault, store.work("大批写入") as work:
+        work.insert_all([Person(id=PersonId(work.new_id()), name="满" * 500) for _ in range(200)])
+    assert fault.value.advice
+    assert store.find(Person) == []
+
+
+def test_a_mistake_of_ours_is_not_dressed_up_as_trouble(store: Store) -> None:
+    with pytest.raises(sqlite3.OperationalError), told():
+        store.rows("SELECT no_such_column FROM person")
+    assert trouble(sqlite3.IntegrityError("x")) is None
