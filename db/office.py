@@ -1,5 +1,76 @@
 """The one place that opens a store with all its followers."""
 
+import sqlite3
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from db.store import attachments
 from db.store.followers import Follower
+from db.store.ids import Mint
+from db.store.lock import StoreLock
+from db.store.opening import connect, snapshot
+from db.store.store import Store
 
 FOLLOWERS: tuple[Follower, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """Who works where: the clerk named in the audit, this installation's number, and the clock on the wall."""
+
+    clerk: str
+    machine: int
+    clock: Callable[[], datetime] = datetime.now
+
+
+def open_store(path: Path, desk: Desk) -> Store:
+    """Open a store for writing, alone.
+
+    :raises Held: when another process has it; ``open_copy`` still reads it.
+    :raises Trouble: when the file is missing, foreign, damaged or too new; it is left untouched.
+    """
+    return _opened(path, desk, create=False)
+
+
+def create_store(path: Path, desk: Desk) -> Store:
+    """Lay a new empty store; the file must not exist yet."""
+    return _opened(path, desk, create=True)
+
+
+def _opened(path: Path, desk: Desk, *, create: bool) -> Store:
+    lock = StoreLock.acquire(path, desk.clerk)
+    try:
+        connection = connect(path, create=create)
+        newest = _newest_id(connection)
+    except BaseException:
+        lock.release()
+        raise
+    store = Store(
+        connection, path=path, followers=FOLLOWERS, new_id=Mint(desk.machine, after=newest).new_id,
+        actor=desk.clerk, clock=desk.clock, read_only=not lock.sound, lock=lock,
+    )  # fmt: skip
+    if store.needs_migration:
+        store.migrate()
+    return store
+
+
+def _newest_id(connection: sqlite3.Connection) -> int:
+    """Return the newest work's id; a store whose laying was cut short has no works yet."""
+    laid = connection.execute("PRAGMA user_version").fetchone()[0] > 0
+    return (connection.execute("SELECT MAX(id) FROM work").fetchone()[0] or 0) if laid else 0
+
+
+def open_copy(path: Path) -> Store:
+    """Open a read-only copy in memory of a store, whoever has it open.
+
+    :raises Trouble: when the file is missing, foreign, damaged or too new.
+    """
+    return Store(snapshot(path), path=path, followers=FOLLOWERS, new_id=int, read_only=True)
+
+
+def attachment_folder(store: Store) -> Path:
+    """Return the folder beside the store that keeps attachments by their hash."""
+    assert store.path is not None  # noqa: S101 - stores in memory have no attachments
+    return attachments.folder_of(store.path)

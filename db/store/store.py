@@ -22,6 +22,8 @@ from db.store.work import Work
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
+    from db.store.lock import StoreLock
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Done:
@@ -47,6 +49,7 @@ class Store(Reader):
         actor: str = "",
         clock: Callable[[], datetime] = datetime.now,
         read_only: bool = False,
+        lock: "StoreLock | None" = None,
     ) -> None:
         super().__init__(connection)
         self.path = path
@@ -55,6 +58,7 @@ class Store(Reader):
         self.actor = actor
         self.clock = clock
         self.read_only = read_only
+        self._lock = lock
         self.last_done: Done | None = None
 
     @cached_property
@@ -174,4 +178,7 @@ class Store(Reader):
                 follower.rebuild(self)
 
     def close(self) -> None:
+        """Close the file and let others write; unfinished work is rolled back."""
         self.connection.close()
+        if self._lock is not None:
+            self._lock.release()
