@@ -126,12 +126,13 @@ def pinyin(name: str) -> str:
     """How a name reads, syllables parted by blanks: 尉迟恭 -> `yu chi gong`. For display and order."""
     from pypinyin import Style, lazy_pinyin
 
-    words = _words(name)
-    head = _surnames().get(surname(name), [])
-    rest = [word.casefold() for word in words[len(head) :]]
+    words = [word.casefold() for word in _words(name)]
+    family = surname(name)
+    head = _surnames().get(family, words[: len(family)])
+    rest = words[len(head) :]
     if all(len(word) == 1 for word in rest):
         rest = ["".join(rest)]  # a given name that is also a word (重庆) reads as the word
-    return " ".join([*head, *lazy_pinyin(rest, style=Style.NORMAL)])
+    return " ".join(lazy_pinyin([*head, *rest], style=Style.NORMAL))
 
 
 # --- lists
