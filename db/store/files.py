@@ -16,6 +16,7 @@ NAME_LIMIT = 120  # bytes in UTF-8
 TEMPORARY = ".antou-"  # how our unfinished files begin; a leftover may be deleted at any time
 # Antivirus programs and indexers hold a fresh file for a moment: about 2.5 seconds of patience in all.
 _PAUSES = (0.05, 0.1, 0.2, 0.4, 0.75, 1.0)
+_LEFT_BEHIND = 86_400  # seconds
 
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|]')
 _SUFFIX = re.compile(r"\.[A-Za-z0-9]{1,5}\Z")
@@ -105,10 +106,11 @@ def sync_folder(folder: Path) -> None:
 
 
 def sweep(folder: Path) -> None:
-    """Delete what an interrupted writing left behind; only where no other program of ours writes."""
+    """Delete what an interrupted writing left behind more than a day ago: a younger file may be another PC's work."""
     for leftover in folder.glob(f"{TEMPORARY}*"):
         with suppress(OSError):
-            leftover.unlink()
+            if time.time() - leftover.stat().st_mtime > _LEFT_BEHIND:
+                leftover.unlink()
 
 
 def safe_name(text: str) -> str:

@@ -78,7 +78,7 @@ class StoreLock:
         except OSError as error:
             raise trouble(error, path) from error
         mine = Holder(
-            clerk=clerk, computer=platform.node(), account=_account(), process=os.getpid(), since=datetime.now()  # noqa: DTZ005
+            clerk=clerk, computer=platform.node(), account=_account(), process=os.getpid(), since=datetime.now()
         )  # fmt: skip
         note = _beside(path, ".holder")
         with suppress(Trouble):  # a message for people only: the lock itself does not depend on it
