@@ -1,0 +1,78 @@
+"""A bulk work borrows the writing connection: the window waits, shows progress, and cancelling takes all of it back."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QEventLoop, Qt
+from PySide6.QtWidgets import QLabel, QProgressDialog, QWidget
+
+from db.store.errors import Refused, Trouble
+from desktop.desk.desk import Desk, Outcome
+from desktop.desk.jobs import Job, Progress
+
+
+def run_bulk(
+    desk: Desk, label: str, operation: Callable[..., Any], *args: Any, **kwargs: Any
+) -> Outcome | None:
+    """Run ``operation(work, ..., progress=...)`` in one work on another thread; None when the clerk cancelled it.
+
+    The connection belongs to the job until it ends: the window is modal, and nobody else may read or write.
+    """
+    before = desk.store.last_done
+
+    def run(progress: Progress) -> Any:
+        with desk.store.work(label) as work:
+            return operation(work, *args, progress=progress, **kwargs)
+
+    job = desk.jobs.start(run)
+    ended = _wait(job, _box(desk.notices.above, label))
+    if "done" in ended:
+        desk.tell(before)
+        return Outcome(value=ended["done"])
+    error = ended.get("failed")
+    if isinstance(error, Refused):
+        return desk.refuse(error)
+    if isinstance(error, Trouble):
+        desk.notices.trouble(error)
+        return Outcome(trouble=error)
+    if error is not None:
+        raise error
+    desk.notices.say(f"{label}：已取消，没有写入任何内容")
+    return None
+
+
+def _box(above: QWidget | None, label: str) -> QProgressDialog:
+    box = QProgressDialog(label, "取消", 0, 0, above)
+    words = QLabel(label)
+    words.setTextFormat(Qt.TextFormat.PlainText)
+    box.setLabel(words)
+    box.setWindowTitle(label)
+    box.setWindowModality(Qt.WindowModality.ApplicationModal)
+    box.setAutoClose(False)
+    box.setAutoReset(False)
+    box.setMinimumWidth(420)
+    return box
+
+
+def _wait(job: Job, box: QProgressDialog) -> dict[str, Any]:
+    """Let the window live until the job has ended; returns the one end signal that came."""
+    loop = QEventLoop()
+    ended: dict[str, Any] = {}
+
+    def on_progress(done: int, total: int, words: str) -> None:
+        if box.maximum() != total:
+            box.setMaximum(total)
+        box.setValue(done)
+        if words:
+            box.setLabelText(words)
+
+    job.progressed.connect(on_progress)
+    job.done.connect(lambda value: ended.update(done=value))
+    job.failed.connect(lambda error: ended.update(failed=error))
+    job.ended.connect(loop.quit)
+    box.canceled.connect(job.cancel)
+    box.show()
+    loop.exec()
+    box.close()
+    box.deleteLater()
+    return ended

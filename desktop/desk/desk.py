@@ -1,0 +1,137 @@
+"""The desk: holds the office, does its work, and says what changed, what was refused and what to open."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Concatenate, ParamSpec
+
+from PySide6.QtCore import QObject, Signal
+
+from db.people.records import SessionId
+from db.store.errors import Refused, Trouble
+from db.store.store import Done, Store
+from db.store.work import Work
+from desktop.desk.jobs import Jobs
+from desktop.desk.local import Local
+from desktop.desk.notices import Notices
+from desktop.desk.sessions import SessionChoice, choices
+
+P = ParamSpec("P")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What became of an operation: true when it was done; else ``refused`` or ``trouble`` says why not."""
+
+    value: Any = None
+    refused: Refused | None = None
+    trouble: Trouble | None = None
+
+    def __bool__(self) -> bool:
+        return self.refused is None and self.trouble is None
+
+
+class Desk(QObject):
+    """The running application's session over one open store.
+
+    ``changed`` carries a ``Done`` (entry and changes), ``refused`` a ``Refused``; ``opening`` a kind's name and an id,
+    ``creating`` a kind's name, ``going`` the key of a page; ``session_chosen`` comes after another session was chosen.
+    """
+
+    changed = Signal(object)
+    refused = Signal(object)
+    opening = Signal(str, object)
+    creating = Signal(str)
+    going = Signal(str)
+    session_chosen = Signal()
+    backup_said = Signal(str)
+
+    def __init__(self, store: Store, *, clerk: str, local: Local, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.store = store
+        self.clerk = clerk
+        self.local = local
+        self.jobs = Jobs(self)
+        self.notices = Notices(self)
+        self.office = ""
+        self._sessions: list[SessionChoice] | None = None
+        self._session: SessionId | None = None
+
+    # Doing
+
+    def do(
+        self, label: str, operation: Callable[Concatenate[Work, P], Any], *args: P.args, **kwargs: P.kwargs
+    ) -> Outcome:
+        """Run one operation as one named work and tell everybody; a rule that says no comes back in the outcome."""
+
+        def run() -> Any:
+            with self.store.work(label) as work:
+                return operation(work, *args, **kwargs)
+
+        return self._told(run)
+
+    def undo(self, work: int | None = None) -> Outcome:
+        """Take back a work, the last one in effect when none is named."""
+        return self._told(lambda: self.store.undo(work))
+
+    def redo(self) -> Outcome:
+        return self._told(self.store.redo)
+
+    def _told(self, run: Callable[[], Any]) -> Outcome:
+        before = self.store.last_done
+        try:
+            value = run()
+        except Refused as refused:
+            return self.refuse(refused)
+        except Trouble as trouble:
+            self.notices.trouble(trouble)
+            return Outcome(trouble=trouble)
+        self.tell(before)
+        return Outcome(value=value)
+
+    def refuse(self, refused: Refused) -> Outcome:
+        self.refused.emit(refused)
+        return Outcome(refused=refused)
+
+    def tell(self, before: Done | None) -> None:
+        """Tell the pages what the last work changed, if there was one since ``before``."""
+        done = self.store.last_done
+        if done is None or done is before:
+            return
+        if done.changes.tables & {"session", "term"}:
+            self._sessions = None
+            self.session_chosen.emit()
+        self.changed.emit(done)
+
+    # Where the clerk is
+
+    def open(self, kind: str, record: int) -> None:
+        """Ask the window to show a record."""
+        self.opening.emit(kind, record)
+
+    def create(self, kind: str) -> None:
+        """Ask the window for a new record of a kind."""
+        self.creating.emit(kind)
+
+    def go(self, page: str) -> None:
+        self.going.emit(page)
+
+    @property
+    def sessions(self) -> list[SessionChoice]:
+        """All sessions, the newest first."""
+        if self._sessions is None:
+            self._sessions = choices(self.store)
+        return self._sessions
+
+    @property
+    def session(self) -> SessionChoice | None:
+        """The session the clerk works in: the one last chosen, else the newest; None in an empty store."""
+        wanted = self._session or self.local.session
+        for each in self.sessions:
+            if str(each.id) == str(wanted):
+                return each
+        return self.sessions[0] if self.sessions else None
+
+    def choose_session(self, session: SessionId) -> None:
+        self._session = session
+        self.local.session = str(session)
+        self.session_chosen.emit()

@@ -1,0 +1,126 @@
+"""Work in the background: reading jobs beside the window, and the thread a bulk work borrows."""
+
+import time
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
+
+_PAUSE = 0.05  # seconds between two reports of progress: more would only heat the event loop
+
+
+class Cancelled(Exception):  # noqa: N818 - not an error: the clerk said stop
+    """The clerk cancelled; raised inside the job by its next step."""
+
+
+class Progress:
+    """What a running job holds: it tells how far it is and learns whether to stop."""
+
+    def __init__(self, tell: Callable[[int, int, str], None]) -> None:
+        self._tell = tell
+        self._told_at = 0.0
+        self.cancelled = False
+
+    def step(self, done: int, total: int = 0, words: str = "") -> None:
+        """Tell the window; a total of 0 means nobody knows yet.
+
+        :raises Cancelled: when the clerk has cancelled.
+        """
+        if self.cancelled:
+            raise Cancelled
+        now = time.monotonic()
+        if now - self._told_at >= _PAUSE or done == total:
+            self._told_at = now
+            self._tell(done, total, words)
+
+
+class Job(QObject):
+    """One background job. All of its signals arrive on the thread of the window; exactly one end signal comes.
+
+    ``progressed(done, total, words)``, then ``done(result)`` or ``failed(error)`` or ``cancelled()``, and last ``ended``.
+    """
+
+    progressed = Signal(int, int, str)
+    done = Signal(object)
+    failed = Signal(object)
+    cancelled = Signal()
+    ended = Signal()
+    _reported = Signal(str, object)
+
+    def __init__(self, parent: QObject, run: Callable[[Progress], Any]) -> None:
+        super().__init__(parent)
+        self._run = run
+        self.progress = Progress(lambda *values: self._report("progressed", values))
+        self._reported.connect(self._on_reported, Qt.ConnectionType.QueuedConnection)
+        self.running = True
+
+    def cancel(self) -> None:
+        """Ask the job to stop at its next step."""
+        self.progress.cancelled = True
+
+    def work(self) -> None:
+        """Run in the thread of the pool; nothing raised here may be lost."""
+        try:
+            outcome = ("done", self._run(self.progress))
+        except Cancelled:
+            outcome = ("cancelled", None)
+        except BaseException as error:  # noqa: BLE001 - handed to the window's thread, which judges it
+            outcome = ("failed", error)
+        self._report(*outcome)
+
+    def _report(self, kind: str, value: Any) -> None:
+        self._reported.emit(kind, value)
+
+    @Slot(str, object)
+    def _on_reported(self, kind: str, value: Any) -> None:
+        if kind == "progressed":
+            self.progressed.emit(*value)
+            return
+        self.running = False
+        if kind == "cancelled":
+            self.cancelled.emit()
+        else:
+            getattr(self, kind).emit(value)
+        self.ended.emit()
+
+
+class _Runnable(QRunnable):
+    def __init__(self, job: Job) -> None:
+        super().__init__()
+        self._job = job
+
+    def run(self) -> None:
+        self._job.work()
+
+
+class Jobs(QObject):
+    """The office's hands: starts jobs, knows which run, and waits for them at the end."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = QThreadPool(self)
+        self._running: list[Job] = []
+
+    @property
+    def running(self) -> tuple[Job, ...]:
+        return tuple(self._running)
+
+    def start(self, run: Callable[[Progress], Any]) -> Job:
+        """Start ``run(progress)``; connect to the job's signals before returning to the event loop."""
+        job = Job(self, run)
+        self._running.append(job)
+        job.ended.connect(self._forget)
+        self._pool.start(_Runnable(job))
+        return job
+
+    @Slot()
+    def _forget(self) -> None:
+        for job in [job for job in self._running if not job.running]:
+            self._running.remove(job)
+            job.deleteLater()
+
+    def stop(self, milliseconds: int = 2000) -> bool:
+        """Cancel what runs and wait; the program leaves in two seconds whether or not a job listens."""
+        for job in self._running:
+            job.cancel()
+        return self._pool.waitForDone(milliseconds)

@@ -1,0 +1,56 @@
+"""What the program says: sentences in the status bar and boxes, always as plain text."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from db.store.errors import Trouble
+
+
+class Notices(QObject):
+    """``said`` carries a sentence for the status bar; boxes open above the window and never block the code."""
+
+    said = Signal(str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.above: QWidget | None = None
+
+    def say(self, sentence: str) -> None:
+        self.said.emit(sentence)
+
+    def trouble(self, trouble: Trouble) -> QMessageBox:
+        """Say what failed around us and what to do about it."""
+        return self.tell(trouble.sentence, trouble.advice, icon=QMessageBox.Icon.Warning)
+
+    def tell(
+        self, sentence: str, more: str = "", *, icon: QMessageBox.Icon = QMessageBox.Icon.Information
+    ) -> QMessageBox:
+        box = self._box(sentence, more, icon)
+        box.addButton("知道了", QMessageBox.ButtonRole.AcceptRole)
+        box.open()
+        return box
+
+    def ask(
+        self, sentence: str, *, yes: str, then: Callable[[], object], more: str = "", no: str = "取消"
+    ) -> QMessageBox:
+        """Ask before something that cannot be undone; the buttons say what they do."""
+        box = self._box(sentence, more, QMessageBox.Icon.Question)
+        agree = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
+        refuse = box.addButton(no, QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(refuse)
+        box.setEscapeButton(refuse)
+        agree.clicked.connect(lambda _checked=False: then())
+        box.open()
+        return box
+
+    def _box(self, sentence: str, more: str, icon: QMessageBox.Icon) -> QMessageBox:
+        box = QMessageBox(self.above)
+        box.setIcon(icon)
+        box.setWindowTitle("政协案头")
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText(sentence)
+        box.setInformativeText(more)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        return box

@@ -1,0 +1,160 @@
+"""Paints the rows of lists: hairlines, tags, meters, ticks; no widget per row."""
+
+from typing import Any
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolTip,
+)
+
+from desktop.desk.look import Look, look
+from desktop.desk.theme import Tone
+from desktop.widgets.cells import Mark, Meter
+from desktop.widgets.labels import plain_tip
+from desktop.widgets.rows import CELL
+
+Index = QModelIndex | QPersistentModelIndex
+_PAD = 8
+_METER = 34
+
+
+class RowPainter(QStyledItemDelegate):
+    """Draws one cell at a time; ``hovered`` is the row under the mouse."""
+
+    def __init__(self, view: QAbstractItemView, *, soft_columns: frozenset[int] = frozenset()) -> None:
+        super().__init__(view)
+        self._view = view
+        self._soft = soft_columns
+        self.hovered = -1
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        coat = look()
+        rect = QRect(option.rect)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._ground(painter, rect, index, coat)
+        inner = rect.adjusted(coat.px(_PAD), 0, -coat.px(_PAD), -1)
+        ticked = index.data(Qt.ItemDataRole.CheckStateRole)
+        cell = index.data(CELL)
+        if ticked is not None:
+            draw_tick(painter, inner, on=Qt.CheckState(ticked) == Qt.CheckState.Checked, coat=coat)
+        elif isinstance(cell, Mark) and cell.boxed and cell.words:
+            draw_tag(painter, tag_rect(inner, cell, coat), cell, coat)
+        elif isinstance(cell, Meter):
+            self._meter(painter, inner, cell, coat)
+        else:
+            self._words(painter, inner, index, cell, coat)
+        painter.restore()
+
+    def _ground(self, painter: QPainter, rect: QRect, index: Index, coat: Look) -> None:
+        chosen = self._view.selectionModel().isSelected(index)
+        if chosen:
+            painter.fillRect(rect, coat.colour("accent_soft"))
+        elif index.row() == self.hovered:
+            painter.fillRect(rect, coat.colour("hover"))
+        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), coat.colour("line"))
+        if chosen and self._view.hasFocus() and index.column() == 0:
+            painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height() - 1), coat.colour("accent"))
+
+    def _words(self, painter: QPainter, rect: QRect, index: Index, cell: Any, coat: Look) -> None:
+        name = "ink_soft" if index.column() in self._soft else "ink"
+        if isinstance(cell, Mark) and cell.tone is not Tone.PLAIN:
+            name = "ink_faint" if cell.tone is Tone.FAINT else str(cell.tone)
+        painter.setFont(coat.font())
+        painter.setPen(coat.colour(name))
+        words = index.data(Qt.ItemDataRole.DisplayRole) or ""
+        shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, rect.width())
+        painter.drawText(rect, int(index.data(Qt.ItemDataRole.TextAlignmentRole)), shown)
+
+    def _meter(self, painter: QPainter, rect: QRect, meter: Meter, coat: Look) -> None:
+        bar = QRect(rect.left(), 0, coat.px(_METER), coat.px(5))
+        bar.moveTop(rect.center().y() - bar.height() // 2)
+        draw_meter(painter, QRectF(bar), meter.value / meter.total if meter.total else 0.0, coat)
+        painter.setFont(coat.font())
+        painter.setPen(coat.colour("ink"))
+        room = rect.adjusted(bar.width() + coat.px(6), 0, 0, 0)
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, meter.words or f"{meter.value:g}")
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        hint = super().sizeHint(option, index)
+        return QSize(hint.width() + 2 * look().px(_PAD), look().px(35))
+
+    def helpEvent(
+        self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index
+    ) -> bool:
+        """Show the whole words only where they were cut."""
+        if event.type() != QEvent.Type.ToolTip:
+            return super().helpEvent(event, view, option, index)
+        words = index.data(Qt.ItemDataRole.DisplayRole) or ""
+        room = view.visualRect(QModelIndex(index)).width() - 2 * look().px(_PAD)
+        cut = QFontMetrics(look().font()).horizontalAdvance(words) > room
+        QToolTip.showText(event.globalPos(), plain_tip(words) if cut else "", view)
+        return True
+
+    def tag_at(self, index: QModelIndex, place: QPoint) -> Mark | None:
+        """Return the pressable tag under a place of the view."""
+        cell = index.data(CELL)
+        if not isinstance(cell, Mark) or not cell.press:
+            return None
+        pad = look().px(_PAD)
+        inner = self._view.visualRect(index).adjusted(pad, 0, -pad, -1)
+        return cell if tag_rect(inner, cell, look()).contains(place) else None
+
+
+def tag_rect(inner: QRect, mark: Mark, coat: Look) -> QRect:
+    metrics = QFontMetrics(coat.font(12))
+    width = min(metrics.horizontalAdvance(mark.words) + 2 * coat.px(7), inner.width())
+    rect = QRect(inner.left(), 0, width, coat.px(20))
+    rect.moveTop(inner.center().y() - rect.height() // 2)
+    return rect
+
+
+def draw_tag(painter: QPainter, rect: QRect, mark: Mark, coat: Look) -> None:
+    ground, ink = tones(mark.tone)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(coat.colour(ground))
+    painter.drawRoundedRect(rect, coat.px(4), coat.px(4))
+    painter.setFont(coat.font(12))
+    painter.setPen(coat.colour(ink))
+    room = rect.width() - coat.px(8)
+    words = painter.fontMetrics().elidedText(mark.words, Qt.TextElideMode.ElideRight, room)
+    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, words)
+
+
+def tones(tone: Tone) -> tuple[str, str]:
+    """Return the names of ground and ink of a mood."""
+    if tone in {Tone.PLAIN, Tone.FAINT}:
+        return "muted", "ink_soft"
+    return f"{tone}_soft", str(tone)
+
+
+def draw_meter(painter: QPainter, rect: QRectF, part: float, coat: Look, *, ink: str = "accent") -> None:
+    radius = rect.height() / 2
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(coat.colour("muted"))
+    painter.drawRoundedRect(rect, radius, radius)
+    part = min(max(part, 0.0), 1.0)
+    if part > 0:
+        filled = QRectF(rect)
+        filled.setWidth(max(rect.width() * part, rect.height()))
+        painter.setBrush(coat.colour(ink))
+        painter.drawRoundedRect(filled, radius, radius)
+
+
+def draw_tick(painter: QPainter, rect: QRect, *, on: bool, coat: Look) -> None:
+    side = coat.px(13)
+    box = QRectF(rect.left() + 0.5, rect.center().y() - side // 2 + 0.5, side, side)
+    painter.setPen(QPen(coat.colour("accent" if on else "edge"), 1.2))
+    painter.setBrush(coat.colour("accent") if on else Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(box, 2.5, 2.5)
+    if on:
+        pen = QPen(coat.colour("on_accent"), 1.8)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        painter.setPen(pen)
+        points = [(0.22, 0.52), (0.43, 0.73), (0.78, 0.28)]
+        x, y = box.left(), box.top()
+        painter.drawPolyline([QPoint(round(x + a * side), round(y + b * side)) for a, b in points])

@@ -1,0 +1,237 @@
+"""The list of records: a table made from columns, driven by the keyboard, painted by one delegate."""
+
+from collections.abc import Callable, Hashable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from db.store.kind import Column
+from desktop.desk.look import look
+from desktop.widgets.row_painter import RowPainter, draw_tick
+from desktop.widgets.rows import Present, RowModel, attribute
+
+_ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+
+
+class _Head(QHeaderView):
+    """Headings aligned as their columns; the tick column shows a box that ticks all."""
+
+    def __init__(self, model: RowModel, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._rows = model
+        self.setHighlightSections(False)
+        self.setSectionsClickable(True)
+        self.setFixedHeight(look().px(33))
+        self.setMinimumSectionSize(look().px(28))
+
+    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N803 - Qt's name
+        super().paintSection(painter, rect, logicalIndex)
+        if self._rows.ticks and logicalIndex == 0:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            all_on = bool(self._rows.rowCount()) and len(self._rows.ticked()) == self._rows.rowCount()
+            draw_tick(painter, rect.adjusted(look().px(8), 0, 0, 0), on=all_on, coat=look())
+
+
+class RecordTable(QTableView):
+    """Rows of frozen dataclasses under a kind's columns.
+
+    Signals: ``chosen(row or None)`` when the current row changed, ``opened(row)`` by Enter or double click,
+    ``pressed_cell(row, column name)`` for a pressable tag (and Enter where ``enter_presses`` names its column),
+    ``ticks(count)``, ``filter_asked()`` by the slash.
+    """
+
+    chosen = Signal(object)
+    opened = Signal(object)
+    pressed_cell = Signal(object, str)
+    ticks = Signal(int)
+    filter_asked = Signal()
+
+    def __init__(
+        self,
+        columns: Sequence[Column],
+        *,
+        words: str,
+        present: Present = attribute,
+        key: Callable[[Any], Hashable] = lambda each: each.id,
+        ticks: bool = False,
+        stretch: str = "",
+        soft: Sequence[str] = (),
+        enter_presses: str = "",
+    ) -> None:
+        super().__init__()
+        columns = [column for column in columns if column.shown]
+        self.rows = RowModel(columns, present=present, key=key, ticks=ticks)
+        self._stretch = stretch or max(columns, key=lambda each: each.width).name
+        self._enter_presses = enter_presses
+        self._quiet = False
+        self._dress(
+            words, frozenset(place for place, each in enumerate(columns, int(ticks)) if each.name in soft)
+        )
+        self._connect()
+        self._fit()
+
+    def _dress(self, words: str, soft: frozenset[int]) -> None:
+        self.setAccessibleName(words)
+        self.setHorizontalHeader(_Head(self.rows, self))
+        self.setModel(self.rows)
+        self._painter = RowPainter(self, soft_columns=soft)
+        self.setItemDelegate(self._painter)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setMouseTracking(True)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(look().px(35))
+        self.verticalHeader().setMinimumSectionSize(look().px(24))
+
+    def _connect(self) -> None:
+        self.selectionModel().currentRowChanged.connect(self._on_current)
+        self.rows.ticks_changed.connect(lambda: self.ticks.emit(len(self.rows.ticked())))
+        self.doubleClicked.connect(lambda index: self.opened.emit(self.rows.row(index.row())))
+        self.horizontalHeader().sectionClicked.connect(self._on_heading)
+
+    # Rows
+
+    def show_rows(self, rows: Sequence[Any], *, choose_first: bool = False) -> None:
+        """Show new rows; the chosen row, the ticks and the place of scrolling stay where they can."""
+        current = self.chosen_row()
+        scrolled = self.verticalScrollBar().value()
+        self._quiet = True
+        self.rows.set_rows(rows)
+        kept = current is not None and self.choose(self.rows.key(current))
+        if not kept and choose_first and rows:
+            self.selectRow(0)
+        self.verticalScrollBar().setValue(scrolled)
+        self._quiet = False
+        self.chosen.emit(self.chosen_row())
+
+    def chosen_row(self) -> Any:
+        """Return the row the clerk stands on, or None."""
+        index = self.currentIndex()
+        return self.rows.row(index.row()) if index.isValid() and index.row() < self.rows.rowCount() else None
+
+    def choose(self, key: Hashable) -> bool:
+        """Stand on the row of this key; False when it is not in the list."""
+        place = self.rows.place_of(key)
+        if place >= 0:
+            index = self.rows.index(place, 0)
+            flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+            self.selectionModel().setCurrentIndex(index, flags)
+            self.scrollTo(index)
+        return place >= 0
+
+    def ticked(self) -> list[Any]:
+        return self.rows.ticked()
+
+    def _on_current(self, _now: QModelIndex, _before: QModelIndex) -> None:
+        if not self._quiet:
+            self.chosen.emit(self.chosen_row())
+
+    def _on_heading(self, section: int) -> None:
+        """Sort up, then down, then as the rows came: rank, strokes, number."""
+        head = self.horizontalHeader()
+        if self.rows.column_at(section) is None:
+            self.rows.tick_all()
+            return
+        same = head.isSortIndicatorShown() and head.sortIndicatorSection() == section
+        if same and head.sortIndicatorOrder() is Qt.SortOrder.DescendingOrder:
+            head.setSortIndicatorShown(False)
+            self.rows.sort(-1)
+            return
+        order = Qt.SortOrder.DescendingOrder if same else Qt.SortOrder.AscendingOrder
+        head.setSortIndicatorShown(True)
+        head.setSortIndicator(section, order)
+        self.rows.sort(section, order)
+
+    # Keys and mouse
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        current = self.chosen_row()
+        plain = event.modifiers() in {Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier}
+        if event.key() in _ENTER and plain and current is not None:
+            if self._enter_presses:
+                self.pressed_cell.emit(current, self._enter_presses)
+            else:
+                self.opened.emit(current)
+        elif event.key() == Qt.Key.Key_Space and plain and self.rows.ticks and current is not None:
+            self.rows.tick(self.currentIndex().row())
+        elif event.text() == "/":
+            self.filter_asked.emit()
+        elif event.key() == Qt.Key.Key_A and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+            if self.rows.ticks:
+                self.rows.tick_all()
+        elif event.key() in _ENTER:
+            event.ignore()  # Ctrl+Enter is the page's next move
+        else:
+            super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Letters belong to the filter line, not to a search inside the first column."""
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        if not index.isValid() or event.button() != Qt.MouseButton.LeftButton:
+            return
+        if self.rows.ticks and index.column() == 0:
+            self.rows.tick(index.row())
+        elif self._painter.tag_at(index, event.position().toPoint()):
+            column = self.rows.column_at(index.column())
+            self.pressed_cell.emit(self.rows.row(index.row()), column.name if column else "")
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        self._hover(event.position().toPoint())
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._hover(QPoint(-1, -1))
+
+    def _hover(self, place: QPoint) -> None:
+        index = self.indexAt(place)
+        if index.row() != self._painter.hovered:
+            self._painter.hovered = index.row()
+            self.viewport().update()
+        over_tag = index.isValid() and self._painter.tag_at(index, place) is not None
+        self.viewport().setCursor(
+            Qt.CursorShape.PointingHandCursor if over_tag else Qt.CursorShape.ArrowCursor
+        )
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Stand on the first row when the keyboard comes in, so that the arrows start somewhere."""
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self.rows.rowCount():
+            self.selectRow(0)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    # Widths
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Give every column its characters and the stretching one what is left, never less than its share."""
+        widths = {place: self._wanted(place) for place in range(self.rows.columnCount())}
+        names = [self.rows.column_at(place) for place in widths]
+        stretch = next(place for place, each in enumerate(names) if each and each.name == self._stretch)
+        left = self.viewport().width() - sum(widths.values()) + widths[stretch]
+        widths[stretch] = max(left, look().px(14 * 8))
+        for place, width in widths.items():
+            self.setColumnWidth(place, width)
+
+    def _wanted(self, place: int) -> int:
+        column = self.rows.column_at(place)
+        return look().px(34 if column is None else 14 * column.width + 16)
