@@ -1,0 +1,182 @@
+"""The characters one PDF uses, and the font objects that carry just these: exact text, small files, quick."""
+
+import hashlib
+import struct
+import zlib
+from collections.abc import Iterator
+from functools import cache
+from itertools import islice
+from typing import Any, Final
+
+import uharfbuzz
+from reportlab.pdfbase import pdfdoc
+
+from desktop.papers import fonts
+from desktop.papers.fonts import FaceName, Place, Role
+
+# The published type stubs lack half of what a document has.
+Document = Any
+FONT_LEVEL: Final = 1  # level 6 makes a letter about a tenth smaller and costs more than all else together
+STREAM_LEVEL: Final = 6
+# A Type0 font that is addressed by our own codes needs none of these.
+UNUSED_TABLES: Final = (
+    "OS/2",
+    "name",
+    "post",
+    "cmap",
+    "GSUB",
+    "GPOS",
+    "GDEF",
+    "BASE",
+    "vhea",
+    "vmtx",
+    "DSIG",
+    "gasp",
+)
+TO_UNICODE_HEAD: Final = (
+    "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
+    "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n"
+    "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
+    "1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n"
+)
+TO_UNICODE_TAIL: Final = "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"
+
+
+def stream(content: bytes, level: int = STREAM_LEVEL, **entries: object) -> pdfdoc.PDFStream:
+    """Return a deflated stream object; reportlab's own filter knows one level only and wraps it in ASCII."""
+    entries["Filter"] = pdfdoc.PDFName("FlateDecode")
+    return pdfdoc.PDFStream(dictionary=pdfdoc.PDFDictionary(entries), content=zlib.compress(content, level))
+
+
+class UsedFace:
+    """The part of one face that a document uses.
+
+    Every character gets a code of its own in the order of first use, even when two share a glyph: so the text
+    that is copied out is the text that was put in.
+    """
+
+    def __init__(self, name: FaceName, number: int) -> None:
+        self.name = name
+        self.label = f"F{number}"
+        self.characters: dict[str, Place] = {}
+
+    def code(self, char: str, place: Place) -> str:
+        self.characters[char] = place
+        return f"{len(self.characters):04X}"
+
+    def embed(self, document: Document) -> Any:
+        """Write the subset and its descriptions into the document and return the font."""
+        file, glyphs = subset(self.name, [place.glyph for place in self.characters.values()])
+        base = pdfdoc.PDFName(f"{self._tag()}+{self.name}")
+        name = pdfdoc.PDFName
+        descriptor = {"Type": name("FontDescriptor"), "FontName": base, **description(self.name)}
+        descriptor["FontFile2"] = document.Reference(stream(file, FONT_LEVEL, Length1=len(file)))
+        descendant = {
+            "Type": name("Font"),
+            "Subtype": name("CIDFontType2"),
+            "BaseFont": base,
+            "CIDSystemInfo": "<< /Registry (Adobe) /Ordering (Identity) /Supplement 0 >>",
+            "DW": 1000,
+            "W": self._widths(),
+            "CIDToGIDMap": document.Reference(stream(struct.pack(f">{len(glyphs) + 1}H", 0, *glyphs))),
+            "FontDescriptor": document.Reference(pdfdoc.PDFDictionary(descriptor)),
+        }
+        font = {
+            "Type": name("Font"),
+            "Subtype": name("Type0"),
+            "BaseFont": base,
+            "Encoding": name("Identity-H"),
+            "DescendantFonts": pdfdoc.PDFArray([document.Reference(pdfdoc.PDFDictionary(descendant))]),
+            "ToUnicode": document.Reference(stream(to_unicode(self.characters))),
+        }
+        return document.Reference(pdfdoc.PDFDictionary(font))
+
+    def _tag(self) -> str:
+        """Name the subset by its content: six capital letters, as the PDF standard asks."""
+        digest = hashlib.sha256("".join(self.characters).encode("utf-8", "surrogatepass")).digest()
+        return "".join(chr(ord("A") + byte % 26) for byte in digest[:6])
+
+    def _widths(self) -> str:
+        odd = (
+            f"{code} [{round(place.advance * 1000, 3):g}]"
+            for code, place in enumerate(self.characters.values(), 1)
+            if place.advance != 1.0
+        )
+        return f"[{' '.join(odd)}]"
+
+
+class UsedFaces(dict[FaceName, UsedFace]):
+    """The faces of one document, in the order of first use."""
+
+    def __missing__(self, name: FaceName) -> UsedFace:
+        used = self[name] = UsedFace(name, len(self) + 1)
+        return used
+
+
+class Codes(dict[str, tuple[UsedFace, str] | None]):
+    """How the characters of one role are written in one document: the face, and four hexadecimal digits."""
+
+    def __init__(self, role: Role, faces: UsedFaces, written: dict[str, tuple[UsedFace, str]]) -> None:
+        super().__init__()
+        self.places = fonts.places(role)
+        self.faces = faces
+        self.written = written  # shared by the roles: 楷 and 仿 may both need a character of the 楷 face
+
+    def __missing__(self, char: str) -> tuple[UsedFace, str] | None:
+        place = self.places[char]
+        code = self._code(char, place) if place else None
+        self[char] = code
+        return code
+
+    def _code(self, char: str, place: Place) -> tuple[UsedFace, str]:
+        face = self.faces[place.face]
+        key = f"{face.label} {char}"
+        if key not in self.written:
+            self.written[key] = face, face.code(char, place)
+        return self.written[key]
+
+
+def subset(name: FaceName, glyphs: list[int]) -> tuple[bytes, list[int]]:
+    """Cut a face down to some glyphs; return the file and the new numbers of the glyphs, in the same order."""
+    wanted = uharfbuzz.SubsetInput()
+    wanted.glyph_set.update(glyphs)
+    wanted.drop_table_tag_set.update(int.from_bytes(tag.encode("ascii"), "big") for tag in UNUSED_TABLES)
+    wanted.flags = uharfbuzz.SubsetFlags.NO_HINTING | uharfbuzz.SubsetFlags.NOTDEF_OUTLINE
+    plan = uharfbuzz.SubsetPlan(fonts.face(name).parsed, wanted)
+    renumbered = plan.old_to_new_glyph_mapping
+    return bytes(plan.execute().blob.data), [renumbered[glyph] for glyph in glyphs]
+
+
+@cache
+def description(name: FaceName) -> dict[str, object]:
+    """Return what a viewer may ask of a face, from its own tables, in thousandths of an em."""
+    face = fonts.face(name)
+    box = struct.unpack_from(">4h", face.parsed.reference_table("head").data, 36)
+    lines = face.font.get_font_extents("ltr")
+    scale = 1000 / face.em
+    return {
+        "Flags": 4,
+        "FontBBox": pdfdoc.PDFArray([round(edge * scale) for edge in box]),
+        "ItalicAngle": 0,
+        "Ascent": round(lines.ascender * scale),
+        "Descent": round(lines.descender * scale),
+        "CapHeight": 700,
+        "StemV": 80,
+    }
+
+
+def to_unicode(characters: dict[str, Place]) -> bytes:
+    """Return the map from codes back to text, right above U+FFFF as well (two UTF-16 units)."""
+    rows = (f"<{code:04X}> <{utf16(char)}>" for code, char in enumerate(characters, 1))
+    blocks = (f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar\n" for block in hundreds(rows))
+    return f"{TO_UNICODE_HEAD}{''.join(blocks)}{TO_UNICODE_TAIL}".encode("ascii")
+
+
+def utf16(char: str) -> str:
+    return char.encode("utf-16-be", "replace").hex().upper()
+
+
+def hundreds(rows: Iterator[str]) -> Iterator[list[str]]:
+    """Group rows: a block of a CMap holds at most a hundred."""
+    while block := list(islice(rows, 100)):
+        yield block
