@@ -219,10 +219,10 @@ class Ordinary:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """A form or a table on the form margins; pages are counted 第 1 页 共 3 页 when there are several."""
+    """A form or a table on the form margins; ``numbered`` counts its pages: 第 1 页　共 3 页."""
 
     landscape: bool = False
-    footer: str = ""
+    numbered: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

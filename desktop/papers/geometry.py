@@ -97,6 +97,7 @@ SEVEN_EIGHTHS = SIZE_3 * 7 / 8
 PAGE_NUMBER_SIZE = SIZE_4
 PAGE_NUMBER_DROP = pt(7)  # from the lower edge of the 版心 to the dash
 PAGE_NUMBER_PITCH = 18.0
+DASH_RISE = 0.36  # of the em dash's stroke over the baseline, in em
 
 # Ink of a Han character around its baseline, in em: the same for our faces to a hundredth or two.
 INK_TOP = 0.85
@@ -105,6 +106,7 @@ INK_BOTTOM = 0.09
 # 信函格式, clause 10.1.
 MARK_TOP = pt(30)
 MARK_GAP = pt(4)
+CLASS_GAP = pt(2)  # the class stands in the page's upper corner, clear of a mark as wide as the 版心
 MARK_SIZE = 32.0
 MARK_SMALLEST = 16.0
 RED_WIDTH = pt(170)
@@ -112,6 +114,11 @@ RED_BOTTOM = pt(20)  # the second line, from the lower page edge
 RED_THICK = 2.0
 RED_THIN = 0.75
 RED_SPACE = 1.5
+
+# The line at the head of every page of a book, above the 版心.
+RUNNING_DROP = pt(6)
+RUNNING_RULE = 5.0
+SHEET_NUMBER = pt(11)  # baseline of 第 1 页 共 3 页 from the lower page edge
 
 # 发文机关标志 of the ordinary format, clause 7.2.
 HEAD_MARK_DROP = pt(35)
@@ -192,7 +199,7 @@ def letter_head(mark: float, *, room: float, number: bool) -> LetterHead:
     return LetterHead(
         mark_size=size,
         mark_baseline=baseline,
-        class_baseline=rule_top - pt(1.5) - INK_BOTTOM * BODY_SIZE,
+        class_baseline=MARK_TOP - CLASS_GAP - INK_BOTTOM * BODY_SIZE,
         rule_top=rule_top,
         rule_bottom=rule_bottom,
         number_baseline=number_baseline,
@@ -200,3 +207,23 @@ def letter_head(mark: float, *, room: float, number: bool) -> LetterHead:
         last_rule_top=A4_HEIGHT - RED_BOTTOM - (RED_THIN + RED_SPACE + RED_THICK),
         rule_left=(A4_WIDTH - RED_WIDTH) / 2,
     )
+
+
+def red_strokes(head: LetterHead) -> tuple[tuple[float, float], ...]:
+    """Return upper edge and height of the four red strokes: thick over thin, then thin over thick."""
+    below = head.last_rule_top
+    return (
+        (head.rule_top, RED_THICK),
+        (head.rule_top + RED_THICK + RED_SPACE, RED_THIN),
+        (below, RED_THIN),
+        (below + RED_THIN + RED_SPACE, RED_THICK),
+    )
+
+
+def number_baseline(frame: Frame) -> float:
+    """Place the page number: the dash, half way up the character, 7 mm under the 版心."""
+    return frame.text_bottom + PAGE_NUMBER_DROP + DASH_RISE * PAGE_NUMBER_SIZE
+
+
+def sheet_number_baseline(frame: Frame) -> float:
+    return frame.height - SHEET_NUMBER

@@ -1,0 +1,184 @@
+"""Tables laid out: which cell covers which place, how high a row is, and where its rules and texts stand."""
+
+from dataclasses import dataclass
+
+from desktop.papers import geometry
+from desktop.papers.blocks import Align, Cell, Row, Table
+from desktop.papers.fonts import Role
+from desktop.papers.geometry import CELL_ENDS, CELL_SIDE, TABLE_PITCH, TABLE_RULE, pt
+from desktop.papers.layout_items import Item, RuleItem, TextItem
+from desktop.papers.layout_lines import Line, break_spans
+from desktop.papers.layout_paras import spans_of
+
+
+@dataclass(slots=True)
+class Placed:
+    """A cell with its place in the grid and its lines."""
+
+    cell: Cell
+    row: int
+    column: int
+    role: Role
+    size: float
+    pitch: float
+    width: float
+    lines: list[Line]
+
+    @property
+    def height(self) -> float:
+        return len(self.lines) * self.pitch + 2 * CELL_ENDS + TABLE_RULE
+
+
+@dataclass(slots=True)
+class Grid:
+    """A table measured: the owner of every place, heights of rows, left edges of columns."""
+
+    table: Table
+    edges: list[float]
+    owner: list[list[Placed | None]]
+    heights: list[float]
+    placed: list[list[Placed]]  # by the row they start in
+
+    def group_end(self, row: int) -> int:
+        """Return the row after the last that is tied to ``row`` by a cell that covers several rows."""
+        end = row + 1
+        index = row
+        while index < end:
+            for placed in self.placed[index]:
+                end = max(end, index + placed.cell.down)
+            index += 1
+        return min(end, len(self.heights))
+
+
+def row_is_tall(row: Row) -> bool:
+    """Say whether a row may be longer than a page, by its characters: such a row may be split."""
+    return any(len(cell.text) > 500 for cell in row.cells if isinstance(cell.text, str))  # noqa: PLR2004
+
+
+def cell_text(cell: Cell) -> tuple[str, bool]:
+    """Return the text of a plain cell as it is set, and whether it is set one character a line."""
+    text = cell.text if isinstance(cell.text, str) else ""
+    return ("\n".join(text) if cell.vertical else text), cell.vertical
+
+
+def measure(table: Table) -> Grid:
+    edges = [0.0]
+    for column in table.columns:
+        edges.append(edges[-1] + pt(column))
+    owner: list[list[Placed | None]] = [[None] * len(table.columns) for _ in table.rows]
+    by_row: list[list[Placed]] = []
+    for index, row in enumerate(table.rows):
+        starting: list[Placed] = []
+        column = 0
+        for cell in row.cells:
+            while column < len(table.columns) and owner[index][column] is not None:
+                column += 1
+            placed = _place(table, cell, index, column, edges)
+            for covered in range(index, min(index + cell.down, len(table.rows))):
+                for place in range(column, column + cell.across):
+                    owner[covered][place] = placed
+            starting.append(placed)
+            column += cell.across
+        by_row.append(starting)
+    return Grid(table, edges, owner, _heights(table, by_row), by_row)
+
+
+def _place(table: Table, cell: Cell, row: int, column: int, edges: list[float]) -> Placed:
+    size = cell.size or table.size
+    role = cell.role or (table.header_role if row < table.header else table.role)
+    end = column + cell.across
+    if end > len(table.columns):
+        raise ValueError(f"row {row} has more cells than the table has columns")
+    width = edges[end] - edges[column]
+    room = width - 2 * CELL_SIDE
+    spans = spans_of(cell_text(cell)[0]) if isinstance(cell.text, str) else cell.text
+    lines = break_spans(spans, role=role, size=size, spacing=0.0, first=room, rest=room)
+    return Placed(cell, row, column, role, size, size * TABLE_PITCH, width, lines)
+
+
+def _heights(table: Table, by_row: list[list[Placed]]) -> list[float]:
+    heights = [
+        max(
+            [pt(row.height), *(placed.height for placed in placed_row if placed.cell.down == 1)],
+            default=0.0,
+        )
+        for row, placed_row in zip(table.rows, by_row, strict=True)
+    ]
+    for placed_row in by_row:
+        for placed in placed_row:
+            last = min(placed.row + placed.cell.down, len(heights))
+            lacking = placed.height - sum(heights[placed.row : last])
+            if placed.cell.down > 1 and lacking > 0:
+                heights[last - 1] += lacking
+    return heights
+
+
+def draw_rows(grid: Grid, first: int, last: int, x: float, y: float) -> list[Item]:
+    """Draw the rows ``first`` to ``last`` (not included) with their upper edge at ``y``."""
+    items: list[Item] = []
+    tops = [y]
+    for index in range(first, last):
+        tops.append(tops[-1] + grid.heights[index])
+    for index in range(first, last):
+        for placed in grid.placed[index]:
+            bottom = tops[min(index + placed.cell.down, last) - first]
+            items.extend(_texts(placed, x + grid.edges[placed.column], tops[index - first], bottom))
+    if grid.table.rules:
+        items.extend(_rules(grid, first, last, x, tops))
+    return items
+
+
+def _texts(placed: Placed, x: float, top: float, bottom: float) -> list[Item]:
+    free = bottom - top - TABLE_RULE - 2 * CELL_ENDS - len(placed.lines) * placed.pitch
+    shift = {"top": 0.0, "center": free / 2, "bottom": free}[placed.cell.valign]
+    return line_items(placed, placed.lines, x, top + TABLE_RULE / 2 + CELL_ENDS + max(0.0, shift))
+
+
+def line_items(placed: Placed, lines: list[Line], x: float, top: float) -> list[Item]:
+    """Draw lines of a cell whose left edge is ``x`` from ``top`` downwards."""
+    items: list[Item] = []
+    room = placed.width - 2 * CELL_SIDE
+    align = Align.CENTRE if placed.cell.vertical else placed.cell.align
+    baseline = top + geometry.ASCENT_SHARE * placed.pitch
+    for line in lines:
+        offset = {Align.CENTRE: (room - line.width) / 2, Align.RIGHT: room - line.width}.get(align, 0.0)
+        left = x + CELL_SIDE + max(0.0, offset)
+        for piece in line.pieces:
+            items.append(TextItem(left + piece.x, baseline, piece.text, piece.role, placed.size))
+            if piece.underline:
+                end = left + piece.x + placed.size * len(piece.text)
+                items.append(RuleItem(left + piece.x, baseline + 2, end, baseline + 2, TABLE_RULE))
+        baseline += placed.pitch
+    return items
+
+
+def _rules(grid: Grid, first: int, last: int, x: float, tops: list[float]) -> list[Item]:
+    """Rule between places of different owners, each stroke as long as it can be."""
+    columns = range(len(grid.table.columns))
+    items: list[Item] = []
+    for row in range(first, last + 1):
+        outer = row in (first, last)
+        y = tops[row - first]
+        flags = [outer or grid.owner[row - 1][column] is not grid.owner[row][column] for column in columns]
+        for begin, end in _stretches(flags):
+            items.append(RuleItem(x + grid.edges[begin], y, x + grid.edges[end], y, TABLE_RULE))
+    for edge in range(len(columns) + 1):
+        outer = edge in (0, len(columns))
+        left = x + grid.edges[edge]
+        flags = [outer or row[edge - 1] is not row[edge] for row in grid.owner[first:last]]
+        for begin, end in _stretches(flags):
+            items.append(RuleItem(left, tops[begin], left, tops[end], TABLE_RULE))
+    return items
+
+
+def _stretches(flags: list[bool]) -> list[tuple[int, int]]:
+    """Return the runs of set flags as (first, after the last)."""
+    found: list[tuple[int, int]] = []
+    begun: int | None = None
+    for index, flag in enumerate([*flags, False]):
+        if flag and begun is None:
+            begun = index
+        elif not flag and begun is not None:
+            found.append((begun, index))
+            begun = None
+    return found
