@@ -10,6 +10,9 @@ from typing import Any
 from db.store.errors import Refused, Trouble
 
 
+_LAST_NARROW = 0x2E7F  # Han and full-width signs begin after it
+
+
 def _plain(value: Any) -> Any:
     if isinstance(value, date):
         return value.isoformat()
@@ -47,4 +50,4 @@ def table(headings: list[str], rows: list[list[str]]) -> str:
 
 
 def _width(text: str) -> int:
-    return sum(2 if ord(character) > 0x2E7F else 1 for character in text)
+    return sum(2 if ord(character) > _LAST_NARROW else 1 for character in text)
