@@ -1,0 +1,282 @@
+"""Working days and deadlines: pure functions that also say in words how they came to a date."""
+
+from calendar import monthrange
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import ClassVar, Self
+
+from db.store.errors import Refused
+from db.store.record import Record
+
+_WEEKDAYS = "一二三四五六日"
+_SATURDAY = 5
+
+_FIXED = {(1, 1): "元旦", (5, 1): "劳动节", (10, 1): "国庆节", (10, 2): "国庆节", (10, 3): "国庆节"}
+_SECOND_LABOUR_DAY_SINCE = 2025
+
+_SHORT = {"清明节": "清明", "端午节": "端午", "中秋节": "中秋", "国庆节": "国庆"}
+"""How a clerk calls the days off: 端午假期, but 春节假期 and 劳动节假期."""
+
+_BUILTIN_NAMES = {
+    "New Year's Day": "元旦",
+    "Spring Festival": "春节",
+    "Tomb-sweeping Day": "清明节",
+    "Labour Day": "劳动节",
+    "Dragon Boat Festival": "端午节",
+    "Mid-autumn Festival": "中秋节",
+    "National Day": "国庆节",
+    "Anti-Fascist 70th Day": "抗战胜利纪念日",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holiday(Record):
+    """A day that the State Council's notice of the year names: off, or worked in exchange (调休上班)."""
+
+    TABLE: ClassVar[str] = "holiday"
+    KEY: ClassVar[tuple[str, ...]] = ("day",)
+    day: date
+    working: bool
+    name: str
+
+
+def builtin_years() -> range:
+    """Years whose notice came with the program."""
+    from chinese_calendar.constants import holidays
+
+    return range(min(holidays).year, max(holidays).year + 1)
+
+
+def builtin_days(years: Iterable[int]) -> list[Holiday]:
+    """Return the rows that came with the program for these years; none for a year it does not know."""
+    from chinese_calendar.constants import holidays, workdays
+
+    wanted = frozenset(years)
+    return [
+        Holiday(day=day, working=working, name=_BUILTIN_NAMES[name])
+        for days, working in ((holidays, False), (workdays, True))
+        for day, name in sorted(days.items())
+        if day.year in wanted
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """Which days are worked.
+
+    ``days`` holds the exceptions from Monday-to-Friday. A year not in ``loaded_years`` has weekends and the
+    holidays with a fixed date only, and what is counted in it is not certain.
+    """
+
+    days: Mapping[date, bool] = field(default_factory=dict)
+    loaded_years: frozenset[int] = frozenset()
+    names: Mapping[date, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, holidays: Iterable[Holiday]) -> Self:
+        """Build from the rows of the store.
+
+        A year is loaded when its own first of January is among them: a notice also names days at the end of
+        the year before.
+        """
+        rows = list(holidays)
+        return cls(
+            {row.day: row.working for row in rows},
+            frozenset(row.day.year for row in rows if (row.day.month, row.day.day) == (1, 1)),
+            {row.day: row.name for row in rows},
+        )
+
+    def working(self, day: date) -> bool:
+        known = self.days.get(day)
+        return day.weekday() < _SATURDAY and not self._holiday(day) if known is None else known
+
+    def certain(self, day: date) -> bool:
+        """Whether no notice still to come can change the day; the last days of December go with the next."""
+        return not self.missing_year(day)
+
+    def missing_year(self, day: date) -> int | None:
+        """Return the year whose notice decides this day and is not loaded."""
+        if day.year not in self.loaded_years:
+            return day.year
+        late = (day.month, day.day) >= (12, 28)
+        return day.year + 1 if late and day.year + 1 not in self.loaded_years else None
+
+    def reason(self, day: date) -> str:
+        """Why a day is off: 端午假期, 星期六; empty for a working day."""
+        if self.working(day):
+            return ""
+        name = self._holiday(day)
+        return f"{_SHORT.get(name, name)}假期" if name else f"星期{_WEEKDAYS[day.weekday()]}"
+
+    def made_up(self, day: date) -> bool:
+        """Whether a Saturday or Sunday is worked in exchange for a day off."""
+        return day.weekday() >= _SATURDAY and self.working(day)
+
+    def _holiday(self, day: date) -> str:
+        if day in self.days or day.year in self.loaded_years:
+            return self.names.get(day, "")
+        return _FIXED.get((day.month, day.day), "") or _moving_holiday(day)
+
+
+def _moving_holiday(day: date) -> str:
+    """Holidays that the law dates and the sun decides; those of the moon wait for the notice."""
+    if (day.month, day.day) == (5, 2) and day.year >= _SECOND_LABOUR_DAY_SINCE:
+        return "劳动节"
+    in_century = day.year % 100
+    qingming = int(in_century * 0.2422 + 4.81) - in_century // 4  # right for every year from 2000 to 2099
+    return "清明节" if (day.month, day.day) == (4, qingming) else ""
+
+
+class Unit(StrEnum):
+    WORKING_DAYS = "工作日"
+    DAYS = "自然日"
+    MONTHS = "月"
+    DATE = "日期"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """How long something may take: so many working days, days or months, or until a date.
+
+    ``label`` says what for (书面答复). A rule that ``rolls`` moves an end on a day off to the next working day.
+    """
+
+    unit: Unit
+    amount: int = 0
+    on: date | None = None
+    label: str = ""
+    rolls: bool = True
+
+    def __post_init__(self) -> None:
+        if self.unit is Unit.DATE and self.on is None:
+            raise Refused("请填写到期日期。", field="on")
+        if self.unit is not Unit.DATE and not 1 <= self.amount <= 1000:  # noqa: PLR2004
+            raise Refused("期限须是 1 到 1000 之间的整数。", field="amount")
+
+    @property
+    def words(self) -> str:
+        """`3 个月`, `5 个工作日`, `10 日`, `6月30日前`."""
+        if self.on and self.unit is Unit.DATE:
+            return f"{self.on.year}年{day_words(self.on)}前"
+        return f"{self.amount} {_MEASURES[self.unit]}"
+
+    def to_dict(self) -> dict[str, str]:
+        """Return the rule as a record keeps it (assignment.rule)."""
+        kept = {"unit": str(self.unit), "label": self.label}
+        if self.unit is Unit.DATE:
+            kept["on"] = str(self.on)
+        else:
+            kept["amount"] = str(self.amount)
+        if not self.rolls:
+            kept["rolls"] = "否"
+        return kept
+
+    @classmethod
+    def from_dict(cls, kept: Mapping[str, str]) -> Self:
+        return cls(
+            unit=Unit(kept["unit"]),
+            amount=int(kept.get("amount", "0")),
+            on=date.fromisoformat(kept["on"]) if kept.get("on") else None,
+            label=kept.get("label", ""),
+            rolls=kept.get("rolls") != "否",
+        )
+
+
+_MEASURES = {Unit.WORKING_DAYS: "个工作日", Unit.DAYS: "日", Unit.MONTHS: "个月"}
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A deadline: the day, whether a notice still to come may move it, and the derivation in words."""
+
+    on: date
+    tentative: bool
+    why: str
+
+
+def due(start: date, rule: Rule, calendar: Calendar, *, begun: str = "交办") -> Due:
+    """Count a rule from a day on; the day itself is not counted. ``begun`` names what happened on it."""
+    head = f"自 {day_words(start)} {begun}"
+    if rule.unit is Unit.WORKING_DAYS:
+        return _due_by_working_days(start, rule, calendar, f"{head}，次日起算 {rule.words}")
+    remark = ""
+    if rule.unit is Unit.DATE:
+        end = rule.on or start
+        head = f"{head}，规定日期 {day_words(end, beside=start)}"
+    else:
+        end = (
+            start + timedelta(days=rule.amount) if rule.unit is Unit.DAYS else add_months(start, rule.amount)
+        )
+        head = f"{head}，次日起算 {rule.words} → {day_words(end, beside=start)}"
+        if rule.unit is Unit.MONTHS and end.day != start.day:
+            remark = f"当月没有 {start.day} 日，取月末"
+    return _rolled(start, end, rule, calendar, head, remark)
+
+
+def _rolled(start: date, end: date, rule: Rule, calendar: Calendar, head: str, remark: str) -> Due:
+    day = end
+    missing = {calendar.missing_year(day)}
+    while rule.rolls and not calendar.working(day):
+        day += timedelta(days=1)
+        missing.add(calendar.missing_year(day))
+    remarks = "，".join(part for part in (remark, calendar.reason(end)) if part)
+    words = head + (f"（{remarks}）" if remarks else "")
+    if day != end:
+        words += f"，顺延至 {day_words(day, beside=start)}"
+    elif calendar.reason(end):
+        words += "，不顺延"
+    return _with_doubt(day, words, missing if rule.rolls else set())
+
+
+def _due_by_working_days(start: date, rule: Rule, calendar: Calendar, head: str) -> Due:
+    day, left = start, rule.amount
+    missing: set[int | None] = set()
+    off: dict[str, None] = {}
+    made_up = []
+    while left:
+        day += timedelta(days=1)
+        missing.add(calendar.missing_year(day))
+        if calendar.working(day):
+            left -= 1
+            if calendar.made_up(day):
+                made_up.append(day_words(day, beside=start))
+        elif calendar.reason(day).endswith("假期"):
+            off[calendar.reason(day)] = None
+    remarks = [f"{'、'.join(off)}不计"] if off else []
+    if made_up:
+        remarks.append(f"{'、'.join(made_up)} 调休上班计入")
+    words = f"{head} → {day_words(day, beside=start)}" + (f"（{'，'.join(remarks)}）" if remarks else "")
+    return _with_doubt(day, words, missing)
+
+
+def _with_doubt(day: date, words: str, missing: set[int | None]) -> Due:
+    years = sorted(year for year in missing if year)
+    if years:
+        words += f"；{'、'.join(map(str, years))} 年放假安排尚未载入，暂定"
+    return Due(day, bool(years), words)
+
+
+def add_months(start: date, months: int) -> date:
+    """Return the corresponding day, or the month's last where it has none: 11-30 and three months is 02-28."""
+    year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
+    return date(year, month + 1, min(start.day, monthrange(year, month + 1)[1]))
+
+
+def working_days_between(start: date, end: date, calendar: Calendar) -> int:
+    """Count working days behind ``start`` up to and with ``end``; negative when ``end`` is the earlier."""
+    if end < start:
+        return -working_days_between(end, start, calendar)
+    return sum(calendar.working(start + timedelta(days=step)) for step in range(1, (end - start).days + 1))
+
+
+def days_left(on: date, today: date) -> int:
+    """Days until a deadline: 0 on the day itself, negative when it has passed."""
+    return (on - today).days
+
+
+def day_words(day: date, *, beside: date | None = None) -> str:
+    """`3月10日`, with its year when that is not the year of the day it stands beside."""
+    words = f"{day.month}月{day.day}日"
+    return words if beside is None or beside.year == day.year else f"{day.year}年{words}"
