@@ -134,16 +134,21 @@ def _read_sheet(
         [_cell(value) for value in row] for row in sheet.to_python(skip_empty_area=False)
     ]
     rows += [[] for _ in range(height - len(rows))]
-    for row in rows:
-        row += [None] * (width - len(row))
-    for (row_number, column), flaw in flaws.items():
-        rows[row_number][column] = flaw
+    rows = _rectangle(rows, width)
+    for (row, column), flaw in flaws.items():
+        rows[row][column] = flaw
+    while rows and all(map(is_blank, rows[-1])):
+        rows.pop()
     merged = [
-        Span(top, left, min(bottom, height - 1), min(right, width - 1))
+        Span(top, left, min(bottom, len(rows) - 1), min(right, width - 1))
         for (top, left), (bottom, right) in (sheet.merged_cell_ranges or [])[:MOST_MERGES]
-        if top < height and left < width
+        if top < len(rows) and left < width
     ]
-    return Sheet(sheet.name, _trimmed(rows), tuple(merged), hidden)
+    return Sheet(sheet.name, rows, tuple(merged), hidden)
+
+
+def _rectangle(rows: list[list[Cell]], width: int) -> list[list[Cell]]:
+    return [row + [None] * (width - len(row)) for row in rows]
 
 
 def _cell(value: str | float | bool | date | datetime | time | timedelta) -> Cell:  # noqa: FBT001 - a cell may be a tick
@@ -152,12 +157,6 @@ def _cell(value: str | float | bool | date | datetime | time | timedelta) -> Cel
     if isinstance(value, float) and value.is_integer() and abs(value) < EXACT:
         return int(value)
     return value
-
-
-def _trimmed(rows: list[list[Cell]]) -> list[list[Cell]]:
-    while rows and all(map(is_blank, rows[-1])):
-        rows.pop()
-    return rows
 
 
 # --- text
@@ -225,7 +224,7 @@ def _read_csv(text: str) -> list[list[Cell]]:
         for fields in reader:
             if len(rows) >= MOST_ROWS:
                 raise too_large(f"第 {MOST_ROWS + 1} 行还有内容")
-            row = [_csv_cell(field) for field in fields]
+            row: list[Cell] = [_csv_cell(field) for field in fields]
             while row and row[-1] is None:
                 row.pop()
             if len(row) > MOST_COLUMNS:
@@ -236,18 +235,17 @@ def _read_csv(text: str) -> list[list[Cell]]:
             f"第 {len(rows) + 1} 行起引号不成对，或一格里的文字太长，无法分清各格。请在表格软件里另存为 .xlsx 后再导入",
             code="csv",
         ) from error
-    rows = _trimmed(rows)
-    width = max(map(len, rows), default=0)
-    for row in rows:
-        row += [None] * (width - len(row))
-    return rows
+    while rows and not rows[-1]:
+        rows.pop()
+    return _rectangle(rows, max(map(len, rows), default=0))
 
 
 def _csv_cell(field: str) -> str | None:
     quoted = _QUOTED.match(field)
     if quoted:
         return quoted[1]
-    return _GUARDED.sub("", field, count=1) if _GUARDED.match(field) else field or None
+    text = field[1:] if _GUARDED.match(field) else field
+    return None if is_blank(text) else text
 
 
 def _delimiter(text: str) -> str:
