@@ -101,8 +101,7 @@ class Pen:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.faces = UsedFaces()
-        written: dict[str, tuple[UsedFace, str]] = {}
-        self.codes = {role: Codes(role, self.faces, written) for role in Role}
+        self.codes = {role: Codes(role, self.faces) for role in Role}
         self.pictures: dict[str, Any] = {}
 
     def draw(self, page: Page) -> bytes:

@@ -58,15 +58,20 @@ class UsedFace:
     def __init__(self, name: FaceName, number: int) -> None:
         self.name = name
         self.label = f"F{number}"
-        self.characters: dict[str, Place] = {}
+        self.codes: dict[str, str] = {}
+        self.places: list[Place] = []
 
     def code(self, char: str, place: Place) -> str:
-        self.characters[char] = place
-        return f"{len(self.characters):04X}"
+        """Return the four hexadecimal digits a character is written with."""
+        code = self.codes.get(char)
+        if code is None:
+            self.places.append(place)
+            code = self.codes[char] = f"{len(self.places):04X}"
+        return code
 
     def embed(self, document: Document) -> Any:
         """Write the subset and its descriptions into the document and return the font."""
-        file, glyphs = subset(self.name, [place.glyph for place in self.characters.values()])
+        file, glyphs = subset(self.name, [place.glyph for place in self.places])
         base = pdfdoc.PDFName(f"{self._tag()}+{self.name}")
         name = pdfdoc.PDFName
         descriptor = {"Type": name("FontDescriptor"), "FontName": base, **description(self.name)}
@@ -87,19 +92,19 @@ class UsedFace:
             "BaseFont": base,
             "Encoding": name("Identity-H"),
             "DescendantFonts": pdfdoc.PDFArray([document.Reference(pdfdoc.PDFDictionary(descendant))]),
-            "ToUnicode": document.Reference(stream(to_unicode(self.characters))),
+            "ToUnicode": document.Reference(stream(to_unicode(self.codes))),
         }
         return document.Reference(pdfdoc.PDFDictionary(font))
 
     def _tag(self) -> str:
         """Name the subset by its content: six capital letters, as the PDF standard asks."""
-        digest = hashlib.sha256("".join(self.characters).encode("utf-8", "surrogatepass")).digest()
+        digest = hashlib.sha256("".join(self.codes).encode("utf-8", "surrogatepass")).digest()
         return "".join(chr(ord("A") + byte % 26) for byte in digest[:6])
 
     def _widths(self) -> str:
         odd = (
             f"{code} [{round(place.advance * 1000, 3):g}]"
-            for code, place in enumerate(self.characters.values(), 1)
+            for code, place in enumerate(self.places, 1)
             if place.advance != 1.0
         )
         return f"[{' '.join(odd)}]"
@@ -114,26 +119,21 @@ class UsedFaces(dict[FaceName, UsedFace]):
 
 
 class Codes(dict[str, tuple[UsedFace, str] | None]):
-    """How the characters of one role are written in one document: the face, and four hexadecimal digits."""
+    """How the characters of one role are written in one document: the face, and the code in it."""
 
-    def __init__(self, role: Role, faces: UsedFaces, written: dict[str, tuple[UsedFace, str]]) -> None:
+    def __init__(self, role: Role, faces: UsedFaces) -> None:
         super().__init__()
         self.places = fonts.places(role)
         self.faces = faces
-        self.written = written  # shared by the roles: 楷 and 仿 may both need a character of the 楷 face
 
     def __missing__(self, char: str) -> tuple[UsedFace, str] | None:
         place = self.places[char]
-        code = self._code(char, place) if place else None
-        self[char] = code
-        return code
-
-    def _code(self, char: str, place: Place) -> tuple[UsedFace, str]:
-        face = self.faces[place.face]
-        key = f"{face.label} {char}"
-        if key not in self.written:
-            self.written[key] = face, face.code(char, place)
-        return self.written[key]
+        found = None
+        if place:
+            face = self.faces[place.face]
+            found = face, face.code(char, place)
+        self[char] = found
+        return found
 
 
 def subset(name: FaceName, glyphs: list[int]) -> tuple[bytes, list[int]]:
@@ -165,14 +165,16 @@ def description(name: FaceName) -> dict[str, object]:
     }
 
 
-def to_unicode(characters: dict[str, Place]) -> bytes:
+def to_unicode(codes: dict[str, str]) -> bytes:
     """Return the map from codes back to text, right above U+FFFF as well (two UTF-16 units)."""
-    rows = (f"<{code:04X}> <{utf16(char)}>" for code, char in enumerate(characters, 1))
+    rows = (f"<{code}> <{utf16(char)}>" for char, code in codes.items())
     blocks = (f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar\n" for block in hundreds(rows))
     return f"{TO_UNICODE_HEAD}{''.join(blocks)}{TO_UNICODE_TAIL}".encode("ascii")
 
 
 def utf16(char: str) -> str:
+    if char <= "\ud7ff":
+        return f"{ord(char):04X}"
     return char.encode("utf-16-be", "replace").hex().upper()
 
 

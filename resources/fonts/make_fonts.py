@@ -16,6 +16,7 @@ from fontTools.fontBuilder import FontBuilder
 from fontTools.misc.transform import Transform
 from fontTools.pens.boundsPen import BoundsPen
 from fontTools.pens.cu2quPen import Cu2QuPen
+from fontTools.pens.qu2cuPen import Qu2CuPen
 from fontTools.pens.recordingPen import DecomposingRecordingPen
 from fontTools.pens.transformPen import TransformPen
 from fontTools.pens.ttGlyphPen import TTGlyphPen
@@ -56,11 +57,20 @@ class Face:
     terms: str
     windows_metrics: bool = True
     number: int = 0
+    em: int = 1000
+    simplified: bool = False
 
 
 FACES = (
+    # Twice as many points as its neighbours, and most text is set in it: it decides how large a letter gets.
     Face(
-        "fang.ttf", "Antou Fang", FANDOL, "Copyright 2012-2013 the Fandol team", "GPL-3 with font exception"
+        "fang.ttf",
+        "Antou Fang",
+        FANDOL,
+        "Copyright 2012-2013 the Fandol team",
+        "GPL-3 with font exception",
+        em=512,
+        simplified=True,
     ),
     Face("kai.ttf", "Antou Kai", WENKAI, KAI_RIGHTS, "OFL-1.1"),
     Face("song.ttf", "Antou Song", NOTO_SERIF, SERIF_RIGHTS, "OFL-1.1"),
@@ -115,8 +125,10 @@ def within(codes: Iterable[int], *ranges: tuple[int, int]) -> set[int]:
 class Source:
     """One upstream face: outlines by character, made half or full width where official faces are."""
 
-    def __init__(self, path: Path, number: int) -> None:
-        self.font = TTFont(path, fontNumber=number, lazy=True)
+    def __init__(self, path: Path, face: Face) -> None:
+        self.font = TTFont(path, fontNumber=face.number if path.suffix == ".ttc" else -1, lazy=True)
+        self.em = face.em
+        self.simplified = face.simplified
         self.cmap: dict[int, str] = self.font.getBestCmap()
         self.glyphs: Any = self.font.getGlyphSet()
         self.cubic = "glyf" not in self.font
@@ -126,15 +138,24 @@ class Source:
         name = self.cmap[code]
         width = round(self.glyphs[name].width)
         transform, width = self.fitted(code, name, width)
-        return self.outline(name, transform), width
+        scale = self.em / 1000
+        return self.outline(name, Transform().scale(scale, scale).transform(transform)), round(width * scale)
 
     def outline(self, name: str, transform: Transform) -> Any:
         recording = DecomposingRecordingPen(self.glyphs)
         self.glyphs[name].draw(recording)
         glyph_pen = TTGlyphPen(None)
-        pen: Any = Cu2QuPen(glyph_pen, 1.0, reverse_direction=True) if self.cubic else glyph_pen
-        recording.replay(TransformPen(pen, transform))
-        return glyph_pen.glyph()
+        recording.replay(TransformPen(self.converting(glyph_pen), transform))
+        return glyph_pen.glyph(dropImpliedOnCurves=self.simplified)
+
+    def converting(self, glyph_pen: TTGlyphPen) -> Any:
+        """Return the pen that turns cubic curves into quadratic ones, and joins short ones where asked."""
+        if not self.cubic:
+            return glyph_pen
+        if not self.simplified:
+            return Cu2QuPen(glyph_pen, 1.0, reverse_direction=True)
+        last = Cu2QuPen(glyph_pen, self.em * 0.002, reverse_direction=True)
+        return Cu2QuPen(Qu2CuPen(last, self.em * 0.003, all_cubic=True), self.em * 0.0003)
 
     def fitted(self, code: int, name: str, width: int) -> tuple[Transform, int]:
         """Give digits and ASCII signs half an em, Chinese quotes and dashes a whole one, as 仿宋_GB2312 has them."""
@@ -167,9 +188,10 @@ class Source:
         return Transform().translate(start - left, 0), cell
 
 
-def empty_box() -> Any:
+def empty_box(em: int) -> Any:
     """Return what is printed for a character no face has: a box nobody takes for text."""
-    pen = TTGlyphPen(None)
+    glyph_pen = TTGlyphPen(None)
+    pen = TransformPen(glyph_pen, Transform().scale(em / 1000, em / 1000))
     for corners in (
         ((80, -60), (80, 820), (920, 820), (920, -60)),
         ((140, 0), (860, 0), (860, 760), (140, 760)),
@@ -178,7 +200,7 @@ def empty_box() -> Any:
         for corner in corners[1:]:
             pen.lineTo(corner)
         pen.closePath()
-    return pen.glyph()
+    return glyph_pen.glyph()
 
 
 def ticked(source: Source, inner: str | None, *, shift: tuple[int, int] = (0, 0), scale: float = 0.62) -> Any:
@@ -194,15 +216,15 @@ def ticked(source: Source, inner: str | None, *, shift: tuple[int, int] = (0, 0)
 def assemble(face: Face, drawn: dict[int, tuple[Any, int]], metrics: tuple[int, int]) -> FontBuilder:
     """Build one TrueType file: one glyph per character, no layout tables, no hints."""
     order = [".notdef", *(f"u{code:X}" for code in sorted(drawn))]
-    glyphs = {".notdef": empty_box()} | {f"u{code:X}": glyph for code, (glyph, _) in drawn.items()}
-    widths = {".notdef": 1000} | {f"u{code:X}": width for code, (_, width) in drawn.items()}
-    builder = FontBuilder(1000, isTTF=True)
+    glyphs = {".notdef": empty_box(face.em)} | {f"u{code:X}": glyph for code, (glyph, _) in drawn.items()}
+    widths = {".notdef": face.em} | {f"u{code:X}": width for code, (_, width) in drawn.items()}
+    builder = FontBuilder(face.em, isTTF=True)
     builder.setupGlyphOrder(order)
     builder.setupCharacterMap({code: f"u{code:X}" for code in sorted(drawn)})
     builder.setupGlyf(glyphs)
     bounds = builder.font["glyf"]
     builder.setupHorizontalMetrics({name: (widths[name], getattr(bounds[name], "xMin", 0)) for name in order})
-    ascent, descent = metrics
+    ascent, descent = (round(share * face.em / 1000) for share in metrics)
     builder.setupHorizontalHeader(ascent=ascent, descent=-descent)
     builder.setupNameTable(
         {
@@ -231,7 +253,7 @@ def line_metrics(face: Face, source: Source) -> tuple[int, int]:
 
 
 def build_main(face: Face, sources: Path, wanted: set[int], out: Path) -> None:
-    source = Source(sources / face.source, face.number)
+    source = Source(sources / face.source, face)
     drawn = {code: source.drawn(code) for code in sorted(wanted & set(source.cmap))}
     assemble(face, drawn, line_metrics(face, source)).save(out / face.file)
     print(face.file, len(drawn), "characters,", (out / face.file).stat().st_size, "bytes", flush=True)
@@ -239,13 +261,13 @@ def build_main(face: Face, sources: Path, wanted: set[int], out: Path) -> None:
 
 def build_rest(sources: Path, main: set[int], out: Path) -> None:
     """Build the last resort: what the others need not have, from the serif, then the Kai face."""
-    serif = Source(sources / NOTO_SERIF, 0)
-    kai = Source(sources / WENKAI, 0)
+    serif = Source(sources / NOTO_SERIF, REST)
+    kai = Source(sources / WENKAI, REST)
     drawn: dict[int, tuple[Any, int]] = {}
     for source, ranges in ((serif, (*HAN, *SIGNS)), (kai, (*HAN, (0x2000, 0x27BF)))):
         for code in sorted(within(set(source.cmap) - main - set(drawn), *ranges)):
             drawn[code] = source.drawn(code)
-    sans = Source(sources / NOTO_SANS, 0)
+    sans = Source(sources / NOTO_SANS, REST)
     drawn[ord("☐")] = ticked(sans, None), 1000
     drawn[ord("☑")] = ticked(sans, "✓", shift=(190, 145)), 1000
     drawn[ord("☒")] = ticked(sans, "×", shift=(190, 145)), 1000
