@@ -90,7 +90,7 @@ class RowPainter(QStyledItemDelegate):
         if event.type() != QEvent.Type.ToolTip:
             return super().helpEvent(event, view, option, index)
         words = index.data(Qt.ItemDataRole.DisplayRole) or ""
-        room = view.visualRect(QModelIndex(index)).width() - 2 * look().px(_PAD)
+        room = view.visualRect(index).width() - 2 * look().px(_PAD)
         cut = QFontMetrics(look().font()).horizontalAdvance(words) > room
         QToolTip.showText(event.globalPos(), plain_tip(words) if cut else "", view)
         return True

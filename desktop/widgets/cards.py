@@ -1,0 +1,111 @@
+"""Cards with figures: a heading, one large figure, a line below; the whole card is a button where it leads somewhere."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from desktop.desk.look import look, repolish
+from desktop.desk.theme import Tone
+from desktop.widgets.boxes import Card, row
+from desktop.widgets.buttons import link
+from desktop.widgets.labels import Elided, label, set_tone
+from desktop.widgets.row_painter import draw_meter
+
+_PRESS = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}
+
+
+class MeterBar(QWidget):
+    """A quiet bar: a part of a whole."""
+
+    def __init__(self, *, height: int = 6, ink: str = "accent") -> None:
+        super().__init__()
+        self._part = 0.0
+        self._ink = ink
+        self._height = height
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_part(self, value: float, total: float) -> None:
+        self._part = value / total if total else 0.0
+        self.setAccessibleName(f"{self._part:.0%}")
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(look().px(80), look().px(self._height))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        draw_meter(painter, QRectF(self.rect()), self._part, look(), ink=self._ink)
+        painter.end()
+
+
+class FigureCard(Card):
+    """One figure of the day. ``show_figure`` fills it; ``pressed`` comes from a click or from Enter."""
+
+    pressed = Signal()
+
+    def __init__(self, title: str, *, pressable: bool = True) -> None:
+        super().__init__(margins=(16, 14, 16, 12), spacing=2)
+        self._title = title
+        self._pressable = pressable
+        self._figure = label("", "figure")
+        self._of = label("", "of")
+        self._note = Elided("", "small")
+        self._meter = MeterBar()
+        self._links: QHBoxLayout = row(spacing=8)
+        self.body.addWidget(label(title, "soft"))
+        self.body.addLayout(row(self._figure, self._of, None, spacing=6))
+        self.body.addWidget(self._meter)
+        self.body.addLayout(row(self._note, self._links))
+        self.body.addStretch(1)
+        self._meter.hide()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setMinimumWidth(look().px(120))
+        if pressable:
+            self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
+            repolish(self, pressable="true")
+
+    def show_figure(self, figure: str, *, of: str = "", note: str = "", tone: Tone = Tone.PLAIN) -> None:
+        self._figure.setText(figure)
+        set_tone(self._figure, tone)
+        self._of.setText(of)
+        self._note.say(note)
+        self._note.setVisible(bool(note) or self._meter.isHidden())
+        self.setAccessibleName(" ".join(part for part in (self._title, figure, of, note) if part))
+
+    def show_part(self, value: float, total: float) -> None:
+        """Show a bar under the figure."""
+        self._meter.show()
+        self._meter.show_part(value, total)
+        self._note.setVisible(bool(self._note.whole()))
+
+    def add_link(self, words: str, then: Callable[[], object]) -> None:
+        """Put a small link after the line below the figure."""
+        self._links.addWidget(link(words, then))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        place: QPoint = event.position().toPoint()
+        if self._pressable and event.button() == Qt.MouseButton.LeftButton and self.rect().contains(place):
+            self.pressed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._pressable and event.key() in _PRESS:
+            self.pressed.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+def meter_row(words: str, value: float, total: float, *, figure: str = "") -> QHBoxLayout:
+    """Return one line: words, a bar, and the figure: 会议 ▬▬▬ 48 / 50."""
+    name = label(words, "soft")
+    name.setMinimumWidth(look().px(76))
+    bar = MeterBar(height=8)
+    bar.show_part(value, total)
+    shown = label(figure or f"{value:g} / {total:g}")
+    shown.setMinimumWidth(look().px(66))
+    shown.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    return row(name, bar, shown)

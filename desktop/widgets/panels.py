@@ -1,0 +1,155 @@
+"""Parts every record page shares: the detail's head, the empty place, key hints, and list beside detail."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSplitter, QStackedWidget, QWidget
+
+from desktop.desk.look import look
+from desktop.desk.theme import Tone
+from desktop.widgets.boxes import column, holding, row
+from desktop.widgets.buttons import button, icon_button
+from desktop.widgets.labels import Tag, label
+
+NARROW = 1200  # logical pixels of the window below which the detail replaces the list
+
+
+class DetailHead(QWidget):
+    """Small facts above, the title below: 第 045 号 委员联名 城市建设管理类 [重点提案]."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._facts = row(spacing=14)
+        self.right = row(spacing=8)
+        self._title = label("", "h1", wrap=True, selectable=True)
+        self.setLayout(column(row(self._facts, None, self.right), self._title, spacing=4))
+
+    def show_head(
+        self, title: str, *, facts: Sequence[str] = (), tags: Sequence[tuple[str, Tone]] = ()
+    ) -> None:
+        while (item := self._facts.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for words in facts:
+            self._facts.addWidget(label(words, "soft"))
+        for words, tone in tags:
+            self._facts.addWidget(Tag(words, tone))
+        self._title.setText(title)
+        self.setAccessibleName(title)
+
+
+class EmptyState(QWidget):
+    """What stands where nothing is yet, and what to do about it."""
+
+    def __init__(self, sentence: str, more: str = "", *, icon: str = "empty") -> None:
+        super().__init__()
+        picture = QLabel()
+        picture.setTextFormat(Qt.TextFormat.PlainText)
+        side = look().px(40)
+        picture.setPixmap(look().icon(icon, "ink_faint").pixmap(QSize(side, side)))
+        picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._sentence = label(sentence, "h2", wrap=True)
+        self._more = label(more, "soft", wrap=True)
+        for each in (self._sentence, self._more):
+            each.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._buttons = row(None, None, spacing=8)
+        self.setLayout(
+            column(None, picture, 4, self._sentence, self._more, 8, self._buttons, None, spacing=6)
+        )
+        self.setAccessibleName(sentence)
+
+    def say(self, sentence: str, more: str = "") -> None:
+        self._sentence.setText(sentence)
+        self._more.setText(more)
+        self.setAccessibleName(sentence)
+
+    def offer(self, words: str, then: Callable[[], object], *, role: str = "") -> None:
+        """Put a button below the sentence."""
+        self._buttons.insertWidget(self._buttons.count() - 1, button(words, then, role=role))
+
+
+def key_hints(*hints: tuple[str, str]) -> QLabel:
+    """Return the line of keys at the foot of a list: ("↑↓", "选择"), ("Enter", "打开")."""
+    made = label("　".join(f"{key} {words}" for key, words in hints), "hint")
+    made.setMinimumWidth(1)
+    return made
+
+
+def scrolling(inner: QWidget) -> QScrollArea:
+    """Return a frame in which a tall part scrolls up and down and never sideways."""
+    made = QScrollArea()
+    made.setWidgetResizable(True)
+    made.setFrameShape(QFrame.Shape.NoFrame)
+    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    inner.setProperty("role", "bare")
+    made.viewport().setProperty("role", "bare")
+    made.setWidget(inner)
+    return made
+
+
+class ListDetail(QWidget):
+    """A list beside its detail; in a narrow window one replaces the other, and a bar leads back."""
+
+    left_detail = Signal()
+
+    def __init__(self, listed: QWidget, detail: QWidget, *, list_share: float = 0.48) -> None:
+        super().__init__()
+        self._listed, self._detail = listed, detail
+        self._share = list_share
+        self._narrow: bool | None = None
+        self._open = False
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.setHandleWidth(look().px(14))
+        self._splitter.setChildrenCollapsible(False)
+        self._stack = QStackedWidget()
+        self._back = holding(
+            row(icon_button("back", "回到列表", self.back), label("回到列表　Esc", "soft"), None)
+        )
+        self._back.hide()
+        self.setLayout(column(self._back, self._splitter, self._stack, spacing=6))
+        self._arrange(narrow=False)
+
+    def open_detail(self) -> None:
+        """Bring the detail forward where there is room for only one."""
+        self._open = True
+        if self._narrow:
+            self._stack.setCurrentWidget(self._detail)
+            self._back.show()
+
+    def back(self) -> None:
+        self._open = False
+        if self._narrow:
+            self._stack.setCurrentWidget(self._listed)
+            self._back.hide()
+            self._listed.setFocus()
+        self.left_detail.emit()
+
+    @property
+    def is_narrow(self) -> bool:
+        return bool(self._narrow)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange(narrow=self.window().width() < NARROW)
+
+    def _arrange(self, *, narrow: bool) -> None:
+        if narrow is self._narrow:
+            return
+        self._narrow = narrow
+        if narrow:
+            self._stack.addWidget(self._listed)
+            self._stack.addWidget(self._detail)
+            self._stack.setCurrentWidget(self._detail if self._open else self._listed)
+        else:
+            self._splitter.addWidget(self._listed)
+            self._splitter.addWidget(self._detail)
+            self._listed.show()
+            self._detail.show()
+            width = max(self.width(), look().px(1100))
+            self._splitter.setSizes([int(width * self._share), int(width * (1 - self._share))])
+        self._splitter.setVisible(not narrow)
+        self._stack.setVisible(narrow)
+        self._back.setVisible(narrow and self._open)

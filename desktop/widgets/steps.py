@@ -1,0 +1,115 @@
+"""The state bar: where a record stands on its way, and the moves it can make now."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+
+from desktop.desk.theme import Tone
+from desktop.widgets.boxes import column, holding, row
+from desktop.widgets.buttons import button
+from desktop.widgets.labels import Tag, label, set_tip
+
+
+class StepState(StrEnum):
+    DONE = "已完成"
+    NOW = "现在"
+    LATE = "逾期"
+    AHEAD = "未到"
+
+
+_TONES = {
+    StepState.DONE: Tone.GOOD,
+    StepState.NOW: Tone.ACCENT,
+    StepState.LATE: Tone.LATE,
+    StepState.AHEAD: Tone.PLAIN,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    words: str
+    state: StepState
+    note: str = ""
+
+
+class StateBar(QWidget):
+    """One tag a step with its date below; the state is also said in words to screen readers."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._box = row(spacing=6)
+        self.setLayout(self._box)
+        self._has_notes = False
+
+    def show_steps(self, steps: Sequence[Step]) -> None:
+        while (item := self._box.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        has_notes = any(step.note for step in steps)
+        for step in steps:
+            self._box.addWidget(_drawn(step, has_notes=has_notes), 1)
+        self.setAccessibleName("，".join(f"{step.words} {step.state}" for step in steps))
+
+
+def _drawn(step: Step, *, has_notes: bool) -> QWidget:
+    tag = Tag(step.words, _TONES[step.state])
+    tag.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    tag.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    tag.setContentsMargins(0, 2, 0, 2)
+    tag.setMinimumWidth(1)
+    set_tip(tag, f"{step.words} {step.note or step.state}")
+    if not has_notes:
+        return tag
+    below = label(step.note, "hint", tone=Tone.LATE if step.state is StepState.LATE else Tone.PLAIN)
+    below.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    below.setMinimumWidth(1)
+    return holding(column(tag, below, spacing=2))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Move:
+    """A move of the workflow as a button; with reasons it is shown, but cannot be pressed."""
+
+    words: str
+    then: Callable[[], object]
+    reasons: tuple[str, ...] = ()
+
+
+class MoveBar(QWidget):
+    """The moves allowed now, the first as the main button; the others' reasons on hovering."""
+
+    def __init__(self, *, key: str = "next_move") -> None:
+        super().__init__()
+        self._key = key
+        self._box = row(spacing=8)
+        self._right = row(spacing=8)
+        self.setLayout(row(self._box, None, self._right))
+        self._first: Move | None = None
+
+    def show_moves(self, moves: Sequence[Move], *, right: Sequence[QPushButton] = ()) -> None:
+        for box in (self._box, self._right):
+            while (item := box.takeAt(0)) is not None:
+                if (widget := item.widget()) is not None:
+                    widget.hide()
+                    widget.deleteLater()
+        self._first = next((move for move in moves if not move.reasons), None)
+        for move in moves:
+            main = move is self._first
+            made = button(move.words, move.then, role="main" if main else "", key=self._key if main else "")
+            made.setEnabled(not move.reasons)
+            set_tip(made, "；".join(move.reasons))
+            made.setAccessibleDescription("；".join(move.reasons))
+            self._box.addWidget(made)
+        for each in right:
+            self._right.addWidget(each)
+
+    def go(self) -> bool:
+        """Make the first move that is allowed: what Ctrl+Enter does. False when there is none."""
+        if self._first is None:
+            return False
+        self._first.then()
+        return True
