@@ -128,8 +128,8 @@ def safe_name(text: str) -> str:
 
 
 def _harmless(character: str) -> bool:
-    """No controls, bidi and zero-width marks, lone surrogates, unassigned code points, line separators."""
-    return unicodedata.category(character) not in {"Cc", "Cf", "Cs", "Cn", "Zl", "Zp"}
+    """No controls, bidi and zero-width marks, lone surrogates, line separators; rare Han newer than our tables stay."""
+    return unicodedata.category(character) not in {"Cc", "Cf", "Cs", "Zl", "Zp"}
 
 
 def _cut(text: str, limit: int) -> str:

@@ -14,13 +14,14 @@ EPOCH_MS = 1_577_836_800_000  # 2020-01-01T00:00:00Z
 _MACHINE_BITS = 16
 _COUNTER_BITS = 7
 _TIME_LIMIT = 1 << 40  # reached in 2054
+_MARGIN_MS = 60_000  # a work is named by its first id; its rows took later ones, at most some seconds' worth
 _MACHINE_FILE = "machine.txt"
 
 
 class Mint:
     """Makes ids that only ever grow, whatever the clock does; safe to share between threads.
 
-    ``after`` is the newest id the store knows: a clock set back between two sessions then repeats nothing.
+    ``after`` is the newest work's id: a clock set back between two sessions then repeats nothing.
     """
 
     def __init__(self, machine: int, clock: Callable[[], int] = time.time_ns, *, after: int = 0) -> None:
@@ -30,7 +31,7 @@ class Mint:
         self.machine = machine
         self._clock = clock
         # Time and counter as one number: a full millisecond simply runs over into the next one.
-        self._last = (after >> _MACHINE_BITS + _COUNTER_BITS) + 1 << _COUNTER_BITS if after else -1
+        self._last = (after >> _MACHINE_BITS + _COUNTER_BITS) + _MARGIN_MS << _COUNTER_BITS if after else -1
         self._lock = threading.Lock()
 
     def new_id(self) -> int:

@@ -16,6 +16,7 @@ _HEADER = 100  # bytes of SQLite's own header; a smaller file cannot be a store
 _MAGIC = b"SQLite format 3\0"
 _PAGE_SIZE = 4096
 _SNAPSHOT_SECONDS = 10.0
+_READER_BUSY_MS = 2000  # a reading command can wait for a saving to end
 
 # (name, value to set, value to read back). Never WAL: see reliability notes in docs.
 _PRAGMAS: tuple[tuple[str, str, object], ...] = (
@@ -89,7 +90,7 @@ def snapshot(path: Path) -> sqlite3.Connection:
 def _copied(path: Path, query: str) -> sqlite3.Connection:
     source = _open(path, query)
     try:
-        source.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
+        source.execute(f"PRAGMA busy_timeout = {_READER_BUSY_MS}")
         _check_ours(source)
         copy = snapshot_of(source)
     finally:
@@ -245,6 +246,9 @@ def _check_whole(connection: sqlite3.Connection, *, thorough: bool) -> None:
 
 
 def _check_writable(connection: sqlite3.Connection) -> None:
-    """Take and give back the writing lock: SQLite opens a read-only file without a word and fails at the first save."""
+    """Write and take it back: SQLite opens a read-only file without a word and fails at the first save."""
     connection.execute("BEGIN IMMEDIATE")
-    connection.execute("ROLLBACK")
+    try:
+        connection.execute(f"PRAGMA user_version = {connection.execute('PRAGMA user_version').fetchone()[0]}")
+    finally:
+        connection.execute("ROLLBACK")

@@ -55,7 +55,7 @@ def superfluous(backups: Sequence[B], now: datetime) -> list[B]:
     kept = _kept(sound)
     kept += [each for each in sound if each.before_risk][:_BEFORE]
     kept += [each for each in past if not each.verified][:_UNVERIFIED]
-    kept += sorted(sound, key=lambda each: each.work_seq)[-1:]
+    kept += sorted(sound, key=lambda each: (each.work_seq, each.made_at))[-1:]
     chosen = {id(each) for each in kept}
     return [each for each in reversed(past) if id(each) not in chosen]
 
