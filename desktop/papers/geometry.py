@@ -205,7 +205,7 @@ def letter_head(mark: float, *, room: float, number: bool) -> LetterHead:
         number_baseline=number_baseline,
         title_top=above + (1 - ASCENT_SHARE) * LINE_PITCH + 2 * LINE_PITCH,
         last_rule_top=A4_HEIGHT - RED_BOTTOM - (RED_THIN + RED_SPACE + RED_THICK),
-        rule_left=(A4_WIDTH - RED_WIDTH) / 2,
+        rule_left=OFFICIAL.left + (OFFICIAL.text_width - RED_WIDTH) / 2,
     )
 
 

@@ -34,7 +34,8 @@ def test_the_last_red_line_ends_20_mm_above_the_page_end_and_is_170_mm_long() ->
     head = letter_head(10, room=geometry.pt(156), number=True)
     lowest = head.last_rule_top + geometry.RED_THIN + geometry.RED_SPACE + geometry.RED_THICK
     assert mm(geometry.A4_HEIGHT - lowest) == pytest.approx(20)
-    assert mm(geometry.A4_WIDTH - 2 * head.rule_left) == pytest.approx(170)
+    assert mm(geometry.RED_WIDTH) == pytest.approx(170)
+    assert mm(head.rule_left) == pytest.approx(21)  # centred on the 版心, as the mark and the title are
 
 
 def test_the_number_stands_seven_eighths_of_a_character_below_the_red_line() -> None:
