@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from db.people.followers import PERSON_NAME
 from db.store import attachments
 from db.store.followers import Follower
 from db.store.ids import Mint
@@ -13,7 +14,7 @@ from db.store.lock import StoreLock
 from db.store.opening import connect, snapshot
 from db.store.store import Store
 
-FOLLOWERS: tuple[Follower, ...] = ()
+FOLLOWERS: tuple[Follower, ...] = (PERSON_NAME,)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
