@@ -8,8 +8,9 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from db.store.followers import Follower, strayed
-from db.store.journal import WorkKind, broken_link, content_hash, key_columns, strayed_rows
+from db.store.journal import WorkKind, broken_link, content_hash, key_columns, row_hash, strayed_rows
 from db.store.opening import snapshot_of
+from db.store.record import Row
 from db.store.schema.steps import BUSINESS_TABLES
 
 BACKUP_DAYS = 7  # without a backup in a place for so long, the clerk is told
@@ -40,11 +41,24 @@ def check(connection: sqlite3.Connection, *, followers: Sequence[Follower] = ())
     Takes seconds on a big store: run it on a snapshot, in a job.
     """
     findings: list[Finding] = []
-    for part in (_structure, _references, _chain, _rows, _unrecorded, _baseline, _following(followers)):
+    for part in (
+        _structure,
+        _references,
+        _chain,
+        _rows,
+        _history,
+        _unrecorded,
+        _baseline,
+        _following(followers),
+    ):
         try:
             findings += part(connection)
-        except sqlite3.DatabaseError as error:
-            name = getattr(error, "sqlite_errorname", "SQLITE_ERROR")
+        except (
+            sqlite3.DatabaseError,
+            ValueError,
+            TypeError,
+        ) as error:  # the last two: spoilt JSON, spoilt types
+            name = getattr(error, "sqlite_errorname", type(error).__name__)
             findings.append(_damage("unreadable", f"有一部分数据读不出来（{name}）。", _RESTORE))
     return findings
 
@@ -91,6 +105,42 @@ def _rows(connection: sqlite3.Connection) -> Iterator[Finding]:
     if rows:
         sentence = f"有 {len(rows)} 条记录与最后一次保存的内容不一致（{_examples(rows)}）。"
         yield _damage("rows", sentence, _ASK)
+
+
+def _history(connection: sqlite3.Connection) -> Iterator[Finding]:
+    """Replay every row's changes: what undo would bring back must be what was once saved."""
+    wrong: dict[tuple[str, str], None] = {}
+    states: dict[
+        tuple[str, str], Row | None
+    ] = {}  # a row that is not in here is not known: baselines keep no rows
+    for table, key, before, after, hashed in connection.execute(
+        """SELECT c.tab, c.key, c.before, c.after, c.after_hash FROM change AS c JOIN work AS w ON w.id = c.work
+           ORDER BY w.seq, c.seq"""
+    ):
+        row = (table, key)
+        if before is None:
+            fits = states.get(row) is None
+            states[row] = json.loads(after)
+        else:
+            old = json.loads(before)
+            fits = row not in states or _holds(states[row], old)
+            if after is None:
+                states[row] = None
+            elif row in states:
+                states[row] = {**(states[row] or {}), **json.loads(after)}
+        state = states.get(row)
+        if not fits or (row in states and hashed != (None if state is None else row_hash(state))):
+            wrong[row] = None
+    if wrong:
+        sentence = f"有 {len(wrong)} 条记录的修改历史与当初保存的不一致（{_examples(list(wrong))}）。"
+        yield _damage("history", sentence, _ASK)
+
+
+def _holds(state: Row | None, old: Row) -> bool:
+    """Return whether a row has these values; a column of a later release was empty before it came."""
+    return state is not None and all(
+        (state.get(name) or None) == (value or None) for name, value in old.items()
+    )
 
 
 def _unrecorded(connection: sqlite3.Connection) -> Iterator[Finding]:

@@ -57,6 +57,21 @@ SPOILT: dict[str, tuple[Spoil, str]] = {
         "chain",
     ),
     "an edited change": (lambda db: db.execute("UPDATE change SET after_hash = x'00' WHERE seq = 0"), "chain"),
+    "an edited value to undo to": (
+        lambda db: db.execute("""UPDATE change SET before = '{"phone":"139"}' WHERE before = '{"phone":"138"}'"""),
+        "history",
+    ),
+    "an edited value in the past": (
+        lambda db: db.execute("""UPDATE change SET after = '{"phone":"139"}' WHERE after = '{"phone":"138"}'"""),
+        "history",
+    ),
+    "an edited row that was deleted": (
+        lambda db: db.execute("UPDATE change SET before = replace(before, '张石峰', '张石锋') WHERE after IS NULL"),
+        "history",
+    ),
+    "a history that cannot be read": (
+        lambda db: db.execute("UPDATE change SET before = '{' WHERE after IS NULL"), "unreadable",
+    ),
     "a reference to nothing": (
         lambda db: db.executescript("PRAGMA foreign_keys = OFF; UPDATE change SET work = 99 WHERE seq = 1"),
         "references",
@@ -67,8 +82,13 @@ SPOILT: dict[str, tuple[Spoil, str]] = {
 
 @pytest.mark.parametrize("name", SPOILT)
 def test_every_kind_of_spoiling_is_found(file_store: Store, name: str) -> None:
-    add_people(file_store, "王小宁", "李红")
-    add_people(file_store, "张石峰")
+    person, _ = add_people(file_store, "王小宁", "李红")
+    (gone,) = add_people(file_store, "张石峰")
+    for phone in ("138", ""):
+        with file_store.work("改电话") as work:
+            work.update(work.get(Person, person.id), phone=phone)
+    with file_store.work("删除") as work:
+        work.delete(gone)
     spoil, code = SPOILT[name]
     spoil(file_store.connection)
     assert code in codes(file_store.connection)
@@ -109,6 +129,8 @@ def test_a_baseline_is_compared_as_a_whole(file_store: Store) -> None:
     file_store.connection.execute("UPDATE person SET note = ''")
     with file_store.work("改名") as work:
         work.update(person, name="练习二")
+    with file_store.work("删除") as work:
+        work.delete(file_store.get(Person, person.id))
     assert codes(file_store.connection) == []
 
 
