@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from db.people.labels import namesakes
@@ -196,12 +197,27 @@ def _member_row(
         number=row["number"], kind=MemberKind(row["kind"]), sex=row["sex"], nation=row["nation"],
         birth=row["birth"], party=row["party"], education=row["education"], title=row["title"],
         sector=places.sector, employer=row["employer"], job=row["job"], post="、".join(names),
-        committees=tuple(places.committees), groups=tuple(places.groups), phone=masked_phone(row["phone"]),
+        committees=tuple(places.committees), groups=tuple(places.groups), phone=_shown(row["phone"]),
         status=_status(since, until, row["end_reason"], today),
         standing=in_standing_committee(names, settings),
         since=date.fromisoformat(since) if since else None, until=date.fromisoformat(until) if until else None,
         initials=row["initials"] or "", rank=posts[0][1] if posts else ORDINARY,
     )  # fmt: skip
+
+
+@lru_cache(maxsize=512)
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+_MOBILE = 11
+
+
+def _shown(phone: str) -> str:
+    """Mask a phone; nearly all are plain mobile numbers, which need no further looking at."""
+    if len(phone) == _MOBILE and phone.isdecimal() and phone[0] == "1":
+        return f"{phone[:3]}****{phone[-4:]}"
+    return masked_phone(phone) if phone else ""
 
 
 def _status(since: str | None, until: str | None, reason: str, today: str) -> str:
@@ -289,10 +305,6 @@ def member(
         for line in reader.rows(_HELD, row.membership)
     ]  # fmt: skip
     return MemberDetail(row=row, person=record, held=tuple(held), terms=tuple(served))
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
 
 
 def find_members(reader: Reader, selector: str, rows: Iterable[MemberRow] | None = None) -> list[MemberRow]:
