@@ -124,17 +124,17 @@ def find_headings(
     """
     words = _Words.of(fields, learnt or {})
     needed = {each.name for each in fields if each.required} if needs is None else set(needs)
-    best: tuple[tuple[bool, int], Found] | None = None
+    best: tuple[tuple[bool, int, bool], Found] | None = None
     for top in range(min(DEEPEST, len(sheet.rows))):
         for levels, headings in _candidates(sheet, top):
-            found = _assign(headings, words, frozenset(several))
-            found = _placed(found, sheet, top, levels)
-            score = (needed <= found.columns.keys(), len(set(found.columns)))
-            two_rows = (
-                levels > 1 and best is not None and score == best[0] and best[1].heading_rows == (top + 1,)
-            )
-            if best is None or score > best[0] or (two_rows and _reads_on(sheet, found, top)):
+            found = _placed(_assign(headings, words, frozenset(several)), sheet, top, levels)
+            fields_found = len(set(found.columns))
+            score = (needed <= found.columns.keys(), fields_found, levels == 1)
+            goes_on = levels > 1 and best is not None and best[1].heading_rows == (top + 1,)
+            if best is None or score > best[0]:  # a title above a heading adds nothing: one row is enough
                 best = (score, found)
+            elif goes_on and score[:2] == best[0][:2] and _reads_on(sheet, found, top):
+                best = (best[0], found)
     if best is None or not best[0][0] or (best[0][1] < 2 and not needed):  # noqa: PLR2004 - one word may be chance
         missing = "、".join(each.words for each in fields if each.name in needed) or "、".join(
             each.words for each in fields[:3]
