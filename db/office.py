@@ -7,6 +7,8 @@ from datetime import datetime
 from pathlib import Path
 
 from db.people.followers import PERSON_NAME
+from db.people.followers import PERSON_NAME
+from db.proposals.followers import ASSIGNMENT_DUE
 from db.store import attachments
 from db.store.followers import Follower
 from db.store.ids import Mint
