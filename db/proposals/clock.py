@@ -14,6 +14,8 @@ SINCE = "since"
 """Key of an assignment's rule: the day its clock started, when that is not the day of 交办."""
 BEGUN = "begun"
 """Key of an assignment's rule: what happened on that day, in words."""
+ASKED = "asked"
+"""Key of an assignment's rule: the day the handler asked to give the proposal back."""
 
 
 def calendar_of(reader: Reader) -> Calendar:

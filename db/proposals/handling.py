@@ -5,7 +5,7 @@ from datetime import date
 
 from db.calendar import Rule
 from db.people.records import Body, BodyId, BodyKind
-from db.proposals.clock import BEGUN, SINCE, due_in, rule_for, step_of
+from db.proposals.clock import ASKED, BEGUN, SINCE, due_in, rule_for, step_of
 from db.proposals.operations import refuse_all
 from db.proposals.records import (
     Assignment,
@@ -172,7 +172,12 @@ def ask_return(
         limit = due_in(work, assignment.assigned_on, RETURN_STEP, begun="交办")
         if limit is not None and on > limit.on:
             raise Refused(f"已过申退期限（{limit.why}）。仍要受理时请选“逾期受理”。", field="on", code="late")
-    return work.update(assignment, state=AssignmentState.RETURNING, note=_reason(reason, "申退"))
+    return work.update(
+        assignment,
+        state=AssignmentState.RETURNING,
+        note=_reason(reason, "申退"),
+        rule=assignment.rule | {ASKED: on.isoformat()},
+    )
 
 
 def _reason(reason: str, verb: str) -> str:

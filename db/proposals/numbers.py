@@ -1,9 +1,11 @@
 """Proposal and receipt numbers: how they are read, found, allotted and refused."""
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 
 from db.people.records import SessionId
+from db.people.sessions import from_chinese
 from db.proposals.kind import PROPOSAL
 from db.proposals.records import Proposal, ProposalId
 from db.proposals.settings import ProposalSettings
@@ -12,10 +14,9 @@ from db.store.reader import Reader
 from db.store.text import clean_line
 
 _LONGEST = 8
-_DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _SPOKEN = re.compile(
-    r"""^\D*?(?P<term>[零〇一二三四五六七八九十]+|\d+)届(?:区政协)?第?(?P<session>[零〇一二三四五六七八九十]+|\d+)次(?:全体)?(?:会议)?
-        (?:第?(?P<number>[A-Za-z]{0,3}\d{1,8})号?)?(?:提案)?$""",
+    r"""^\D*?(?P<term>[一二三四五六七八九十]+|\d+)届(?:区政协)?第?(?P<session>[一二三四五六七八九十]+|\d+)次(?:全体)?(?:会议)?
+        第?(?P<number>[A-Za-z]{0,3}\d{1,8})号?(?:提案)?$""",
     re.VERBOSE,
 )
 _PLAIN = re.compile(r"^第?(?P<number>[A-Za-z]{0,3}\d{1,8})号?(?:提案)?$")
@@ -32,24 +33,17 @@ class NumberWords:
     session: int | None = None
 
 
-def numeral(words: str) -> int:
-    """Return the value of a Chinese or Arabic numeral below a hundred: 十二 -> 12."""
-    if words.isdigit() and words.isascii():
-        return int(words)
-    tens, ten, ones = words.partition("十")
-    if not ten:
-        return int("".join(str(_DIGITS[digit]) for digit in words))
-    return 10 * (_DIGITS[tens] if tens else 1) + (_DIGITS[ones] if ones else 0)
-
-
 def parse_number(text: str) -> NumberWords | None:
     """Read a proposal number: 045, 45, 第45号, 九届二次045, 九届二次会议第045号; None when it is none."""
     plain = "".join(text.split())
     found = _SPOKEN.match(plain)
-    if found is not None and found["number"]:
-        return NumberWords(
-            number=found["number"], term=numeral(found["term"]), session=numeral(found["session"])
-        )
+    if found is not None:
+        with suppress(ValueError):
+            return NumberWords(
+                number=found["number"],
+                term=from_chinese(found["term"]),
+                session=from_chinese(found["session"]),
+            )
     found = _PLAIN.match(plain)
     return None if found is None else NumberWords(number=found["number"])
 

@@ -1,0 +1,310 @@
+"""Reading proposals: the list with proposers, handlers, deadline and result, searched, narrowed and ordered."""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from db.people.labels import namesakes
+from db.people.records import BodyId, PersonId, SessionId
+from db.proposals.numbers import parse_number, spellings
+from db.proposals.records import AssignmentState, HandlingRole, ProposalId, ProposalState, SignState
+from db.proposals.settings import ProposalSettings
+from db.proposals.workflow import progress
+from db.store.errors import Refused
+from db.store.reader import Reader
+from db.store.settings import load
+from db.store.text import search_key
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProposalRow:
+    """One line of the proposals' list. ``progress`` is what a clerk calls its state."""
+
+    id: ProposalId
+    session: SessionId
+    receipt_number: str
+    number: str
+    title: str
+    state: ProposalState
+    progress: str
+    category: str
+    origin: str
+    time_mark: str
+    key: str
+    first_proposer: str
+    co_proposers: tuple[str, ...]
+    lead: str  # the handlers that answer, joined by 、 where they answer apart
+    assists: tuple[str, ...]
+    result: str  # the class of each last reply of those who answer, joined by 、
+    due: date | None  # of the answer: the earliest that is open, else the last
+    tentative: bool
+    days_left: int | None  # None when no answer is waited for; negative when overdue
+    received_on: date | None
+    docketed_on: date | None
+    assigned_on: date | None
+    replied_on: date | None
+    main_number: str
+    people: tuple[PersonId, ...]
+    handlers: tuple[BodyId, ...]
+
+    @property
+    def overdue_days(self) -> int:
+        """Days past the deadline, 0 when there are none."""
+        return max(0, -self.days_left) if self.days_left is not None else 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProposalFilter:
+    """What a list is narrowed to; what is not given does not narrow.
+
+    ``due`` is ``overdue``, ``soon`` (within the office's warning days) or ``open``.
+    """
+
+    states: tuple[ProposalState, ...] = ()
+    progress: str = ""
+    category: str = ""
+    handler: BodyId | None = None
+    person: PersonId | None = None
+    due: str = ""
+    key: bool | None = None
+    origin: str = ""
+    time_mark: str = ""
+    result: str = ""
+
+
+@dataclass(slots=True)
+class _Handling:
+    """What the assignments of one proposal add up to."""
+
+    leads: list[str] = field(default_factory=list)
+    assists: list[str] = field(default_factory=list)
+    handlers: list[BodyId] = field(default_factory=list)
+    states: list[tuple[HandlingRole, AssignmentState]] = field(default_factory=list)
+    results: list[str] = field(default_factory=list)
+    assigned: list[str] = field(default_factory=list)
+    replied: list[str] = field(default_factory=list)
+    open_due: list[tuple[str, int]] = field(default_factory=list)
+    all_due: list[tuple[str, int]] = field(default_factory=list)
+
+
+_PROPOSALS = """SELECT p.id, p.session, p.receipt_number, p.number, p.title, p.state, p.category, p.origin, p.time_mark,
+    p.key, p.received_on, p.docketed_on, m.number AS main_number
+  FROM proposal AS p LEFT JOIN proposal AS m ON m.id = p.main"""
+_PROPOSERS = """SELECT r.proposal, r.person, COALESCE(n.name, b.name) FROM proposer AS r
+  LEFT JOIN person AS n ON n.id = r.person LEFT JOIN body AS b ON b.id = r.body"""
+_ASSIGNMENTS = """SELECT a.proposal, a.handler, a.role, a.state, a.assigned_on, b.name, d.due_on, d.tentative, d.open,
+    (SELECT result FROM reply WHERE assignment = a.id ORDER BY seq DESC LIMIT 1),
+    (SELECT replied_on FROM reply WHERE assignment = a.id ORDER BY seq DESC LIMIT 1)
+  FROM assignment AS a JOIN body AS b ON b.id = a.handler LEFT JOIN assignment_due AS d ON d.assignment = a.id"""
+
+
+def proposals(
+    reader: Reader,
+    *,
+    today: date,
+    session: SessionId | None = None,
+    search: str = "",
+    narrow: ProposalFilter | None = None,
+    order: str = "number",
+) -> list[ProposalRow]:
+    """Return the proposals of a session (of all sessions when none is named).
+
+    ``order`` is one of ``ORDERS``; ``search`` finds numbers, words of the title, proposers (also by pinyin
+    initials) and handlers.
+
+    :raises Refused: for an order there is not.
+    """
+    if order not in ORDERS:
+        raise Refused(f"提案不能按“{order}”排序，可用：{'、'.join(ORDERS)}。", field="order", code="order")
+    chosen, values = ("p.session = ?", (session,)) if session is not None else ("1", ())
+    rows = list(_rows(reader, today, chosen, values))
+    if search.strip():
+        rows = _found(reader, rows, search)
+    if narrow is not None:
+        fits = _fitting(narrow, load(reader, ProposalSettings).warn_days)
+        rows = [row for row in rows if fits(row)]
+    rows.sort(key=ORDERS[order])
+    return rows
+
+
+def proposal_rows(reader: Reader, ids: Iterable[ProposalId], *, today: date) -> list[ProposalRow]:
+    """Return the rows of these proposals, in their order."""
+    wanted = list(ids)
+    found = {
+        row.id: row
+        for row in _rows(reader, today, f"p.id IN ({', '.join('?' * len(wanted))})", tuple(wanted))
+    }
+    return [found[one] for one in wanted if one in found]
+
+
+def _rows(reader: Reader, today: date, chosen: str, values: tuple[Any, ...]) -> Iterator[ProposalRow]:
+    inside = "1" if chosen == "1" else f"{{}} IN (SELECT p.id FROM proposal AS p WHERE {chosen})"
+    named = namesakes(reader)
+    names: defaultdict[int, list[str]] = defaultdict(list)
+    people: defaultdict[int, list[PersonId]] = defaultdict(list)
+    for proposal, person, name in reader.rows(
+        f"{_PROPOSERS} WHERE {inside.format('r.proposal')} AND r.sign IN (?, ?) ORDER BY r.proposal, r.place",
+        *values,
+        SignState.SIGNED,
+        SignState.PENDING,
+    ):
+        names[proposal].append(named.get(person, name))
+        if person is not None:
+            people[proposal].append(person)
+    handled = _handled(reader, inside, values)
+    none = _Handling()
+    for row in reader.rows(f"{_PROPOSALS} WHERE {chosen}", *values):
+        yield _row(row, names[row["id"]], people[row["id"]], handled.get(row["id"], none), today)
+
+
+def _handled(reader: Reader, inside: str, values: tuple[Any, ...]) -> dict[int, _Handling]:
+    done: defaultdict[int, _Handling] = defaultdict(_Handling)
+    for (
+        proposal,
+        handler,
+        role,
+        state,
+        assigned_on,
+        name,
+        due_on,
+        tentative,
+        is_open,
+        result,
+        replied_on,
+    ) in reader.rows(
+        f"{_ASSIGNMENTS} WHERE {inside.format('a.proposal')} AND a.state <> ? ORDER BY a.proposal, a.id",
+        *values,
+        AssignmentState.RETURNED,
+    ):
+        one = done[proposal]
+        one.handlers.append(handler)
+        if role == HandlingRole.ASSIST:
+            one.assists.append(name)
+            continue
+        one.leads.append(name)
+        one.states.append((HandlingRole(role), AssignmentState(state)))
+        if result:
+            one.results.append(result)
+        if assigned_on:
+            one.assigned.append(assigned_on)
+        if replied_on:
+            one.replied.append(replied_on)
+        if due_on:
+            one.all_due.append((due_on, tentative))
+            if is_open:
+                one.open_due.append((due_on, tentative))
+    return done
+
+
+def _row(row: Any, names: list[str], people: list[PersonId], handling: _Handling, today: date) -> ProposalRow:
+    state = ProposalState(row["state"])
+    due_on, tentative = (
+        min(handling.open_due) if handling.open_due else max(handling.all_due, default=("", 0))
+    )
+    due = _day(due_on)
+    return ProposalRow(
+        id=row["id"],
+        session=row["session"],
+        receipt_number=row["receipt_number"],
+        number=row["number"],
+        title=row["title"],
+        state=state,
+        progress=progress(handling.states) if state is ProposalState.DOCKETED else str(state),
+        category=row["category"],
+        origin=row["origin"],
+        time_mark=row["time_mark"],
+        key=row["key"],
+        first_proposer=names[0] if names else "",
+        co_proposers=tuple(names[1:]),
+        lead="、".join(handling.leads),
+        assists=tuple(handling.assists),
+        result="、".join(handling.results),
+        due=due,
+        tentative=bool(tentative),
+        days_left=(due - today).days if due is not None and handling.open_due else None,
+        received_on=_day(row["received_on"]),
+        docketed_on=_day(row["docketed_on"]),
+        assigned_on=_day(min(handling.assigned, default="")),
+        replied_on=_day(max(handling.replied, default="")),
+        main_number=row["main_number"] or "",
+        people=tuple(people),
+        handlers=tuple(handling.handlers),
+    )
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _found(reader: Reader, rows: list[ProposalRow], search: str) -> list[ProposalRow]:
+    key = search_key(search).strip()
+    number = parse_number(search)
+    ways = frozenset() if number is None else frozenset(spellings(number.number))
+    by_initials: frozenset[PersonId] = frozenset()
+    if re.fullmatch("[a-z]+", key):
+        by_initials = frozenset(
+            row[0]
+            for row in reader.rows(
+                "SELECT person FROM person_name WHERE instr(' ' || initials, ?)", f" {key}"
+            )
+        )
+    return [
+        row
+        for row in rows
+        if row.number in ways
+        or row.receipt_number in ways
+        or not by_initials.isdisjoint(row.people)
+        or key
+        in search_key("\n".join((row.title, row.first_proposer, *row.co_proposers, row.lead, *row.assists)))
+    ]
+
+
+def _fitting(narrow: ProposalFilter, warn_days: int) -> Callable[[ProposalRow], bool]:
+    """Return the test a row must pass."""
+    tests: list[Callable[[ProposalRow], bool]] = []
+    if narrow.states:
+        tests.append(lambda row: row.state in narrow.states)
+    for name in ("progress", "category", "origin", "time_mark"):
+        wanted = getattr(narrow, name)
+        if wanted:
+            tests.append(lambda row, name=name, wanted=wanted: getattr(row, name) == wanted)  # type: ignore[misc]
+    if narrow.handler is not None:
+        tests.append(lambda row: narrow.handler in row.handlers)
+    if narrow.person is not None:
+        tests.append(lambda row: narrow.person in row.people)
+    if narrow.key is not None:
+        tests.append(lambda row: bool(row.key) is narrow.key)
+    if narrow.result:
+        tests.append(lambda row: narrow.result in row.result.split("、"))
+    if narrow.due:
+        tests.append(_DUE[narrow.due](warn_days))
+    return lambda row: all(test(row) for test in tests)
+
+
+_DUE: dict[str, Callable[[int], Callable[[ProposalRow], bool]]] = {
+    "open": lambda _warn: lambda row: row.days_left is not None,
+    "overdue": lambda _warn: lambda row: row.days_left is not None and row.days_left < 0,
+    "soon": lambda warn: lambda row: row.days_left is not None and 0 <= row.days_left <= warn,
+}
+
+
+def natural(number: str) -> tuple[bool, str, int, str]:
+    """Return the key that puts 45 before 045A before P7, and what has no number last."""
+    digits = re.search(r"\d+", number)
+    head = number[: digits.start()] if digits else number
+    return not number, head, int(digits.group()) if digits else 0, number
+
+
+def _by_number(row: ProposalRow) -> tuple[Any, ...]:
+    return (-row.session, natural(row.number), natural(row.receipt_number), row.id)
+
+
+ORDERS: dict[str, Callable[[ProposalRow], tuple[Any, ...]]] = {
+    "number": _by_number,
+    "receipt": lambda row: (-row.session, natural(row.receipt_number), row.id),
+    "due": lambda row: (row.days_left is None, row.due or date.max, _by_number(row)),
+    "title": lambda row: (row.title, row.id),
+}

@@ -1,0 +1,296 @@
+"""What waits today: late and coming answers, requests to decide, forms to come back, and the figures above them."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from db.calendar import Rule, due
+from db.people.labels import namesakes
+from db.people.records import BodyId, PersonId, SessionId
+from db.proposals.clock import calendar_of, rule_for
+from db.proposals.queries import natural
+from db.proposals.records import (
+    AssignmentId,
+    AssignmentState,
+    HandlingRole,
+    ProposalId,
+    ProposalState,
+    ReplyId,
+    ReplyKind,
+    SignState,
+)
+from db.proposals.settings import DECISION_STEP, FEEDBACK_STEP, ProposalSettings
+from db.store.reader import Reader
+from db.store.settings import load
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """One thing that waits: for what (答复 会办意见 再办理 申退 交办 审查 征询意见) and for whom, until when."""
+
+    proposal: ProposalId
+    number: str
+    title: str
+    whom: str
+    what: str
+    due: date | None
+    days_left: int | None  # negative when overdue
+    tentative: bool = False
+    assignment: AssignmentId | None = None
+    handler: BodyId | None = None
+    role: str = ""
+    reply: ReplyId | None = None
+
+    @property
+    def overdue_days(self) -> int:
+        """Days past the deadline, 0 when there are none."""
+        return max(0, -self.days_left) if self.days_left is not None else 0
+
+
+_OPEN = """SELECT a.id, a.proposal, a.handler, a.role, a.state, p.number, p.title, b.name, d.due_on, d.tentative
+  FROM assignment_due AS d JOIN assignment AS a ON a.id = d.assignment JOIN proposal AS p ON p.id = a.proposal
+  JOIN body AS b ON b.id = a.handler
+  WHERE d.open = 1 AND (? IS NULL OR p.session = ?) AND (? IS NULL OR d.due_on <= ?) ORDER BY d.due_on, p.number, a.id"""
+
+
+def open_assignments(
+    reader: Reader, *, today: date, session: SessionId | None = None, until: date | None = None
+) -> list[Waiting]:
+    """Return what handlers owe, the most urgent first, up to a day when one is given."""
+    last = None if until is None else until.isoformat()
+    return [
+        Waiting(
+            proposal=row["proposal"],
+            number=row["number"],
+            title=row["title"],
+            whom=row["name"],
+            what=_owed(row["role"], row["state"]),
+            due=date.fromisoformat(row["due_on"]),
+            days_left=(date.fromisoformat(row["due_on"]) - today).days,
+            tentative=bool(row["tentative"]),
+            assignment=row["id"],
+            handler=row["handler"],
+            role=row["role"],
+        )
+        for row in reader.rows(_OPEN, session, session, last, last)
+    ]
+
+
+def _owed(role: str, state: str) -> str:
+    if state == AssignmentState.REWORK:
+        return "再办理"
+    return "会办意见" if role == HandlingRole.ASSIST else "答复"
+
+
+def overdue(reader: Reader, *, today: date, session: SessionId | None = None) -> list[Waiting]:
+    """Return what is late, the latest first."""
+    return open_assignments(reader, today=today, session=session, until=today - timedelta(days=1))
+
+
+def due_soon(reader: Reader, *, today: date, session: SessionId | None = None) -> list[Waiting]:
+    """Return what is due within the office's warning days, today included."""
+    until = today + timedelta(days=load(reader, ProposalSettings).warn_days)
+    found = open_assignments(reader, today=today, session=session, until=until)
+    return [one for one in found if one.days_left is not None and one.days_left >= 0]
+
+
+def waiting(
+    reader: Reader, *, today: date, session: SessionId | None = None, order: str = "due"
+) -> list[Waiting]:
+    """Return all that waits, for handlers, the office and proposers: by ``due``, by ``whom`` or by ``number``."""
+    found = [
+        *open_assignments(reader, today=today, session=session),
+        *_requests(reader, today, session),
+        *_unassigned(reader, session),
+        *_forms_out(reader, today, session),
+    ]
+    return sorted(found, key=_ORDERS[order])
+
+
+_ORDERS = {
+    "due": lambda one: (one.due is None, one.due or date.max, natural(one.number), one.whom),
+    "whom": lambda one: (one.whom, one.due or date.max, natural(one.number)),
+    "number": lambda one: (natural(one.number), one.due or date.max, one.whom),
+}
+
+_REQUESTS = """SELECT a.id, a.proposal, a.handler, a.role, p.number, p.title, b.name,
+    json_extract(a.rule, '$.asked') AS asked_on
+  FROM assignment AS a JOIN proposal AS p ON p.id = a.proposal JOIN body AS b ON b.id = a.handler
+  WHERE a.state = ? AND (? IS NULL OR p.session = ?)"""
+
+
+def _requests(reader: Reader, today: date, session: SessionId | None) -> list[Waiting]:
+    """Return requests to give a proposal back: the office decides them within its own time."""
+    rule = rule_for(load(reader, ProposalSettings), DECISION_STEP)
+    calendar = calendar_of(reader)
+    found = []
+    for row in reader.rows(_REQUESTS, AssignmentState.RETURNING, session, session):
+        until = None
+        if rule and row["asked_on"]:
+            until = due(date.fromisoformat(row["asked_on"]), Rule.from_dict(rule), calendar, begun="申退")
+        found.append(
+            Waiting(
+                proposal=row["proposal"],
+                number=row["number"],
+                title=row["title"],
+                whom=f"{row['name']} 申退待审定",
+                what="申退",
+                due=until.on if until else None,
+                days_left=(until.on - today).days if until else None,
+                tentative=bool(until and until.tentative),
+                assignment=row["id"],
+                handler=row["handler"],
+                role=row["role"],
+            )
+        )
+    return found
+
+
+_UNASSIGNED = """SELECT p.id, p.number, p.title, p.state FROM proposal AS p
+  WHERE p.state IN (?, ?) AND (? IS NULL OR p.session = ?)
+    AND NOT EXISTS (SELECT 1 FROM assignment AS a WHERE a.proposal = p.id AND a.role <> ? AND a.state <> ?)"""
+
+
+def _unassigned(reader: Reader, session: SessionId | None) -> list[Waiting]:
+    """Return what waits for the office itself: to be reviewed, to be assigned."""
+    states = (ProposalState.RECEIVED, ProposalState.DOCKETED)
+    return [
+        Waiting(
+            proposal=row["id"],
+            number=row["number"],
+            title=row["title"],
+            whom="本办",
+            what="交办" if row["state"] == ProposalState.DOCKETED else "审查",
+            due=None,
+            days_left=None,
+        )
+        for row in reader.rows(
+            _UNASSIGNED, *states, session, session, HandlingRole.ASSIST, AssignmentState.RETURNED
+        )
+    ]
+
+
+_FORMS = """SELECT p.id, p.number, p.title, a.id AS assignment, a.handler, a.role, r.id AS reply, r.replied_on,
+    s.person, COALESCE(n.name, b.name) AS name
+  FROM assignment AS a JOIN proposal AS p ON p.id = a.proposal
+  JOIN reply AS r ON r.assignment = a.id AND r.seq = (SELECT MAX(seq) FROM reply WHERE assignment = a.id)
+  JOIN proposal AS o ON o.id = p.id OR o.main = p.id JOIN proposer AS s ON s.proposal = o.id AND s.sign = ?
+  LEFT JOIN person AS n ON n.id = s.person LEFT JOIN body AS b ON b.id = s.body
+  WHERE a.state IN (?, ?) AND r.kind <> ? AND (? IS NULL OR p.session = ?)
+    AND NOT EXISTS (SELECT 1 FROM feedback AS f WHERE f.reply = r.id AND f.proposer = s.id)
+  ORDER BY r.replied_on, p.number, r.id, o.id <> p.id, o.id, s.place"""
+
+
+def _forms_out(reader: Reader, today: date, session: SessionId | None) -> list[Waiting]:
+    """Feedback forms that have not come back, one line per reply with all names still missing."""
+    rule = rule_for(load(reader, ProposalSettings), FEEDBACK_STEP)
+    calendar = calendar_of(reader)
+    named: dict[PersonId, str] = namesakes(reader)
+    rows = reader.rows(
+        _FORMS,
+        SignState.SIGNED,
+        AssignmentState.REPLIED,
+        AssignmentState.FOLLOW_UP,
+        ReplyKind.OPINION,
+        session,
+        session,
+    )
+    names: dict[int, list[str]] = {}
+    for row in rows:
+        names.setdefault(row["reply"], []).append(named.get(row["person"], row["name"]))
+    found = []
+    for row in {row["reply"]: row for row in rows}.values():
+        until = None
+        if rule and row["replied_on"]:
+            until = due(date.fromisoformat(row["replied_on"]), Rule.from_dict(rule), calendar, begun="答复")
+        found.append(
+            Waiting(
+                proposal=row["id"],
+                number=row["number"],
+                title=row["title"],
+                whom="、".join(names[row["reply"]]),
+                what="征询意见",
+                due=until.on if until else None,
+                days_left=(until.on - today).days if until else None,
+                tentative=bool(until and until.tentative),
+                assignment=row["assignment"],
+                handler=row["handler"],
+                role=row["role"],
+                reply=row["reply"],
+            )
+        )
+    return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TodayFigures:
+    """The figures at the head of the page. Each counts the rows of one of the lists here.
+
+    ``answered`` of ``docketed`` proposals have all their answers (merged ones are left out of both).
+    ``satisfied`` of ``returned`` forms hold no dissatisfied answer.
+    """
+
+    overdue: int
+    overdue_handlers: int
+    soon: int
+    soon_first: date | None
+    docketed: int
+    answered: int
+    forms_out: int
+    returned: int
+    satisfied: int
+    received: int
+
+
+def today_figures(reader: Reader, *, today: date, session: SessionId | None = None) -> TodayFigures:
+    """Return the figures of 今日 for a session, or for all of them."""
+    settings = load(reader, ProposalSettings)
+    late = overdue(reader, today=today, session=session)
+    soon = due_soon(reader, today=today, session=session)
+    received, docketed, answered = _counts(reader, session)
+    returned, satisfied = _returned(reader, settings, session)
+    return TodayFigures(
+        overdue=len(late),
+        overdue_handlers=len({one.handler for one in late}),
+        soon=len(soon),
+        soon_first=soon[0].due if soon else None,
+        docketed=docketed,
+        answered=answered,
+        forms_out=len(_forms_out(reader, today, session)),
+        returned=returned,
+        satisfied=satisfied,
+        received=received,
+    )
+
+
+def _counts(reader: Reader, session: SessionId | None) -> tuple[int, int, int]:
+    (row,) = reader.rows(
+        """SELECT COUNT(*) FILTER (WHERE p.state <> '暂存') AS received,
+             COUNT(*) FILTER (WHERE p.state IN ('立案', '办结')) AS docketed,
+             COUNT(*) FILTER (WHERE p.state = '办结' OR (p.state = '立案' AND l.proposal IS NOT NULL AND l.left = 0))
+               AS answered
+           FROM proposal AS p LEFT JOIN (
+             SELECT proposal, SUM(state NOT IN ('已答复', '跟踪', '办结')) AS left FROM assignment
+             WHERE role <> '会办' AND state <> '已退' GROUP BY proposal) AS l ON l.proposal = p.id
+           WHERE ? IS NULL OR p.session = ?""",
+        session,
+        session,
+    )
+    return row["received"], row["docketed"], row["answered"]
+
+
+def _returned(reader: Reader, settings: ProposalSettings, session: SessionId | None) -> tuple[int, int]:
+    """Count forms that came back to last replies, and those of them without a dissatisfied answer."""
+    bad = " OR ".join("json_extract(f.marks, ?) = ?" for _ in settings.dimensions()) or "0"
+    values = [
+        part for words, answers in settings.dimensions().items() for part in (f'$."{words}"', answers[-1])
+    ]
+    (row,) = reader.rows(
+        f"""SELECT COUNT(*) AS returned, COALESCE(SUM(NOT COALESCE({bad}, 0)), 0) AS satisfied
+            FROM feedback AS f JOIN reply AS r ON r.id = f.reply JOIN assignment AS a ON a.id = r.assignment
+            JOIN proposal AS p ON p.id = a.proposal
+            WHERE r.seq = (SELECT MAX(seq) FROM reply WHERE assignment = a.id) AND (? IS NULL OR p.session = ?)""",
+        *values,
+        session,
+        session,
+    )
+    return row["returned"], row["satisfied"]
