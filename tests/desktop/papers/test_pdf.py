@@ -69,6 +69,11 @@ def test_markup_is_text() -> None:
     assert text_of(pdf.render([page(line(text))], title=text)) == text
 
 
+def test_controls_and_variation_selectors_leave_no_trace() -> None:
+    data = pdf.render([page(line("葛\U000e0100\t城\n"), line("\u200b", y=200))], title="")
+    assert text_of(data) == "葛城"
+
+
 def test_two_characters_that_look_alike_keep_apart() -> None:
     text = "一⼀·・Aａ"
     assert text_of(pdf.render([page(line(text, Role.SONG))], title="")) == text
@@ -238,14 +243,8 @@ def to_unicode(cmap: bytes) -> dict[str, str]:
 @pytest.mark.suite
 def test_qpdf_finds_nothing_wrong(tmp_path: Path) -> None:
     path = tmp_path / "函.pdf"
-    items = [
-        line("答复函" + RARE),
-        RuleItem(0, 9, 99, 9, 1),
-        BoxItem(9, 9, 9, 9),
-        line("式样", Role.BIAO, 300),
-    ]
-    path.write_bytes(
-        pdf.render([page(*items), page()], title="函", bookmarks=[Bookmark("函", 0), Bookmark("二", 1)])
-    )
+    first = page(line("答复函" + RARE), RuleItem(0, 9, 99, 9, 1), line("式样", Role.BIAO, 300))
+    marks = [Bookmark("函", 0), Bookmark("二", 1)]
+    path.write_bytes(pdf.render([first, page()], title="函", bookmarks=marks))
     checked = subprocess.run(["qpdf", "--check", str(path)], capture_output=True, text=True, check=False)
     assert checked.returncode == 0, checked.stdout + checked.stderr
