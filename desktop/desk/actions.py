@@ -46,6 +46,7 @@ ACTIONS: tuple[Action, ...] = (
     _window("undo", "撤销上一步操作", "Ctrl+Alt+Z", icon="undo"),
     _window("redo", "重做", "Ctrl+Alt+Y", icon="redo"),
     _window("session", "选择届次", "Ctrl+J"),
+    *(_window(f"page_{place}", f"第 {place} 页", f"Alt+{place}") for place in range(1, 10)),
     _window("back", "后退", "Alt+Left", icon="back"),
     _window("reload", "刷新", "Ctrl+R"),
     _window("theme", "浅色与深色", "Ctrl+Shift+D"),

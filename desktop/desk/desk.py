@@ -7,13 +7,13 @@ from typing import Any, Concatenate, ParamSpec
 from PySide6.QtCore import QObject, Signal
 
 from db.people.records import SessionId
+from db.people.sessions import SessionRow, current_session, sessions
 from db.store.errors import Refused, Trouble
 from db.store.store import Done, Store
 from db.store.work import Work
 from desktop.desk.jobs import Jobs
 from desktop.desk.local import Local
 from desktop.desk.notices import Notices
-from desktop.desk.sessions import SessionChoice, choices
 
 P = ParamSpec("P")
 
@@ -53,7 +53,7 @@ class Desk(QObject):
         self.jobs = Jobs(self)
         self.notices = Notices(self)
         self.office = ""
-        self._sessions: list[SessionChoice] | None = None
+        self._sessions: list[SessionRow] | None = None
         self._session: SessionId | None = None
 
     # Doing
@@ -116,20 +116,20 @@ class Desk(QObject):
         self.going.emit(page)
 
     @property
-    def sessions(self) -> list[SessionChoice]:
+    def sessions(self) -> list[SessionRow]:
         """All sessions, the newest first."""
         if self._sessions is None:
-            self._sessions = choices(self.store)
+            self._sessions = sessions(self.store)
         return self._sessions
 
     @property
-    def session(self) -> SessionChoice | None:
-        """The session the clerk works in: the one last chosen, else the newest; None in an empty store."""
+    def session(self) -> SessionRow | None:
+        """The session the clerk works in: the one last chosen, else the one of today; None in an empty store."""
         wanted = self._session or self.local.session
         for each in self.sessions:
             if str(each.id) == str(wanted):
                 return each
-        return self.sessions[0] if self.sessions else None
+        return current_session(self.store, self.store.clock().date())
 
     def choose_session(self, session: SessionId) -> None:
         self._session = session

@@ -4,7 +4,7 @@ from functools import cache
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.desk import theme as themes
@@ -12,6 +12,9 @@ from desktop.desk.paths import resource
 from desktop.desk.theme import FAMILIES, SCALES, Scale, TextSize, Theme
 
 _NAME = "look"
+
+# What no system face may have: rare names are never boxes. (file, the family in it)
+_BUNDLED = {"hei.ttf": "Antou Hei", "rest.ttf": "Antou Rest"}
 
 
 class Look(QObject):
@@ -69,11 +72,6 @@ class Look(QObject):
             self._icons[key] = icon
         return self._icons[key]
 
-    def register_bundled_fonts(self) -> None:
-        """Add the bundled faces, so that no name is ever a box; done after the first paint where it can wait."""
-        for path in sorted(resource("fonts").glob("*.ttf")):
-            QFontDatabase.addApplicationFont(str(path))
-
     def _palette(self) -> QPalette:
         palette = QPalette()
         role = QPalette.ColorRole
@@ -123,22 +121,10 @@ def repolish(widget: QWidget, **properties: object) -> None:
 
 
 def _families() -> list[str]:
-    """Return the families to ask for; a machine without any of them gets the bundled face at once."""
-    probe = QFont()
-    probe.setFamilies(list(FAMILIES))
-    if QFontInfo(probe).family() in FAMILIES:
-        return [*FAMILIES, *_bundled_gothic(register=False)]
-    return [*FAMILIES, *_bundled_gothic(register=True)]
-
-
-def _bundled_gothic(*, register: bool) -> list[str]:
-    paths = sorted(resource("fonts").glob("*[Ss]ans*.ttf")) or sorted(resource("fonts").glob("*[Hh]ei*.ttf"))
-    if not register:
-        return []
-    found: list[str] = []
-    for path in paths:
-        found += QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFont(str(path)))
-    return found
+    """Register the bundled faces that close gaps, and return the families to ask for."""
+    for name in _BUNDLED:
+        QFontDatabase.addApplicationFont(str(resource("fonts", name)))
+    return [*FAMILIES, *_BUNDLED.values()]
 
 
 @cache

@@ -9,7 +9,7 @@ from string import Template
 
 from desktop.desk.paths import resource
 
-# Families in the order they are asked for; the bundled face is appended when it is registered.
+# Families in the order they are asked for; the bundled ones come last.
 FAMILIES = ("Microsoft YaHei UI", "PingFang SC", "Noto Sans CJK SC", "Source Han Sans SC", "Noto Sans SC")
 
 # Every (text, background) pair the window draws: tested to be at least 4.5:1 in every theme.

@@ -106,6 +106,7 @@ class Suggestions(QFrame):
         self._timer.timeout.connect(self.look_up)
         line.textEdited.connect(lambda _text: self._timer.start())
         line.installEventFilter(self)
+        line.destroyed.connect(self.deleteLater)
         self._list.clicked.connect(lambda index: self._pick(index.row()))
 
     # Looking up

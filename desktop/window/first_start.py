@@ -1,0 +1,164 @@
+"""The first start: who the office is, where its data shall live, who is at the desk; or practice at once."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, QStorageInfo, Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+
+from db.store.kind import Field, FieldType
+from desktop.desk.look import look
+from desktop.widgets.boxes import Card, Item, column, holding, row
+from desktop.widgets.buttons import button, link
+from desktop.widgets.form import FieldRow, Form, Sources
+from desktop.widgets.inputs import TextInput
+from desktop.widgets.labels import label, rule
+from desktop.widgets.panels import scrolling
+
+_FILE = "政协案头.antou"
+
+FIELDS: tuple[Field, ...] = (
+    Field(
+        name="office", words="地区全称", required=True, limit=40,
+        help="与本会全称中的一致，例如 广州市云山区：本会称“政协广州市云山区委员会”",
+    ),
+    Field(
+        name="level", words="级别", type=FieldType.CHOICE, required=True, choices=("市辖区", "县", "县级市", "地级市")
+    ),
+    Field(name="term", words="届", type=FieldType.INTEGER, required=True),
+    Field(name="session", words="次", type=FieldType.INTEGER, required=True),
+    Field(name="opens", words="全会开幕日", type=FieldType.DATE, required=True),
+    Field(name="clerk", words="谁在用", required=True, limit=20, help="姓名，记在每一步操作旁边"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewOffice:
+    """What the first start asked."""
+
+    office: str
+    level: str
+    term: int
+    session: int
+    opens: date
+    clerk: str
+    store: Path
+    second: Path | None
+
+
+def suggested_folder() -> Path:
+    """Return a second disk if there is one, else the documents: never a hidden profile folder."""
+    documents = Path(
+        QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation) or Path.home()
+    )
+    for volume in QStorageInfo.mountedVolumes():
+        root = Path(volume.rootPath())
+        letter = root.drive and root.drive.upper() != documents.drive.upper()
+        if letter and volume.isReady() and not volume.isReadOnly():
+            return root / "政协案头"
+    return documents / "政协案头"
+
+
+class PlaceRow(QWidget):
+    """A folder: typed, or chosen in the system's own dialog."""
+
+    def __init__(self, words: str, folder: str, *, hint: str) -> None:
+        super().__init__()
+        self.line = TextInput()
+        self.line.set_value(folder)
+        self.line.setAccessibleName(words)
+        self.line.setPlaceholderText(hint)
+        self._error = label("", "error", wrap=True)
+        self._error.hide()
+        name = label(words, "soft")
+        name.setFixedWidth(look().px(76))
+        beside = row(self.line, button("选择…", self._choose), spacing=8)
+        self.setLayout(row(name, column(beside, self._error, spacing=2), spacing=10))
+
+    @property
+    def folder(self) -> str:
+        return self.line.value()
+
+    def say(self, sentence: str) -> None:
+        self._error.setText(sentence)
+        self._error.setVisible(bool(sentence))
+        self.line.set_wrong(wrong=bool(sentence))
+
+    def _choose(self) -> None:
+        dialog = QFileDialog(self, "选择文件夹", self.folder)
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.fileSelected.connect(self.line.set_value)
+        dialog.open()
+
+
+class FirstStart(QWidget):
+    """``founded(NewOffice)``, ``opened(Path)`` of an existing store, or ``practised()``."""
+
+    founded = Signal(object)
+    opened = Signal(object)
+    practised = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "ground")
+        self.setWindowTitle("政协案头")
+        self.form = Form(FIELDS, sources=Sources())
+        self.place = PlaceRow("数据放在", str(suggested_folder()), hint="建议放在第二块硬盘上看得见的文件夹")
+        self.second = PlaceRow("另存备份", "", hint="移动盘或共享文件夹；以后再设也可以")
+        self._trouble = label("", "error", wrap=True)
+        self._trouble.hide()
+        self.form.submitted.connect(self._on_submitted)
+        card = Card(margins=(32, 28, 32, 24), spacing=14)
+        card.setFixedWidth(look().px(640))
+        card.body.addWidget(label("政协案头", "h1"))
+        card.body.addWidget(
+            label("先说三件事：这是哪个机关，数据放在哪里，谁在用。以后都能改。", "soft", wrap=True)
+        )
+        for part in self._parts():
+            card.body.addLayout(part) if isinstance(part, QHBoxLayout) else card.body.addWidget(part)
+        middle = holding(column(None, row(None, card, None), None, margins=(20, 20, 20, 20)))
+        self.setLayout(column(scrolling(middle), spacing=0))
+        self.resize(1100, 720)
+        self.form.fill({"level": "市辖区", "opens": None})
+
+    def _parts(self) -> list[QWidget | QHBoxLayout]:
+        found = button("建立数据库", self.form.submit, role="main", key="save")
+        others: list[Item] = [
+            link("打开已有的数据库…", self._choose),
+            link("先用虚构数据练习", self.practised.emit),
+        ]
+        return [
+            self.form,
+            rule(),
+            self.place,
+            self.second,
+            self._trouble,
+            row(found, None, *others, spacing=16),
+        ]
+
+    def field(self, name: str) -> FieldRow:
+        return self.form.row(name)
+
+    def say(self, sentence: str) -> None:
+        """Show what failed while the office was made."""
+        self._trouble.setText(sentence)
+        self._trouble.setVisible(bool(sentence))
+
+    def _on_submitted(self, values: dict[str, object]) -> None:
+        self.place.say("" if self.place.folder else "请选一个文件夹。")
+        if not self.place.folder:
+            return
+        self.say("")
+        second = Path(self.second.folder) if self.second.folder else None
+        self.founded.emit(
+            NewOffice(**values, store=Path(self.place.folder) / _FILE, second=second)  # type: ignore[arg-type]
+        )
+
+    def _choose(self) -> None:
+        dialog = QFileDialog(
+            self, "打开数据库", self.place.folder, "政协案头数据库 (*.antou *.db *.sqlite);;所有文件 (*)"
+        )
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(lambda name: self.opened.emit(Path(name)))
+        dialog.open()

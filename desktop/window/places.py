@@ -1,0 +1,67 @@
+"""The table of pages: key, words, icon, which kinds they show and make; a page is loaded when it is first opened."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from importlib.util import find_spec
+
+from desktop.desk.desk import Desk
+from desktop.widgets.page import Page
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """One entry of the rail. ``group`` changes where a line is drawn; ``makes`` fills ＋新建 with (kind, words)."""
+
+    key: str
+    words: str
+    icon: str
+    module: str
+    page: str
+    group: int = 0
+    shows: tuple[str, ...] = ()
+    makes: tuple[tuple[str, str], ...] = ()
+
+    def build(self, desk: Desk) -> Page:
+        """Load the module and make the page."""
+        page: Page = getattr(import_module(self.module), self.page)(desk)
+        return page
+
+    @property
+    def exists(self) -> bool:
+        return find_spec(self.module) is not None
+
+
+PLACES: tuple[Place, ...] = (
+    Place(key="today", words="今日", icon="today", module="desktop.pages.today", page="TodayPage"),
+    Place(
+        key="proposals", words="提案", icon="proposals", module="desktop.pages.proposals", page="ProposalsPage",
+        shows=("proposal",), makes=(("proposal", "提案"),),
+    ),
+    Place(
+        key="events", words="会议活动", icon="events", module="desktop.pages.events", page="EventsPage",
+        shows=("event",), makes=(("event", "会议活动"),),
+    ),
+    Place(
+        key="people", words="委员", icon="people", module="desktop.pages.people", page="PeoplePage",
+        shows=("person", "member", "membership", "body"), makes=(("member", "委员"),),
+    ),
+    Place(
+        key="papers", words="文书", icon="papers", module="desktop.pages.papers", page="PapersPage", group=1,
+        shows=("paper",),
+    ),
+    Place(key="data", words="数据", icon="data", module="desktop.pages.data", page="DataPage", group=2),
+    Place(
+        key="settings", words="设置", icon="settings", module="desktop.pages.settings", page="SettingsPage", group=2
+    ),
+)  # fmt: skip
+
+
+def existing() -> list[Place]:
+    """Return the places whose page is there: the rail shows no promises."""
+    return [place for place in PLACES if place.exists]
+
+
+def place_of(places: Sequence[Place], kind: str) -> Place | None:
+    """Return the place that shows records of a kind."""
+    return next((place for place in places if kind in place.shows), None)

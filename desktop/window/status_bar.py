@@ -1,0 +1,82 @@
+"""The line at the foot: saved when, the last work with its way back, who, backup, office."""
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QFrame
+
+from db.store.errors import Refused
+from desktop.desk.actions import key_words
+from desktop.desk.desk import Desk
+from desktop.desk.look import look
+from desktop.desk.theme import Tone
+from desktop.widgets.boxes import row
+from desktop.widgets.buttons import link
+from desktop.widgets.labels import Elided, label, set_tip, set_tone
+
+_SENTENCE_MS = 8000
+
+
+class StatusBar(QFrame):
+    """``undo_asked`` from the link. A refused rule or a notice is read here for some seconds."""
+
+    undo_asked = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.setProperty("role", "statusbar")
+        self.setFixedHeight(look().px(30))
+        self._saved = label("", "note")
+        self._dot = label("•", "note")
+        self._sentence = Elided("", "note")
+        self._undo = link(f"撤销　{key_words('undo')}", self.undo_asked.emit)
+        self._backup = label("", "note")
+        self._backup_dot = label("•", "note")
+        box = row(self._saved, self._dot, self._sentence, self._undo, spacing=12, margins=(16, 0, 16, 0))
+        box.setStretch(2, 1)
+        box.addStretch(1)
+        who = "只读副本" if desk.store.read_only else desk.clerk
+        for each in (
+            label(who, "note"),
+            self._backup_dot,
+            self._backup,
+            label("•", "note"),
+            label(desk.office, "note"),
+        ):
+            box.addWidget(each)
+        self.setLayout(box)
+        self._timer = QTimer(self, singleShot=True, interval=_SENTENCE_MS)
+        self._timer.timeout.connect(self.show_last)
+        desk.refused.connect(self._on_refused)
+        desk.notices.said.connect(self.say)
+        desk.backup_said.connect(self.show_backup)
+        self.show_backup("")
+        self.show_last()
+
+    def show_last(self) -> None:
+        """Show when the store was last written and what by."""
+        self._timer.stop()
+        last = self._desk.store.last_done
+        back = self._desk.store.undoable
+        self._saved.setText(f"✓ 已保存 {last.entry.at:%H:%M}" if last is not None else "✓ 已保存")
+        words = last.entry.label if last is not None else ""
+        set_tone(self._sentence, Tone.PLAIN)
+        self._sentence.say(words)
+        self._dot.setVisible(bool(words))
+        self._undo.setVisible(last is not None and back is not None and not self._desk.store.read_only)
+        set_tip(self._undo, f"撤销：{back.label}" if back is not None else "")
+
+    def say(self, sentence: str, tone: Tone = Tone.PLAIN) -> None:
+        """Read a sentence for some seconds in the place of the last work."""
+        set_tone(self._sentence, tone)
+        self._sentence.say(sentence)
+        self._dot.show()
+        self._undo.hide()
+        self._timer.start()
+
+    def _on_refused(self, refused: Refused) -> None:
+        self.say(refused.sentence, Tone.LATE)
+
+    def show_backup(self, words: str) -> None:
+        self._backup.setText(words)
+        self._backup.setVisible(bool(words))
+        self._backup_dot.setVisible(bool(words))

@@ -1,0 +1,227 @@
+"""The window: bar, rail, pages made when first opened, status line; it knows pages only from their table."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget
+
+from desktop.desk.actions import make
+from desktop.desk.desk import Desk
+from desktop.desk.look import look
+from desktop.desk.theme import TextSize
+from desktop.widgets.boxes import column, holding, row
+from desktop.widgets.page import Page
+from desktop.widgets.panels import NARROW, EmptyState
+from desktop.window.keys import KeysBox
+from desktop.window.places import Place, place_of
+from desktop.window.rail import Rail
+from desktop.window.status_bar import StatusBar
+from desktop.window.top_bar import Find, TopBar
+
+
+class Window(QMainWindow):
+    """One office, open. ``closed`` after the clerk has left and everything is put away."""
+
+    closed = Signal()
+
+    def __init__(self, desk: Desk, places: Sequence[Place], *, find: Find) -> None:
+        super().__init__()
+        self.desk = desk
+        self._places = list(places)
+        self._find = find
+        self._pages: dict[str, Page] = {}
+        self._current = ""
+        self._before: list[str] = []
+        self.setWindowTitle(f"政协案头 · {desk.office}" if desk.office else "政协案头")
+        self.setMinimumSize(880, 460)
+        self.resize(1366, 768)
+        self.restoreGeometry(QByteArray.fromHex(desk.local.geometry.encode()))
+        desk.notices.above = self
+        self._make_actions()
+        self._build()
+        desk.opening.connect(self.open_record)
+        desk.creating.connect(self.start_new)
+        desk.going.connect(self.go)
+        desk.changed.connect(lambda _done: self._on_changed())
+        desk.session_chosen.connect(self._on_session)
+        look().changed.connect(self._build)
+
+    # Building
+
+    def _build(self) -> None:
+        """Make everything on the window; done again when the look changes, so that all sizes and icons follow."""
+        current = self._current
+        for page in self._pages.values():
+            page.deleteLater()
+        self._pages.clear()
+        self.bar = TopBar(self.desk, self._places, self._find)
+        self.rail = Rail(self._places)
+        self.status = StatusBar(self.desk)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(EmptyState("这里还没有页面"))
+        self._ground = holding(column(self._stack, margins=(20, 18, 20, 18)), "ground")
+        middle = row(self.rail, self._ground, spacing=0)
+        middle.setStretch(1, 1)
+        body = column(self.bar, spacing=0)
+        body.addLayout(middle, 1)
+        body.addWidget(self.status)
+        self.setCentralWidget(holding(body, "ground"))
+        self.bar.undo_asked.connect(self.desk.undo)
+        self.bar.redo_asked.connect(self.desk.redo)
+        self.status.undo_asked.connect(self.desk.undo)
+        self.rail.chosen.connect(self.go)
+        self._fit()
+        if self._places:
+            self._current = ""
+            self.go(current or self._places[0].key)
+
+    def _make_actions(self) -> None:
+        for name, then in (
+            ("find", self._find_all),
+            ("new", self._new),
+            ("undo", self.desk.undo),
+            ("redo", self.desk.redo),
+            ("session", self._choose_session),
+            ("back", self.go_back),
+            ("reload", self.reload),
+            ("theme", self.change_theme),
+            ("larger", self.change_size),
+            ("keys", self.show_keys),
+            ("quit", self.close),
+        ):
+            make(name, self, then)
+        for number, place in enumerate(self._places[:9], 1):
+            make(f"page_{number}", self, partial(self.go, place.key)).setText(place.words)
+
+    # The bar is made anew with the look, so the actions ask for the one of now.
+
+    def _find_all(self) -> None:
+        self.bar.start_search()
+
+    def _new(self) -> None:
+        self.bar.new.showMenu()
+
+    def _choose_session(self) -> None:
+        self.bar.choose_session()
+
+    # Going
+
+    @property
+    def page(self) -> Page | None:
+        """The page in front."""
+        return self._pages.get(self._current)
+
+    def page_of(self, key: str) -> Page:
+        """Return a page, made when it is first asked for."""
+        if key not in self._pages:
+            place = next(place for place in self._places if place.key == key)
+            page = place.build(self.desk)
+            page.counted.connect(lambda waiting: self.rail.count(key, waiting))
+            self._stack.addWidget(page)
+            self._pages[key] = page
+        return self._pages[key]
+
+    def go(self, key: str) -> bool:
+        """Bring a page to the front; False when the clerk would rather stay."""
+        if key == self._current:
+            return True
+        if key not in {place.key for place in self._places} or not self._may_leave():
+            self.rail.show_current(self._current or self._places[0].key)
+            return False
+        if self._current:
+            self._before = [*self._before[-20:], self._current]
+        page = self.page_of(key)
+        self._current = key
+        self.rail.show_current(key)
+        self._stack.setCurrentWidget(page)
+        page.setFocus()
+        return True
+
+    def go_back(self) -> None:
+        """Leave the detail, else return to the page before."""
+        if self.page is not None and self.page.back():
+            return
+        if self._before:
+            before = self._before[:-1]
+            if self.go(self._before[-1]):
+                self._before = before
+
+    def open_record(self, kind: str, record: int) -> bool:
+        place = place_of(self._places, kind)
+        return place is not None and self.go(place.key) and self.page_of(place.key).show_record(kind, record)
+
+    def start_new(self, kind: str) -> bool:
+        for place in self._places:
+            if kind in dict(place.makes):
+                return self.go(place.key) and self.page_of(place.key).start_new(kind)
+        return False
+
+    def reload(self) -> None:
+        if self.page is not None:
+            self.page.refresh()
+
+    def _may_leave(self) -> bool:
+        return self.page is None or self.page.may_leave()
+
+    # Look
+
+    def change_theme(self) -> None:
+        self.desk.local.theme = "dark" if look().theme.name == "light" else "light"
+        self._wear()
+
+    def change_size(self) -> None:
+        larger = look().size is TextSize.NORMAL
+        self.desk.local.text_size = str(TextSize.LARGE if larger else TextSize.NORMAL)
+        self._wear()
+
+    def _wear(self) -> None:
+        if self._may_leave():
+            look().wear(theme=self.desk.local.theme, size=TextSize(self.desk.local.text_size))
+            self.desk.local.save()
+
+    def show_keys(self) -> KeysBox:
+        box = KeysBox(self)
+        box.open()
+        return box
+
+    # Following
+
+    def _on_changed(self) -> None:
+        self.status.show_last()
+        self.bar.show_undo()
+
+    def _on_session(self) -> None:
+        self.bar.show_sessions()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        narrow = self.width() < NARROW
+        self.rail.narrow(narrow=narrow)
+        side = 12 if narrow else 20
+        layout = self._ground.layout()
+        if layout is not None:
+            layout.setContentsMargins(
+                look().px(side), look().px(side - 2), look().px(side), look().px(side - 2)
+            )
+
+    def come_forward(self) -> None:
+        """Answer a second start."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self._may_leave():
+            event.ignore()
+            return
+        self.desk.jobs.stop()
+        self.desk.local.geometry = bytes(self.saveGeometry().toHex().data()).decode()
+        self.desk.local.save()
+        super().closeEvent(event)
+        self.closed.emit()
