@@ -7,7 +7,6 @@ from datetime import datetime
 from pathlib import Path
 
 from db.people.followers import PERSON_NAME
-from db.people.followers import PERSON_NAME
 from db.proposals.followers import ASSIGNMENT_DUE
 from db.store import attachments
 from db.store.followers import Follower
@@ -16,7 +15,7 @@ from db.store.lock import StoreLock
 from db.store.opening import connect, snapshot
 from db.store.store import Store
 
-FOLLOWERS: tuple[Follower, ...] = (PERSON_NAME,)
+FOLLOWERS: tuple[Follower, ...] = (PERSON_NAME, ASSIGNMENT_DUE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
