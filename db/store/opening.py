@@ -197,9 +197,9 @@ def _examine(path: Path) -> None:
         try:
             _check_ours(connection)
         except sqlite3.DatabaseError as error:
-            if error.sqlite_errorname != "SQLITE_NOTADB":
-                raise
-            raise _not_a_store(path) from error
+            if error.sqlite_errorname == "SQLITE_NOTADB":
+                raise _not_a_store(path) from error
+            # Otherwise it may be a saving cut short or under way, whose journal makes it whole: judged when opened.
         finally:
             connection.close()
 
