@@ -124,7 +124,7 @@ PROPOSAL = Kind(
             aliases=("满意度", "委员意见", "反馈意见", "意见反馈", "提案人意见", "提案者意见"),
         ),
         Field(
-            name="key", words="重点提案", limit=60, section=_HANDLING,
+            name="key_mark", words="重点提案", limit=60, section=_HANDLING,
             aliases=("是否重点", "重点", "重点督办"), help="如“区长督办”，空着表示不是重点提案",
         ),
         Field(
@@ -143,7 +143,7 @@ PROPOSAL = Kind(
         Column(name="assists", words="会办", width=9, shown=False),
         Column(name="due", words="期限", width=5),
         Column(name="result", words="结果", width=2),
-        Column(name="key", words="重点", width=5, shown=False),
+        Column(name="key_mark", words="重点", width=5, shown=False),
         Column(name="time_mark", words="大会/平时", width=4, shown=False),
         Column(name="received_on", words="收件", width=5, shown=False),
     ),

@@ -30,7 +30,7 @@ _LONG = frozenset({"body", "reason", "note"})
 _EDITABLE = frozenset(
     {
         "title", "category", "origin", "time_mark", "body", "received_on", "public", "private_reason",
-        "suggested", "note", "key",
+        "suggested", "note", "key_mark",
     }
 )  # fmt: skip
 
@@ -59,7 +59,7 @@ def receive(
     """Take a proposal in: the first of ``proposers`` is the first proposer, the others are co-signers.
 
     ``facts`` are further fields of the proposal: category, origin, time_mark, body, public, private_reason,
-    suggested, note, key. Origin and time mark are worked out when they are not given.
+    suggested, note, key_mark. Origin and time mark are worked out when they are not given.
 
     :raises Refused: when the title is missing, nobody proposes, somebody twice, or the receipt number is taken.
     """

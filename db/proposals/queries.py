@@ -33,7 +33,7 @@ class ProposalRow:
     category: str
     origin: str
     time_mark: str
-    key: str
+    key_mark: str
     first_proposer: str
     co_proposers: tuple[str, ...]
     lead: str  # the handlers that answer, joined by 、 where they answer apart
@@ -91,7 +91,7 @@ class _Handling:
 
 
 _PROPOSALS = """SELECT p.id, p.session, p.receipt_number, p.number, p.title, p.state, p.category, p.origin, p.time_mark,
-    p.key, p.received_on, p.docketed_on, m.number AS main_number
+    p.key_mark, p.received_on, p.docketed_on, m.number AS main_number
   FROM proposal AS p LEFT JOIN proposal AS m ON m.id = p.main"""
 _PROPOSERS = """SELECT r.proposal, r.person, COALESCE(n.name, b.name) FROM proposer AS r
   LEFT JOIN person AS n ON n.id = r.person LEFT JOIN body AS b ON b.id = r.body"""
@@ -216,7 +216,7 @@ def _row(row: Any, names: list[str], people: list[PersonId], handling: _Handling
         category=row["category"],
         origin=row["origin"],
         time_mark=row["time_mark"],
-        key=row["key"],
+        key_mark=row["key_mark"],
         first_proposer=names[0] if names else "",
         co_proposers=tuple(names[1:]),
         lead="、".join(handling.leads),
@@ -276,7 +276,7 @@ def _fitting(narrow: ProposalFilter, warn_days: int) -> Callable[[ProposalRow], 
     if narrow.person is not None:
         tests.append(lambda row: narrow.person in row.people)
     if narrow.key is not None:
-        tests.append(lambda row: bool(row.key) is narrow.key)
+        tests.append(lambda row: bool(row.key_mark) is narrow.key)
     if narrow.result:
         tests.append(lambda row: narrow.result in row.result.split("、"))
     if narrow.due:

@@ -93,7 +93,9 @@ class Proposal(Record):
     private_reason: str = ""
     reason: str = ""  # why not docketed, returned or withdrawn
     main: ProposalId | None = None  # the proposal it was merged into
-    key: str = ""  # 重点提案: the key mark in words, empty when none
+    key_mark: str = (
+        ""  # 重点提案: in whose care, in words (区长督办); empty when none. Not `key`: records have one
+    )
     suggested: str = ""  # handlers the proposer suggests
     note: str = ""
 

@@ -38,7 +38,7 @@ CREATE TABLE proposal (id INTEGER PRIMARY KEY, session INTEGER NOT NULL REFERENC
   state TEXT NOT NULL, receipt_number TEXT NOT NULL, number TEXT NOT NULL, category TEXT NOT NULL,
   origin TEXT NOT NULL, time_mark TEXT NOT NULL, body TEXT NOT NULL, received_on TEXT, docketed_on TEXT,
   closed_on TEXT, public INTEGER NOT NULL, private_reason TEXT NOT NULL, reason TEXT NOT NULL,
-  main INTEGER REFERENCES proposal, key TEXT NOT NULL, suggested TEXT NOT NULL, note TEXT NOT NULL) STRICT;
+  main INTEGER REFERENCES proposal, key_mark TEXT NOT NULL, suggested TEXT NOT NULL, note TEXT NOT NULL) STRICT;
 CREATE INDEX proposal_session ON proposal (session, number);
 CREATE INDEX proposal_main ON proposal (main) WHERE main IS NOT NULL;
 CREATE TABLE proposer (id INTEGER PRIMARY KEY, proposal INTEGER NOT NULL REFERENCES proposal,

@@ -1,0 +1,396 @@
+"""Proposals are received, reviewed, merged and withdrawn by the office's rules."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+
+import pytest
+
+from db.papers.records import Paper, PaperId
+from db.people.bodies import add_body
+from db.people.records import BodyKind, Session
+from db.proposals.operations import (
+    By,
+    change,
+    decline,
+    docket,
+    docket_many,
+    merge,
+    receive,
+    renumber,
+    send_back,
+    set_proposers,
+    sign,
+    submit,
+    time_mark,
+    transfer,
+    unmerge,
+    withdraw,
+)
+from db.proposals.records import Proposal, ProposalState, Proposer, ProposerRole, SignState
+from db.proposals.replies import record_feedback, record_reply
+from db.proposals.settings import ProposalSettings
+from db.store.errors import Refused
+from db.store.followers import strayed
+from db.store.journal import content_hash
+from db.store.schema.steps import BUSINESS_TABLES
+from db.store.settings import save
+from db.store.store import Store
+from db.store.work import Work
+from tests.db.proposals.proposal_store import (
+    DOCKETED,
+    RECEIVED,
+    ProposalOffice,
+    assigned,
+    docketed,
+    received,
+)
+
+
+def proposers(store: Store, proposal: Proposal) -> list[Proposer]:
+    return store.find(Proposer, "WHERE proposal = ? ORDER BY place", proposal.id)
+
+
+def test_a_received_proposal_gets_the_next_receipt_number_of_its_session(
+    store: Store, world: ProposalOffice
+) -> None:
+    first, second = received(store, world), received(store, world, "关于公交接驳的建议")
+    assert [first.receipt_number, second.receipt_number] == ["0001", "0002"]
+    assert first.number == ""
+    assert first.state is ProposalState.RECEIVED
+
+
+def test_receipt_numbers_of_another_session_begin_anew(store: Store, world: ProposalOffice) -> None:
+    received(store, world)
+    with store.work("新会") as work:
+        later = work.insert(
+            Session(id=work.new_id(), term=world.office.term.id, number=3, opens=date(2023, 1, 10))  # type: ignore[arg-type]
+        )
+        proposal = receive(work, session=later.id, title="关于河涌的建议", proposers=world.by("fu"))
+    assert proposal.receipt_number == "0001"
+
+
+def test_the_first_named_is_the_first_proposer_and_the_others_co_sign(
+    store: Store, world: ProposalOffice
+) -> None:
+    proposal = received(store, world, "关于公园的建议", "one", "fu", "dali")
+    assert [(one.place, one.role) for one in proposers(store, proposal)] == [
+        (1, ProposerRole.FIRST), (2, ProposerRole.CO), (3, ProposerRole.CO),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("title", "keys", "field"),
+    [("", ["one"], "title"), ("　", ["one"], "title"), ("关于河的建议", [], "first_proposer"),
+     ("关于河的建议", ["one", "one"], "co_proposers")],
+)  # fmt: skip
+def test_an_incomplete_proposal_is_refused_beside_its_field(
+    store: Store, world: ProposalOffice, title: str, keys: list[str], field: str
+) -> None:
+    with store.work("收件") as work, pytest.raises(Refused) as caught:
+        receive(work, session=world.session, title=title, proposers=world.by(*keys))
+    assert caught.value.field == field
+
+
+def test_a_proposer_is_one_person_or_one_body(store: Store, world: ProposalOffice) -> None:
+    both = By(person=world.person("one"), body=world.party.id)
+    with store.work("收件") as work, pytest.raises(Refused, match="一位委员，或者一个单位"):
+        receive(work, session=world.session, title="关于河的建议", proposers=[both])
+
+
+def test_a_receipt_number_given_by_hand_is_refused_when_taken(store: Store, world: ProposalOffice) -> None:
+    received(store, world, "关于公园的建议")
+    with store.work("收件") as work, pytest.raises(Refused, match="《关于公园的建议》") as caught:
+        receive(
+            work, session=world.session, title="关于河的建议", proposers=world.by("fu"), receipt_number="1"
+        )
+    assert caught.value.field == "receipt_number"
+
+
+def test_the_origin_follows_from_the_kind_of_the_first_proposer(store: Store, world: ProposalOffice) -> None:
+    with store.work("收件") as work:
+        sector = add_body(work, BodyKind.SECTOR, "农业界")
+        origins = [
+            receive(work, session=world.session, title="关于河的建议", proposers=[By(body=body.id)]).origin
+            for body in (world.party, world.office.committee, sector, world.finance)
+        ]
+    assert origins == ["党派提案", "专委会提案", "界别提案", "团体提案"]
+    assert received(store, world).origin == "委员提案"
+
+
+def test_an_unknown_word_for_the_origin_is_refused(store: Store, world: ProposalOffice) -> None:
+    with store.work("收件") as work, pytest.raises(Refused, match="提案性质只能是"):
+        receive(work, session=world.session, title="关于河的建议", proposers=world.by("fu"), origin="群众")
+
+
+def test_a_field_that_has_its_own_verb_cannot_be_set_in_passing(store: Store, world: ProposalOffice) -> None:
+    proposal = received(store, world)
+    with store.work("改") as work, pytest.raises(TypeError, match="state"):
+        change(work, proposal, state=ProposalState.CLOSED)
+
+
+def test_what_comes_from_three_months_before_the_opening_to_the_close_is_of_the_plenary() -> None:
+    plenary = Session(id=1, term=1, number=2, opens=date(2022, 1, 18), closes=date(2022, 1, 21))  # type: ignore[arg-type]
+    settings = ProposalSettings()
+    marks = {
+        day: time_mark(plenary, day, settings)
+        for day in (None, date(2021, 10, 17), date(2021, 10, 18), date(2022, 1, 21), date(2022, 1, 22))
+    }
+    assert list(marks.values()) == ["大会", "平时", "大会", "大会", "平时"]
+
+
+def test_filing_gives_the_next_three_digit_number(store: Store, world: ProposalOffice) -> None:
+    assert [docketed(store, world, f"关于第{n}条河的建议").number for n in range(3)] == ["001", "002", "003"]
+
+
+def test_ordinary_proposals_have_their_own_counter_when_the_office_wants_it(
+    store: Store, world: ProposalOffice
+) -> None:
+    with store.work("设置") as work:
+        save(work, ProposalSettings(ordinary_prefix="P"))
+    plenary = docketed(store, world)
+    late = received(store, world, "关于平时的建议")
+    with store.work("立案") as work:
+        late = docket(work, change(work, late, time_mark="平时"), on=DOCKETED)
+    assert (plenary.number, late.number) == ("001", "P001")
+
+
+def test_a_number_given_by_hand_is_kept_and_counted_on_from(store: Store, world: ProposalOffice) -> None:
+    proposal = received(store, world, "关于手工编号的建议")
+    with store.work("立案") as work:
+        proposal = docket(work, proposal, on=DOCKETED, number="045")
+    assert proposal.number == "045"
+    assert docketed(store, world, "关于下一件的建议").number == "046"
+
+
+def test_a_number_that_is_taken_is_refused_however_it_is_written(store: Store, world: ProposalOffice) -> None:
+    docketed(store, world, "关于公园的建议")
+    proposal = received(store, world, "关于河的建议")
+    for written in ("001", "1", "0001"):
+        with store.work("立案") as work, pytest.raises(Refused, match="《关于公园的建议》") as caught:
+            docket(work, proposal, on=DOCKETED, number=written)
+        assert caught.value.code == "double"
+
+
+def test_filing_waits_for_co_signers_and_counts_only_those_who_signed(
+    store: Store, world: ProposalOffice
+) -> None:
+    with store.work("收件") as work:
+        proposal = receive(
+            work,
+            session=world.session,
+            title="关于会签的建议",
+            proposers=[By(person=world.person("one")), By(person=world.person("fu"), sign=SignState.PENDING)],
+        )
+    with store.work("立案") as work, pytest.raises(Refused, match="1 位联名人待会签"):
+        docket(work, proposal, on=DOCKETED)
+    with store.work("会签") as work:
+        sign(work, proposers(store, proposal)[1], SignState.REFUSED)
+        assert docket(work, proposal, on=DOCKETED).state is ProposalState.DOCKETED
+
+
+def test_a_proposal_nobody_signed_is_not_filed(store: Store, world: ProposalOffice) -> None:
+    proposal = received(store, world)
+    with store.work("会签") as work:
+        sign(work, proposers(store, proposal)[0], SignState.CANCELLED)
+        with pytest.raises(Refused, match="还没有提案者"):
+            docket(work, proposal, on=DOCKETED)
+
+
+def test_signing_keeps_the_day_only_of_a_signature(store: Store, world: ProposalOffice) -> None:
+    one = proposers(store, received(store, world))[0]
+    with store.work("会签") as work:
+        assert sign(work, one, SignState.SIGNED, on=RECEIVED).signed_on == RECEIVED
+        assert sign(work, work.get(Proposer, one.id), SignState.REFUSED, on=RECEIVED).signed_on is None
+
+
+def test_filing_before_receipt_is_refused(store: Store, world: ProposalOffice) -> None:
+    proposal = received(store, world)
+    with store.work("立案") as work, pytest.raises(Refused, match="早于收件") as caught:
+        docket(work, proposal, on=date(2022, 1, 1))
+    assert caught.value.field == "docketed_on"
+
+
+def test_many_are_filed_in_the_order_given(store: Store, world: ProposalOffice) -> None:
+    waiting = [received(store, world, f"关于第{n}条河的建议") for n in range(3)]
+    with store.work("批量立案") as work:
+        filed = docket_many(work, waiting[::-1], on=DOCKETED)
+    assert [(one.title, one.number) for one in filed] == [
+        ("关于第2条河的建议", "001"), ("关于第1条河的建议", "002"), ("关于第0条河的建议", "003"),
+    ]  # fmt: skip
+
+
+def test_when_one_of_many_cannot_be_filed_none_is_and_it_is_named(
+    store: Store, world: ProposalOffice
+) -> None:
+    waiting = received(store, world, "关于河的建议")
+    filed = docketed(store, world, "关于公园的建议")
+    with (
+        pytest.raises(Refused, match="有 1 件不能立案，一件也没有办：\n《关于公园的建议》"),
+        store.work("立案") as work,
+    ):
+        docket_many(work, [waiting, filed], on=DOCKETED)
+    assert store.get(Proposal, waiting.id).state is ProposalState.RECEIVED
+
+
+def test_a_filed_proposal_can_be_renumbered_to_a_free_number(store: Store, world: ProposalOffice) -> None:
+    one, other = docketed(store, world, "关于公园的建议"), docketed(store, world, "关于河的建议")
+    with store.work("改号") as work:
+        assert renumber(work, other, "007").number == "007"
+        with pytest.raises(Refused, match="已由《关于公园的建议》使用"):
+            renumber(work, work.get(Proposal, other.id), one.number)
+        with pytest.raises(Refused, match="还没有立案"):
+            renumber(work, received_again(work, one), "009")
+
+
+def received_again(work: Work, proposal: Proposal) -> Proposal:
+    return work.insert(proposal.with_(id=work.new_id(), number="", receipt_number="0099"))
+
+
+def test_a_number_on_a_printed_paper_is_not_given_again_when_filing_is_undone(
+    store: Store, world: ProposalOffice
+) -> None:
+    proposal = docketed(store, world, "关于公园的建议")
+    filing = store.undoable
+    assert filing is not None
+    with store.work("打印") as work:
+        work.insert(
+            Paper(
+                id=PaperId(work.new_id()), kind="reply", subject_table="proposal", subject_id=proposal.id,
+                subject="九届二次第001号", format="docx", file="a.docx", sha256="", made_at=datetime(2022, 1, 20),
+            )
+        )  # fmt: skip
+    store.undo(filing.id)
+    assert docketed(store, world, "关于河的建议").number == "002"
+
+
+def test_a_number_that_was_never_printed_is_free_again_when_filing_is_undone(
+    store: Store, world: ProposalOffice
+) -> None:
+    docketed(store, world, "关于公园的建议")
+    store.undo()
+    assert docketed(store, world, "关于河的建议").number == "001"
+
+
+@pytest.mark.parametrize(
+    ("verb", "state"),
+    [(decline, "不予立案"), (send_back, "退回修改"), (withdraw, "撤案")],
+)
+def test_a_proposal_that_goes_no_further_keeps_the_reason(
+    store: Store, world: ProposalOffice, verb: Callable[..., Proposal], state: str
+) -> None:
+    proposal = received(store, world)
+    with store.work("审查") as work:
+        with pytest.raises(Refused, match="请写明") as caught:
+            verb(work, proposal, reason="  ")
+        ended = verb(work, proposal, reason="内容空泛")
+    assert caught.value.field == "reason"
+    assert (ended.state, ended.reason) == (state, "内容空泛")
+
+
+def test_a_proposal_is_handed_on_with_its_destination(store: Store, world: ProposalOffice) -> None:
+    proposal = received(store, world)
+    with store.work("转出") as work:
+        assert transfer(work, proposal, to="转社情民意").reason == "转社情民意"
+
+
+def test_a_proposal_sent_back_comes_again_without_the_old_reason(store: Store, world: ProposalOffice) -> None:
+    proposal = received(store, world)
+    with store.work("审查") as work:
+        again = submit(work, send_back(work, proposal, reason="请补充建议"))
+    assert (again.state, again.reason) == (ProposalState.RECEIVED, "")
+
+
+def test_a_draft_is_submitted_before_it_can_be_filed(store: Store, world: ProposalOffice) -> None:
+    with store.work("暂存") as work:
+        draft = receive(
+            work, session=world.session, title="关于河的建议", proposers=world.by("fu"), draft=True
+        )
+        with pytest.raises(Refused, match="目前是“暂存”"):
+            docket(work, draft, on=DOCKETED)
+        assert docket(work, submit(work, draft), on=DOCKETED).state is ProposalState.DOCKETED
+
+
+def test_an_assigned_proposal_is_not_withdrawn(store: Store, world: ProposalOffice) -> None:
+    proposal, _ = assigned(store, world, [world.housing])
+    with store.work("撤案") as work, pytest.raises(Refused, match="已交区住房和建设局办理"):
+        withdraw(work, proposal, reason="提案人书面要求")
+
+
+def test_a_withdrawn_number_is_not_used_again(store: Store, world: ProposalOffice) -> None:
+    proposal = docketed(store, world)
+    with store.work("撤案") as work:
+        assert withdraw(work, proposal, reason="提案人书面要求").number == "001"
+    assert docketed(store, world, "关于河的建议").number == "002"
+
+
+def test_merged_proposals_keep_their_text_proposers_and_number(store: Store, world: ProposalOffice) -> None:
+    main, other = docketed(store, world, "关于公园的建议"), docketed(store, world, "关于公园绿化的建议", "fu")
+    with store.work("并案") as work:
+        (merged,) = merge(work, main, [other])
+    assert (merged.state, merged.main, merged.number) == (ProposalState.MERGED, main.id, "002")
+    assert merged.title == "关于公园绿化的建议"
+    assert [one.person for one in proposers(store, merged)] == [world.person("fu")]
+
+
+def test_taking_a_merged_proposal_out_again_brings_it_back_to_where_it_was(
+    store: Store, world: ProposalOffice
+) -> None:
+    main = docketed(store, world, "关于公园的建议")
+    filed, waiting = docketed(store, world, "关于河的建议"), received(store, world, "关于湖的建议")
+    with store.work("并案") as work:
+        merged = merge(work, main, [filed, waiting])
+        back = [unmerge(work, one) for one in merged]
+    assert [(one.state, one.main) for one in back] == [
+        (ProposalState.DOCKETED, None), (ProposalState.RECEIVED, None),
+    ]  # fmt: skip
+
+
+def test_what_cannot_be_merged_is_refused(store: Store, world: ProposalOffice) -> None:
+    main, other = docketed(store, world, "关于公园的建议"), docketed(store, world, "关于河的建议")
+    given, _ = assigned(store, world, [world.housing], title="关于已交办的建议")
+    with store.work("并案") as work:
+        with pytest.raises(Refused, match="再选至少一件"):
+            merge(work, main, [])
+        with pytest.raises(Refused, match="并入它自己"):
+            merge(work, main, [main])
+        with pytest.raises(Refused, match="已交区住房和建设局办理"):
+            merge(work, main, [given])
+        (merged,) = merge(work, main, [other])
+        with pytest.raises(Refused, match="不能作为主提案"):
+            merge(work, merged, [main])
+        with pytest.raises(Refused, match="已有 1 件提案并入本件"):
+            merge(work, given, [main])
+
+
+def test_changing_the_proposers_keeps_those_who_stay(store: Store, world: ProposalOffice) -> None:
+    proposal = received(store, world, "关于公园的建议", "one", "fu")
+    before = {one.person: one.id for one in proposers(store, proposal)}
+    with store.work("改提案人") as work:
+        set_proposers(work, proposal, world.by("fu", "dali"))
+    after = proposers(store, proposal)
+    assert [one.person for one in after] == [world.person("fu"), world.person("dali")]
+    assert after[0].id == before[world.person("fu")]
+    assert after[0].role is ProposerRole.FIRST
+
+
+def test_a_proposer_who_gave_an_opinion_cannot_be_dropped(store: Store, world: ProposalOffice) -> None:
+    proposal, (assignment,) = assigned(store, world, [world.housing])
+    with store.work("答复") as work:
+        reply = record_reply(work, assignment, replied_on=date(2022, 5, 1), result="A", text="已办")
+        record_feedback(work, reply, proposers(store, proposal)[0], {"总体": "满意"})
+    with store.work("改提案人") as work, pytest.raises(Refused, match="已反馈意见"):
+        set_proposers(work, proposal, world.by("fu"))
+
+
+def test_undo_brings_everything_back_exactly(store: Store, world: ProposalOffice) -> None:
+    _, before = content_hash(store.connection, BUSINESS_TABLES)
+    main, other = (
+        docketed(store, world, "关于公园的建议"),
+        received(store, world, "关于河的建议", "fu", "dali"),
+    )
+    with store.work("并案") as work:
+        merge(work, main, [other])
+    for _ in range(4):
+        store.undo()
+    assert content_hash(store.connection, BUSINESS_TABLES)[1] == before
+    assert strayed(store.followers, store.connection) == []
