@@ -72,6 +72,10 @@ class Look(QObject):
             self._icons[key] = icon
         return self._icons[key]
 
+    def picture(self, name: str, at_14: float, colour: str = "ink_soft") -> QPixmap:
+        """Return a line icon as a picture of any size."""
+        return _tinted(name, self.theme.colours[colour], self.px(at_14), self._app.devicePixelRatio())
+
     def _palette(self) -> QPalette:
         palette = QPalette()
         role = QPalette.ColorRole

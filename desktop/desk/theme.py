@@ -82,6 +82,8 @@ class Scale:
             "pad_in": self.px(4) - 1,
             "chip": self.px(18),
             "tick": self.px(14),
+            "find": self.px(34),
+            "find_in": self.px(34) - 1,
         }
 
 

@@ -64,6 +64,6 @@ def note(text: str) -> QFrame:
     """Return an explaining sentence on a quiet ground."""
     made = QFrame()
     made.setProperty("role", "note")
-    words = label(text, "note", wrap=True, selectable=True)
+    words = label(text, "foot", wrap=True, selectable=True)
     made.setLayout(row(words, margins=(12, 8, 12, 8)))
     return made

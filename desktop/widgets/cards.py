@@ -58,10 +58,10 @@ class FigureCard(Card):
         self.body.addWidget(label(title, "soft"))
         self.body.addLayout(row(self._figure, self._of, None, spacing=6))
         self.body.addWidget(self._meter)
-        self.body.addLayout(row(self._note, self._links))
+        self.body.addLayout(row(self._note, self._links, None, spacing=12))
         self.body.addStretch(1)
         self._meter.hide()
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFixedHeight(look().px(112))
         self.setMinimumWidth(look().px(120))
         if pressable:
             self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

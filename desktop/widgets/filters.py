@@ -49,6 +49,7 @@ class FilterBar(QWidget):
         self.line.setAccessibleName("筛选文字")
         self.line.setMinimumWidth(look().px(130))
         self.line.setMaximumWidth(look().px(260))
+        self.line.setFixedHeight(look().px(22))
         self.line.installEventFilter(self)
         self._timer = QTimer(self, singleShot=True, interval=80)
         self._timer.timeout.connect(self.changed)

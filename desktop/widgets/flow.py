@@ -56,6 +56,9 @@ class Flow(QLayout):
                 size = size.expandedTo(item.minimumSize())
         return size
 
+    def _tallest(self) -> int:
+        return max((item.sizeHint().height() for item in self._items if not item.isEmpty()), default=0)
+
     def _lay(self, rect: QRect, *, move: bool) -> int:
         x, y, line = rect.left(), rect.top(), 0
         for item in self._items:
@@ -69,8 +72,10 @@ class Flow(QLayout):
             if x + hint.width() > rect.right() + 1 and line:
                 x, y, line = rect.left(), y + line + self._gap, 0
             width = max(rect.right() + 1 - x, hint.width()) if grows else hint.width()
+            width = min(width, item.maximumSize().width())
             if move:
-                item.setGeometry(QRect(QPoint(x, y), QSize(width, hint.height())))
+                drop = max(self._tallest() - hint.height(), 0) // 2
+                item.setGeometry(QRect(QPoint(x, y + drop), QSize(width, hint.height())))
             x += width + self._gap
-            line = max(line, hint.height())
+            line = max(line, self._tallest())
         return y + line - rect.top()

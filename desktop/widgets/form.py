@@ -27,8 +27,9 @@ from desktop.widgets.labels import label, set_tip
 from desktop.widgets.picker import Picker
 from desktop.widgets.suggest import Candidate
 
-_TWO_COLUMNS_FROM = 680  # pixels at 14 px text
-_LABEL = 76
+_TWO_COLUMNS_FROM = 600  # pixels at 14 px text
+_LABEL = 76  # the least room for the words of a field
+_LABEL_MOST = 140
 _WIDE = {FieldType.LONG}
 
 
@@ -72,8 +73,9 @@ class FieldRow(QWidget):
         self.field = field
         self.input = made_input(field, sources)
         self.input.setAccessibleName(field.words)
-        words = label(field.words + (" *" if field.required else ""), "soft", wrap=True)
-        words.setFixedWidth(look().px(_LABEL))
+        if isinstance(self.input, TextInput) and not self.input.placeholderText():
+            self.input.setPlaceholderText(field.help)
+        words = self.words = label(field.words + (" *" if field.required else ""), "soft")
         words.setContentsMargins(0, look().px(5), 0, 0)
         words.setBuddy(self.input)
         set_tip(words, field.help)
@@ -124,6 +126,10 @@ class Form(QWidget):
         for each in self._rows.values():
             each.input.edited.connect(self._on_edited)
             each.input.installEventFilter(self)
+        width = max((each.words.sizeHint().width() for each in self._rows.values()), default=0)
+        for each in self._rows.values():
+            each.words.setFixedWidth(min(max(width, look().px(_LABEL)), look().px(_LABEL_MOST)))
+            each.words.setWordWrap(width > look().px(_LABEL_MOST))
         self._arrange(1)
 
     def row(self, name: str) -> FieldRow:

@@ -2,17 +2,22 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSplitter, QStackedWidget, QWidget
 
 from desktop.desk.look import look
-from desktop.desk.theme import Tone
+from desktop.desk.theme import TextSize, Tone
 from desktop.widgets.boxes import column, holding, row
 from desktop.widgets.buttons import button, icon_button
-from desktop.widgets.labels import Tag, label
+from desktop.widgets.labels import Elided, Tag, label
 
-NARROW = 1200  # logical pixels of the window below which the detail replaces the list
+# Logical pixels of the window below which the rail is icons and the detail replaces the list.
+_NARROW = {TextSize.NORMAL: 1200, TextSize.LARGE: 1360}
+
+
+def is_narrow(window: QWidget) -> bool:
+    return window.width() < _NARROW[look().size]
 
 
 class DetailHead(QWidget):
@@ -47,8 +52,7 @@ class EmptyState(QWidget):
         super().__init__()
         picture = QLabel()
         picture.setTextFormat(Qt.TextFormat.PlainText)
-        side = look().px(40)
-        picture.setPixmap(look().icon(icon, "ink_faint").pixmap(QSize(side, side)))
+        picture.setPixmap(look().picture(icon, 40, "ink_faint"))
         picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._sentence = label(sentence, "h2", wrap=True)
         self._more = label(more, "soft", wrap=True)
@@ -70,11 +74,9 @@ class EmptyState(QWidget):
         self._buttons.insertWidget(self._buttons.count() - 1, button(words, then, role=role))
 
 
-def key_hints(*hints: tuple[str, str]) -> QLabel:
+def key_hints(*hints: tuple[str, str]) -> Elided:
     """Return the line of keys at the foot of a list: ("↑↓", "选择"), ("Enter", "打开")."""
-    made = label("　".join(f"{key} {words}" for key, words in hints), "hint")
-    made.setMinimumWidth(1)
-    return made
+    return Elided("　".join(f"{key} {words}" for key, words in hints), "hint")
 
 
 def scrolling(inner: QWidget) -> QScrollArea:
@@ -131,9 +133,13 @@ class ListDetail(QWidget):
     def is_narrow(self) -> bool:
         return bool(self._narrow)
 
+    @property
+    def detail_open(self) -> bool:
+        return self._open
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._arrange(narrow=self.window().width() < NARROW)
+        self._arrange(narrow=is_narrow(self.window()))
 
     def _arrange(self, *, narrow: bool) -> None:
         if narrow is self._narrow:

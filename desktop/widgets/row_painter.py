@@ -109,7 +109,7 @@ def tag_rect(inner: QRect, mark: Mark, coat: Look) -> QRect:
     metrics = QFontMetrics(coat.font(12))
     width = min(metrics.horizontalAdvance(mark.words) + 2 * coat.px(7), inner.width())
     rect = QRect(inner.left(), 0, width, coat.px(20))
-    rect.moveTop(inner.center().y() - rect.height() // 2)
+    rect.moveTop(inner.center().y() - rect.height() // 2 + 1)
     return rect
 
 

@@ -12,6 +12,8 @@ from desktop.desk.look import look
 from desktop.widgets.row_painter import RowPainter, draw_tick
 from desktop.widgets.rows import Present, RowModel, attribute
 
+_STRETCH_LEAST = 8  # characters the stretching column keeps
+_YIELDS = 5  # columns wider than this many characters give room in a narrow window
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
@@ -223,12 +225,19 @@ class RecordTable(QTableView):
         self._fit()
 
     def _fit(self) -> None:
-        """Give every column its characters and the stretching one what is left, never less than its share."""
+        """Give every column its characters and the stretching one what is left; wide ones yield before we scroll."""
         widths = {place: self._wanted(place) for place in range(self.rows.columnCount())}
         names = [self.rows.column_at(place) for place in widths]
         stretch = next(place for place, each in enumerate(names) if each and each.name == self._stretch)
+        least = look().px(14 * _STRETCH_LEAST)
+        wide = [
+            place for place, each in enumerate(names) if each and each.width > _YIELDS and place != stretch
+        ]
+        missing = least - (self.viewport().width() - sum(widths.values()) + widths[stretch])
+        for place in wide:
+            widths[place] -= min(max(missing // len(wide), 0), int(widths[place] * 0.4))
         left = self.viewport().width() - sum(widths.values()) + widths[stretch]
-        widths[stretch] = max(left, look().px(14 * 8))
+        widths[stretch] = max(left, least)
         for place, width in widths.items():
             self.setColumnWidth(place, width)
 

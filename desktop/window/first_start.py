@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 from db.store.kind import Field, FieldType
 from desktop.desk.look import look
 from desktop.widgets.boxes import Card, Item, column, holding, row
-from desktop.widgets.buttons import button, link
+from desktop.widgets.buttons import button
 from desktop.widgets.form import FieldRow, Form, Sources
 from desktop.widgets.inputs import TextInput
 from desktop.widgets.labels import label, rule
@@ -21,7 +21,7 @@ _FILE = "政协案头.antou"
 FIELDS: tuple[Field, ...] = (
     Field(
         name="office", words="地区全称", required=True, limit=40,
-        help="与本会全称中的一致，例如 广州市云山区：本会称“政协广州市云山区委员会”",
+        help="如 广州市云山区",
     ),
     Field(
         name="level", words="级别", type=FieldType.CHOICE, required=True, choices=("市辖区", "县", "县级市", "地级市")
@@ -63,7 +63,7 @@ def suggested_folder() -> Path:
 class PlaceRow(QWidget):
     """A folder: typed, or chosen in the system's own dialog."""
 
-    def __init__(self, words: str, folder: str, *, hint: str) -> None:
+    def __init__(self, words: str, folder: str, *, hint: str, width: int) -> None:
         super().__init__()
         self.line = TextInput()
         self.line.set_value(folder)
@@ -72,7 +72,7 @@ class PlaceRow(QWidget):
         self._error = label("", "error", wrap=True)
         self._error.hide()
         name = label(words, "soft")
-        name.setFixedWidth(look().px(76))
+        name.setFixedWidth(width)
         beside = row(self.line, button("选择…", self._choose), spacing=8)
         self.setLayout(row(name, column(beside, self._error, spacing=2), spacing=10))
 
@@ -104,16 +104,19 @@ class FirstStart(QWidget):
         self.setProperty("role", "ground")
         self.setWindowTitle("政协案头")
         self.form = Form(FIELDS, sources=Sources())
-        self.place = PlaceRow("数据放在", str(suggested_folder()), hint="建议放在第二块硬盘上看得见的文件夹")
-        self.second = PlaceRow("另存备份", "", hint="移动盘或共享文件夹；以后再设也可以")
+        width = self.form.row("opens").words.width()
+        self.place = PlaceRow(
+            "数据放在", str(suggested_folder()), hint="建议放在第二块硬盘上看得见的文件夹", width=width
+        )
+        self.second = PlaceRow("另存备份", "", hint="移动盘或共享文件夹；以后再设也可以", width=width)
         self._trouble = label("", "error", wrap=True)
         self._trouble.hide()
         self.form.submitted.connect(self._on_submitted)
         card = Card(margins=(32, 28, 32, 24), spacing=14)
-        card.setFixedWidth(look().px(640))
+        card.setFixedWidth(look().px(700))
         card.body.addWidget(label("政协案头", "h1"))
         card.body.addWidget(
-            label("先说三件事：这是哪个机关，数据放在哪里，谁在用。以后都能改。", "soft", wrap=True)
+            label("先说三件事：这是哪个机关，谁在用，数据放在哪里。以后都能改。", "soft", wrap=True)
         )
         for part in self._parts():
             card.body.addLayout(part) if isinstance(part, QHBoxLayout) else card.body.addWidget(part)
@@ -125,8 +128,8 @@ class FirstStart(QWidget):
     def _parts(self) -> list[QWidget | QHBoxLayout]:
         found = button("建立数据库", self.form.submit, role="main", key="save")
         others: list[Item] = [
-            link("打开已有的数据库…", self._choose),
-            link("先用虚构数据练习", self.practised.emit),
+            button("打开已有的…", self._choose),
+            button("打开练习库", self.practised.emit),
         ]
         return [
             self.form,
@@ -134,7 +137,7 @@ class FirstStart(QWidget):
             self.place,
             self.second,
             self._trouble,
-            row(found, None, *others, spacing=16),
+            row(found, None, *others),
         ]
 
     def field(self, name: str) -> FieldRow:

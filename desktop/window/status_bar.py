@@ -25,22 +25,21 @@ class StatusBar(QFrame):
         self._desk = desk
         self.setProperty("role", "statusbar")
         self.setFixedHeight(look().px(30))
-        self._saved = label("", "note")
-        self._dot = label("•", "note")
-        self._sentence = Elided("", "note")
+        self._saved = label("", "foot")
+        self._dot = label("•", "foot")
+        self._sentence = Elided("", "foot")
         self._undo = link(f"撤销　{key_words('undo')}", self.undo_asked.emit)
-        self._backup = label("", "note")
-        self._backup_dot = label("•", "note")
+        self._backup = label("", "foot")
+        self._backup_dot = label("•", "foot")
         box = row(self._saved, self._dot, self._sentence, self._undo, spacing=12, margins=(16, 0, 16, 0))
-        box.setStretch(2, 1)
         box.addStretch(1)
         who = "只读副本" if desk.store.read_only else desk.clerk
         for each in (
-            label(who, "note"),
+            label(who, "foot"),
             self._backup_dot,
             self._backup,
-            label("•", "note"),
-            label(desk.office, "note"),
+            label("•", "foot"),
+            label(desk.office, "foot"),
         ):
             box.addWidget(each)
         self.setLayout(box)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QMenu, QSizePolicy, QWidget
 
 from desktop.desk.desk import Desk
 from desktop.desk.look import look
-from desktop.widgets.boxes import row
+from desktop.widgets.boxes import holding, row
 from desktop.widgets.buttons import icon_button, menu_button
 from desktop.widgets.labels import key_cap, label, set_tip
 from desktop.widgets.suggest import Candidate, Suggestions
@@ -86,9 +86,10 @@ class TopBar(QFrame):
         self.new.setVisible(not self.new_menu.isEmpty())
         self._undo = icon_button("undo", "撤销上一步操作", self.undo_asked.emit)
         self._redo = icon_button("redo", "重做", self.redo_asked.emit)
-        brand = row(_Seal(), label("政协案头", "brand"), spacing=8)
+        brand = holding(row(_Seal(), label("政协案头", "brand"), None, spacing=8))
+        brand.setFixedWidth(look().px(132))
         box = row(
-            brand, 22, self._session, 14, None, self.search, None, 14, spacing=0, margins=(16, 0, 16, 0)
+            brand, 14, self._session, 14, None, self.search, None, 14, spacing=0, margins=(16, 0, 16, 0)
         )
         box.setStretch(box.indexOf(self.search), 6)
         box.addLayout(row(self._undo, self._redo, 6, self.new, spacing=4))

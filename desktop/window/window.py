@@ -13,7 +13,7 @@ from desktop.desk.look import look
 from desktop.desk.theme import TextSize
 from desktop.widgets.boxes import column, holding, row
 from desktop.widgets.page import Page
-from desktop.widgets.panels import NARROW, EmptyState
+from desktop.widgets.panels import EmptyState, is_narrow
 from desktop.window.keys import KeysBox
 from desktop.window.places import Place, place_of
 from desktop.window.rail import Rail
@@ -200,7 +200,7 @@ class Window(QMainWindow):
         self._fit()
 
     def _fit(self) -> None:
-        narrow = self.width() < NARROW
+        narrow = is_narrow(self)
         self.rail.narrow(narrow=narrow)
         side = 12 if narrow else 20
         layout = self._ground.layout()
