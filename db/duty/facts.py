@@ -25,7 +25,6 @@ class MemberFacts:
     phone: str = ""  # whole; the composer masks it
     since: date | None = None
     until: date | None = None
-    photo: bytes = b""  # PNG, or nothing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -92,10 +92,14 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Cells from left to right; places covered by a cell from above are left out. ``height`` in mm, at least."""
+    """Cells from left to right; places covered by a cell from above are left out. ``height`` in mm, at least.
+
+    ``keep`` ties a row, such as the heading of a group, to the next one.
+    """
 
     cells: tuple[Cell, ...]
     height: float = 0.0
+    keep: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,12 +40,14 @@ class Grid:
     placed: list[list[Placed]]  # by the row they start in
 
     def group_end(self, row: int) -> int:
-        """Return the row after the last that is tied to ``row`` by a cell that covers several rows."""
+        """Return the row after the last that is tied to ``row``, by a cell over several rows or by ``keep``."""
         end = row + 1
         index = row
         while index < end:
             for placed in self.placed[index]:
                 end = max(end, index + placed.cell.down)
+            if self.table.rows[index].keep:
+                end = max(end, index + 2)
             index += 1
         return min(end, len(self.heights))
 

@@ -211,7 +211,8 @@ def _row(block: Table, row: Row, widths: list[int], covered: list[int], *, heade
         role = cell.role or (block.header_role if header else block.role)
         content = _cell_runs(block, cell, role)
         merge = '<w:vMerge w:val="restart"/>' if cell.down > 1 else ""
-        parts.append(_cell(block, cell, widths[column : column + cell.across], content, merge=merge))
+        wide = widths[column : column + cell.across]
+        parts.append(_cell(block, cell, wide, content, merge=merge, keep=row.keep))
         if cell.down > 1:
             spans[column] = (cell.down - 1, cell.across)
         column += cell.across
@@ -239,12 +240,14 @@ def _cell_runs(block: Table, cell: Cell, role: Role) -> str:
     return runs(spans_of(cell.text), role, size, 0.0)
 
 
-def _cell(block: Table, cell: Cell, widths: list[int], content: str, *, merge: str) -> str:
+def _cell(
+    block: Table, cell: Cell, widths: list[int], content: str, *, merge: str, keep: bool = False
+) -> str:
     across = f'<w:gridSpan w:val="{len(widths)}"/>' if len(widths) > 1 else ""
     valign = f'<w:vAlign w:val="{cell.valign}"/>' if cell.valign != "top" else ""
     size = cell.size or block.size
     align = Align.CENTRE if cell.vertical else cell.align
-    properties = paragraph_properties(round(size * geometry.TABLE_PITCH, 2), align)
+    properties = paragraph_properties(round(size * geometry.TABLE_PITCH, 2), align, keep_next=keep)
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{sum(widths)}" w:type="dxa"/>{across}{merge}{valign}</w:tcPr>'
         f"<w:p>{properties}{content}</w:p></w:tc>"

@@ -1,0 +1,44 @@
+"""How papers write dates, months and lists of names."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+
+def long_date(day: date | None) -> str:
+    """Write 2022年6月8日: arabic digits, no zeros before them (GB/T 9704, 7.3.5.4)."""
+    return f"{day.year}年{day.month}月{day.day}日" if day else ""
+
+
+def short_date(day: date | None) -> str:
+    """Write 2022.06.08, for the narrow columns of a table."""
+    return f"{day.year}.{day.month:02}.{day.day:02}" if day else ""
+
+
+def month(text: str) -> str:
+    """Write a birth date that may lack its day or month: 1975.03 from 1975-03-01."""
+    return ".".join(text.split("-")[:2])
+
+
+def span_of_time(starts: datetime | None, ends: datetime | None) -> str:
+    """Write 2022年3月10日 9:00—11:30, the second date only when it is another day."""
+    if starts is None:
+        return ""
+    begun = f"{long_date(starts.date())} {starts.hour}:{starts.minute:02}"
+    if ends is None:
+        return begun
+    day = "" if ends.date() == starts.date() else f"{long_date(ends.date())} "
+    return f"{begun}—{day}{ends.hour}:{ends.minute:02}"
+
+
+def joined(names: Sequence[str]) -> str:
+    return "、".join(name for name in names if name)
+
+
+def rate(count: int, base: int) -> str:
+    """Write 90.0%（9/10）: no percentage without what it is over; a dash when there is nothing to divide by."""
+    return f"{count / base:.1%}（{count}/{base}）" if base else "—"
+
+
+def lines_of(text: str) -> list[str]:
+    """Return the paragraphs of a recorded text without the blanks people indent with."""
+    return [line.strip(" \t　") for line in text.splitlines() if line.strip(" \t　")]
