@@ -8,6 +8,7 @@ from pathlib import Path
 
 from db.people.followers import PERSON_NAME
 from db.proposals.followers import ASSIGNMENT_DUE
+from db.search.followers import SEARCH
 from db.store import attachments
 from db.store.followers import Follower
 from db.store.ids import Mint
@@ -15,7 +16,7 @@ from db.store.lock import StoreLock
 from db.store.opening import connect, snapshot
 from db.store.store import Store
 
-FOLLOWERS: tuple[Follower, ...] = (PERSON_NAME, ASSIGNMENT_DUE)
+FOLLOWERS: tuple[Follower, ...] = (PERSON_NAME, ASSIGNMENT_DUE, SEARCH)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -103,7 +103,8 @@ CREATE TABLE assignment_due (assignment INTEGER PRIMARY KEY, due_on TEXT NOT NUL
   open INTEGER NOT NULL) STRICT;
 CREATE INDEX assignment_due_open ON assignment_due (due_on) WHERE open = 1;
 CREATE TABLE search_entry (id INTEGER PRIMARY KEY, kind TEXT NOT NULL, record INTEGER NOT NULL, title TEXT NOT NULL,
-  detail TEXT NOT NULL, text TEXT NOT NULL, initials TEXT NOT NULL, UNIQUE (kind, record)) STRICT;
-CREATE INDEX search_entry_initials ON search_entry (initials);
-CREATE VIRTUAL TABLE search_bigram USING fts5 (grams, tokenize = "unicode61 remove_diacritics 0");
+  detail TEXT NOT NULL, head TEXT NOT NULL, text TEXT NOT NULL, initials TEXT NOT NULL) STRICT;
+CREATE INDEX search_entry_initials ON search_entry (initials) WHERE initials <> '';
+CREATE VIRTUAL TABLE search_bigram USING fts5 (head, grams, detail = column, columnsize = 0,
+  tokenize = "unicode61 remove_diacritics 0");
 """
