@@ -69,12 +69,13 @@ OFFICE_NAMES: Final = {
 
 
 class Face:
-    """One open font file; harfbuzz maps it and reads only the tables that are asked for."""
+    """One open font file; harfbuzz reads only the tables that are asked for."""
 
     def __init__(self, name: FaceName, path: Path) -> None:
         self.name = name
         try:
-            self.parsed: Any = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(os.fspath(path)))
+            # Read here: harfbuzz opens files by the C locale, which fails for a Chinese folder on Windows.
+            self.parsed: Any = uharfbuzz.Face(path.read_bytes())
         except (OSError, uharfbuzz.HarfBuzzError) as error:
             raise Trouble(f"字体文件打不开：{path.name}", advice="请重新安装本程序。") from error
         self.em: int = self.parsed.upem

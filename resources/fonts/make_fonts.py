@@ -3,6 +3,7 @@
 import argparse
 import bz2
 import gzip
+import io
 import subprocess
 import sys
 import tempfile
@@ -126,7 +127,9 @@ class Source:
     """One upstream face: outlines by character, made half or full width where official faces are."""
 
     def __init__(self, path: Path, face: Face) -> None:
-        self.font = TTFont(path, fontNumber=face.number if path.suffix == ".ttc" else -1, lazy=True)
+        self.font = TTFont(
+            io.BytesIO(path.read_bytes()), fontNumber=face.number if path.suffix == ".ttc" else -1, lazy=True
+        )
         self.em = face.em
         self.simplified = face.simplified
         self.cmap: dict[int, str] = self.font.getBestCmap()
@@ -181,8 +184,7 @@ class Source:
             "‘": cell - 100 - right + left,
             "”": 100,
             "’": 100,
-            ".": 60,
-            ",": 60,
+            ".": 120,
         }
         start = starts.get(char, (cell - (right - left)) / 2)
         return Transform().translate(start - left, 0), cell
