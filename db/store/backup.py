@@ -147,7 +147,7 @@ def _inspected(file: Path, *, reason: Reason, made_at: datetime) -> Backup:
             seq, hashed = head(copy)
             first = copy.execute("SELECT hash FROM work WHERE seq = 1").fetchone()
             schema = int(copy.execute("PRAGMA user_version").fetchone()[0])
-        except sqlite3.DatabaseError:
+        except (sqlite3.DatabaseError, ValueError):
             counts, content, seq, hashed, first, schema = {}, "", 0, b"", None, 0
     return Backup(
         file=file, made_at=made_at, reason=reason, verified=not findings, findings=findings, sha256=hash_of(file),
@@ -182,7 +182,7 @@ def _keep_attachments(source: sqlite3.Connection, store: Path, place: Path) -> l
 def _hashes(connection: sqlite3.Connection) -> list[str]:
     try:
         return [row[0] for row in connection.execute("SELECT hash FROM attachment ORDER BY hash")]
-    except sqlite3.DatabaseError:
+    except (sqlite3.DatabaseError, ValueError):
         return []  # a damaged store: what can be saved of it is saved
 
 

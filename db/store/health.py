@@ -113,27 +113,35 @@ def _history(connection: sqlite3.Connection) -> Iterator[Finding]:
     states: dict[
         tuple[str, str], Row | None
     ] = {}  # a row that is not in here is not known: baselines keep no rows
+    columns = _columns(connection)
     for table, key, before, after, hashed in connection.execute(
         """SELECT c.tab, c.key, c.before, c.after, c.after_hash FROM change AS c JOIN work AS w ON w.id = c.work
            ORDER BY w.seq, c.seq"""
     ):
         row = (table, key)
-        if before is None:
-            fits = states.get(row) is None
-            states[row] = json.loads(after)
+        old = None if before is None else json.loads(before)
+        new = None if after is None else json.loads(after)
+        fits = columns[table].issuperset({*(old or ()), *(new or ())})
+        if old is None:
+            fits = fits and states.get(row) is None
+            states[row] = new
         else:
-            old = json.loads(before)
-            fits = row not in states or _holds(states[row], old)
-            if after is None:
+            fits = fits and (row not in states or _holds(states[row], old))
+            if new is None:
                 states[row] = None
             elif row in states:
-                states[row] = {**(states[row] or {}), **json.loads(after)}
+                states[row] = {**(states[row] or {}), **new}
         state = states.get(row)
         if not fits or (row in states and hashed != (None if state is None else row_hash(state))):
             wrong[row] = None
     if wrong:
         sentence = f"有 {len(wrong)} 条记录的修改历史与当初保存的不一致（{_examples(list(wrong))}）。"
         yield _damage("history", sentence, _ASK)
+
+
+def _columns(connection: sqlite3.Connection) -> dict[str, set[str]]:
+    sql = "SELECT name FROM pragma_table_info(?)"
+    return {table: {row[0] for row in connection.execute(sql, (table,))} for table in BUSINESS_TABLES}
 
 
 def _holds(state: Row | None, old: Row) -> bool:

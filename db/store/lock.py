@@ -4,7 +4,7 @@ import getpass
 import json
 import os
 import platform
-import tempfile
+import secrets
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import asdict, dataclass
@@ -16,7 +16,7 @@ from typing import Self
 from filelock import BaseFileLock, FileLock, Timeout
 
 from db.store.errors import Trouble
-from db.store.files import TEMPORARY, trouble, write_file
+from db.store.files import TEMPORARY, sweep, trouble, write_file
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +74,7 @@ class StoreLock:
             lock = _taken(_beside(path, ".lock"), make)
             if lock is None:
                 raise Held(holder(path))
+            sweep(path.parent)
             sound = locks_work(path.parent, make=make)
         except OSError as error:
             raise trouble(error, path) from error
@@ -113,14 +114,14 @@ def holder(path: Path) -> Holder | None:
 
 def locks_work(folder: Path, *, make: Callable[..., BaseFileLock] = FileLock) -> bool:
     """Return whether a lock in this folder keeps a second one out, tried on a file made for it."""
-    with tempfile.TemporaryDirectory(dir=folder, prefix=TEMPORARY) as room:
-        probe = Path(room) / "probe.lock"
-        first = _taken(probe, make)
-        second = _taken(probe, make)
-        for lock in (first, second):
-            if lock is not None:
-                lock.release()
-        return first is not None and second is None
+    probe = folder / f"{TEMPORARY}{secrets.token_hex(8)}.lock"
+    first = _taken(probe, make)
+    second = _taken(probe, make)
+    for lock in (first, second):
+        if lock is not None:
+            lock.release()
+    probe.unlink(missing_ok=True)
+    return first is not None and second is None
 
 
 def _taken(path: Path, make: Callable[..., BaseFileLock]) -> BaseFileLock | None:

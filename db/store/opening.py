@@ -2,6 +2,8 @@
 
 import sqlite3
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
@@ -57,7 +59,7 @@ def connect(path: Path, *, create: bool = False) -> sqlite3.Connection:
     _examine(path)
     # A journal beside the file: the last session ended in the middle of a saving. SQLite takes it back on first read.
     interrupted = _sidecar(path, "-journal").exists() or _sidecar(path, "-wal").exists()
-    with told():
+    with _judged():
         connection = _open(path, "mode=rw")
         try:
             _set_pragmas(connection)
@@ -77,7 +79,7 @@ def snapshot(path: Path) -> sqlite3.Connection:
     """
     path = Path(path).absolute()
     _examine(path)
-    with told():
+    with _judged():
         try:
             return _copied(path, "mode=ro")
         except sqlite3.OperationalError as error:
@@ -85,6 +87,19 @@ def snapshot(path: Path) -> sqlite3.Connection:
                 raise
             # Left by a crash: whoever opens first takes the unfinished saving back, and SQLite's own locks decide.
             return _copied(path, "mode=rw")
+
+
+@contextmanager
+def _judged() -> Iterator[None]:
+    """Turn whatever SQLite says of a file into Trouble: while a store is opened, an unknown fault is a damaged file.
+
+    Python cannot even build the error when its text quotes spoilt bytes of the file; that is damage, too.
+    """
+    try:
+        with told():
+            yield
+    except (sqlite3.Error, UnicodeDecodeError) as error:
+        raise Trouble(_DAMAGED, advice=_RESTORE) from error
 
 
 def _copied(path: Path, query: str) -> sqlite3.Connection:
@@ -126,7 +141,7 @@ def snapshot_of(connection: sqlite3.Connection) -> sqlite3.Connection:
 def open_copy(path: Path) -> sqlite3.Connection:
     """Open a closed file of ours (a backup) for reading only."""
     _examine(path)
-    with told():
+    with _judged():
         return _prepared(_open(path, "mode=ro"))
 
 
@@ -192,12 +207,12 @@ def _examine(path: Path) -> None:
         raise Trouble(f"“{path.name}”不是文件。", advice=_CHOOSE)
     if size < _HEADER:
         raise Trouble(f"数据库文件是空的或只剩开头（{size} 字节），很可能是断电造成的。", advice=_RESTORE)
-    with told():
+    with _judged():
         connection = _open(path, "mode=ro&immutable=1")
         try:
             _check_ours(connection)
-        except sqlite3.DatabaseError as error:
-            if error.sqlite_errorname == "SQLITE_NOTADB":
+        except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
+            if getattr(error, "sqlite_errorname", "") == "SQLITE_NOTADB":
                 raise _not_a_store(path) from error
             # Otherwise it may be a saving cut short or under way, whose journal makes it whole: judged when opened.
         finally:

@@ -69,6 +69,9 @@ SPOILT: dict[str, tuple[Spoil, str]] = {
         lambda db: db.execute("UPDATE change SET before = replace(before, '张石峰', '张石锋') WHERE after IS NULL"),
         "history",
     ),
+    "a column that never was": (
+        lambda db: db.execute("""UPDATE change SET after = '{"phome":""}' WHERE after = '{"phone":""}'"""), "history",
+    ),
     "a history that cannot be read": (
         lambda db: db.execute("UPDATE change SET before = '{' WHERE after IS NULL"), "unreadable",
     ),

@@ -164,6 +164,16 @@ def test_a_truncated_store_is_refused(file_store: Store) -> None:
         assert "损坏" in refused(path).sentence, size
 
 
+def test_a_schema_of_spoilt_letters_is_refused(file_store: Store) -> None:
+    """SQLite quotes the spoilt bytes in its error, which Python then cannot even read."""
+    path = saved(file_store)
+    data = path.read_bytes()
+    assert data.count(b"tablepersonperson") == 1
+    spoilt = data.replace(b"tablepersonperson", b"tableperso\xcfperson")
+    path.write_bytes(spoilt.replace(b"CREATE TABLE person (", b"CREATE TABLX person ("))
+    assert "损坏" in refused(path).sentence
+
+
 def test_a_page_of_zeros_is_refused(file_store: Store) -> None:
     path = saved(file_store)
     data = bytearray(path.read_bytes())
