@@ -69,7 +69,7 @@ def vet_xlsx(data: bytes) -> Vetted:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             _check_entries(archive.infolist())
             parts = _read_parts(archive)
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, struct.error) as error:
+    except _ZIP_ERRORS as error:
         raise damaged() from error
     _check_workbook(parts)
     scans = {name: _scan(body) for name, body in parts.items()}
@@ -78,6 +78,13 @@ def vet_xlsx(data: bytes) -> Vetted:
         for name, body in parts.items():
             archive.writestr(name, body)
     return Vetted(packed.getvalue(), _flaws_by_sheet(scans))
+
+
+# what the zip reader raises on broken archives, by experience with thousands of them
+_ZIP_ERRORS = (
+    zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError, KeyError,
+    struct.error,
+)  # fmt: skip
 
 
 def _trick(what: str) -> Refused:
@@ -265,7 +272,7 @@ def _flaws_by_sheet(scans: Mapping[str, _Scan]) -> dict[str, Flaws]:
 # --- .xls and .et: BIFF records in an OLE container
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_BOF, _DIMENSIONS, _FILEPASS, _BOUNDSHEET = 0x0809, 0x0200, 0x002F, 0x0085
+_BOF, _DIMENSIONS, _FILEPASS, _BOUNDSHEET, _STRINGS = 0x0809, 0x0200, 0x002F, 0x0085, 0x00FC
 _FORMULA, _BOOLERR, _MULRK = 0x0006, 0x0205, 0x00BD
 _CELLS = {_FORMULA, _BOOLERR, _MULRK, 0x0203, 0x0204, 0x00D6, 0x00FD, 0x027E}
 _ERROR_RESULT = re.compile(rb"\x02.....\xff\xff", re.DOTALL)
@@ -302,8 +309,10 @@ def _read_records(stream: bytes) -> list[Flaws]:
             places.append(struct.unpack_from("<I", body)[0])
         elif kind == _BOF:
             current = flaws.setdefault(at, {})
-        elif kind == _DIMENSIONS and length >= 14:  # noqa: PLR2004 - the length of the record in BIFF8
+        elif kind == _DIMENSIONS:
             _check_dimensions(body)
+        elif kind == _STRINGS and struct.unpack_from("<I", body, 4)[0] > len(stream):
+            raise damaged()
         elif kind in _CELLS:
             _check_cell(kind, body, current)
         at += 4 + length
@@ -312,8 +321,9 @@ def _read_records(stream: bytes) -> list[Flaws]:
 
 def _check_dimensions(body: bytes) -> None:
     """Refuse impossible sizes: a parser sets memory aside by this record before it has seen a cell."""
-    _, last_row, _, last_column = struct.unpack_from("<IIHH", body)
-    if last_row > 1 << 16 or last_column > 1 << 8:
+    wide = len(body) >= 14  # noqa: PLR2004 - rows take four bytes each since 1997, two before
+    first_row, last_row, first_column, last_column = struct.unpack_from("<IIHH" if wide else "<HHHH", body)
+    if not first_row <= last_row <= 1 << 16 or not first_column <= last_column <= 1 << 8:
         raise damaged()
 
 
