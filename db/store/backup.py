@@ -37,9 +37,14 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Backup:
-    """One backup and what its manifest says of it; ``lineage`` tells the stores of different offices apart."""
+    """One backup and what its manifest says of it.
+
+    ``store`` is the name of the store's file (empty when unknown); ``lineage`` is the same for all copies that grew
+    from one store and tells apart two stores of the same name.
+    """
 
     file: Path
+    store: str
     made_at: datetime
     reason: Reason
     verified: bool
@@ -126,7 +131,7 @@ def _make(
     with unfinished(file) as temporary:
         _pour(source, temporary, progress)
         backup = _inspected(temporary, reason=reason, made_at=now.replace(microsecond=0))
-        return replace(backup, file=put_in_place(temporary, file))
+        return replace(backup, file=put_in_place(temporary, file), store=store.name)
 
 
 def _pour(source: sqlite3.Connection, temporary: Path, progress: Progress | None) -> None:
@@ -150,7 +155,7 @@ def _inspected(file: Path, *, reason: Reason, made_at: datetime) -> Backup:
         except (sqlite3.DatabaseError, ValueError):
             counts, content, seq, hashed, first, schema = {}, "", 0, b"", None, 0
     return Backup(
-        file=file, made_at=made_at, reason=reason, verified=not findings, findings=findings, sha256=hash_of(file),
+        file=file, store="", made_at=made_at, reason=reason, verified=not findings, findings=findings, sha256=hash_of(file),
         size=file.stat().st_size, schema=schema, lineage="" if first is None else first[0].hex()[:16], work_seq=seq,
         work_hash=hashed.hex(), counts=counts, content=content,
     )  # fmt: skip

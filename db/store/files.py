@@ -20,7 +20,9 @@ _LEFT_BEHIND = 86_400  # seconds
 
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|]')
 _SUFFIX = re.compile(r"\.[A-Za-z0-9]{1,5}\Z")
-_DEVICES = re.compile(r"(?:CON|PRN|AUX|NUL|CONIN\$|CONOUT\$|COM[0-9¹²³]|LPT[0-9¹²³])(?=\.|\Z)", re.IGNORECASE)
+_DEVICES = re.compile(
+    r"(?:CON|PRN|AUX|NUL|CONIN\$|CONOUT\$|COM[0-9¹²³]|LPT[0-9¹²³]) *(?=\.|\Z)", re.IGNORECASE
+)
 _NAMELESS = "未命名"
 
 _DISK_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
@@ -115,8 +117,8 @@ def sweep(folder: Path) -> None:
 
 def safe_name(text: str) -> str:
     """Return a file name that Windows, Linux and a USB stick all accept; never empty, at most 120 bytes."""
+    text = "".join(each for each in " ".join(text.split()) if _harmless(each))
     text = unicodedata.normalize("NFC", " ".join(text.split()))
-    text = "".join(character for character in text if _harmless(character))
     text = _FORBIDDEN.sub("_", text).lstrip(" .~$").rstrip(" .")
     if found := _DEVICES.match(text):
         text = f"{text[: found.end()]}_{text[found.end() :]}"

@@ -61,6 +61,7 @@ def test_a_backup_holds_what_the_store_holds_and_says_so(file_store: Store, tmp_
     assert made.warnings == ()
     assert one.verified
     assert one.counts["person"] == 2
+    assert one.store == path_of(file_store).name
     assert (one.work_seq, bytes.fromhex(one.work_hash)) == head(file_store.connection)
     assert one.made_at == NOW.replace(microsecond=0)
     assert one.file.name == "案头_%-20260614-170000-手动.db"

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from db.store import files
@@ -132,6 +132,8 @@ def test_sweeping_takes_only_old_leftovers_of_ours(tmp_path: Path) -> None:
         ("con.txt", "con_.txt"),
         ("Com1.tar.gz", "Com1_.tar.gz"),
         ("lpt¹", "lpt¹_"),
+        ("nul .txt", "nul _.txt"),
+        ("0\r\x1b 0", "0 0"),
         ("CONSUL", "CONSUL"),
         ("a:b?c|d", "a_b_c_d"),
         ("../../etc/passwd", "_.._etc_passwd"),
@@ -157,7 +159,8 @@ def test_names_are_made_safe(text: str, name: str) -> None:
     assert safe_name(text) == name
 
 
-@given(st.text(max_size=300))
+@given(st.text(max_size=300) | st.text("CONul. ~$_\u200b提\r\x1b", max_size=60))
+@settings(max_examples=400)
 def test_any_text_gives_a_safe_name_that_stays_itself(text: str) -> None:
     name = safe_name(text)
     assert name
