@@ -63,12 +63,12 @@ class Bodies:
         self.aliases: dict[tuple[BodyRef, str], None] = {}
 
     def _forms(self) -> dict[str, str]:
-        """Choose one spelling for each stem of a first import: the commonest, the fuller one among equals."""
+        """Choose one spelling for each stem of a first import: the fullest, the commonest among equals."""
         groups: dict[str, list[str]] = {}
         for name in self._spoken:
             groups.setdefault(self.stem(name), []).append(name)
         return {
-            name: max(names, key=lambda each: (self._spoken[each], len(each)))
+            name: max(names, key=lambda each: (len(each), self._spoken[each], each))
             for names in groups.values()
             for name in names
         }

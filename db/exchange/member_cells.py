@@ -161,6 +161,7 @@ def read_member(table: Table, row: DataRow, how: Mapping[str, Reading]) -> ReadR
     said = read.values
     if "sector" not in table.found.columns and row.group:
         said["sector"] = PlaceSaid(row.group)
+    read.subject = plain(table.found.cell(row.cells, "name"))
     _take_name_apart(read)
     employer = said.get("employer")
     if isinstance(employer, lists.Employer):
@@ -192,7 +193,7 @@ def _take_name_apart(read: ReadRow) -> None:
             read.refuse("name", "没有写姓名")
         read.values.pop("name", None)
         return
-    read.values["name"] = found.name
+    read.values["name"] = read.subject = found.name
     for remark in lists.words(found.remark) if found.remark else ():
         for name, reading in (("sex", values.sex), ("nation", values.nation), ("party", values.party)):
             try:

@@ -59,7 +59,7 @@ class Known:
     membership: Membership | None = None
     places: dict[BodyKind, dict[BodyId, str]] = field(default_factory=lambda: defaultdict(dict))
     posts: list[str] = field(default_factory=list)
-    names: dict[BodyId, str] = field(default_factory=dict)
+    names: Mapping[BodyId, str] = field(default_factory=dict)  # of all bodies
 
     @property
     def words(self) -> str:
@@ -70,21 +70,21 @@ class Known:
 
 def known_members(reader: Reader, term: TermId) -> dict[PersonId, Known]:
     """Return every person, with what is in force of their membership of the term."""
-    found = {person.id: Known(person) for person in reader.find(Person)}
+    bodies = {body.id: body for body in reader.find(Body)}
+    names = {body.id: body.name for body in bodies.values()}
+    found = {person.id: Known(person, names=names) for person in reader.find(Person)}
     by_membership: dict[MembershipId, Known] = {}
     # of two memberships of one term the one still running counts, else the last
     for membership in reader.find(Membership, "WHERE term = ? ORDER BY until IS NULL, since, id", term):
         known = found[membership.person]
         known.membership = membership
         by_membership[membership.id] = known
-    bodies = {body.id: body for body in reader.find(Body)}
     mine = "membership IN (SELECT id FROM membership WHERE term = ?)"
     for belonging in reader.find(Belonging, f"WHERE {mine} ORDER BY id", term):
         holder = by_membership[belonging.membership]
         if _holds(holder, belonging):
             body = bodies[belonging.body]
             holder.places[body.kind][body.id] = belonging.role
-            holder.names[body.id] = body.name
     for post in reader.find(Post, f"WHERE {mine} ORDER BY rank, id", term):
         if _holds(by_membership[post.membership], post):
             by_membership[post.membership].posts.append(post.name)
@@ -194,7 +194,7 @@ def _named(name: str, role: str) -> str:
 
 
 def _name(known: Known, ref: BodyRef) -> str:
-    return ref.name if isinstance(ref, NewBody) else known.names.get(ref, f"#{ref}")
+    return ref.name if isinstance(ref, NewBody) else known.names[ref]
 
 
 # --- writing

@@ -116,35 +116,27 @@ class _Judging:
         )  # fmt: skip
 
     def _row(self, read: ReadRow) -> PlanRow:
-        name = str(read.values.get("name", ""))
+        name = read.subject
         self.warnings += [f"第 {read.number} 行 {name}：{note}" for note in read.notes]
-        if not read.refusals:
-            self._check_double(read)
         if read.refusals:
-            return read.refused(name)
+            return read.refused()
+        number = read.values.get("number", "")
+        if number and self.numbers.setdefault(number, read.number) != read.number:
+            return read.refused("double", f"委员证号 {number} 与第 {self.numbers[number]} 行相同")
         found = self._who(read)
         places = self._places(read)
         posts = self._posts(read)
         if self.asked.waiting(read.number):
             return self.asked.asking(read.number, name)
         if found is not None and found.person.id in self.taken:
-            read = ReadRow(read.number)
-            read.refuse("double", f"与第 {self.taken[found.person.id]} 行是同一个人")
-            return read.refused(name)
+            return read.refused("double", f"与第 {self.taken[found.person.id]} 行是同一个人")
         if found is not None:
             self.taken[found.person.id] = read.number
         if len(places.get(BodyKind.COMMITTEE, {})) > self.settings.committees_limit:
-            over = ReadRow(read.number)
-            over.refuse("limit", f"一名委员最多参加 {self.settings.committees_limit} 个专委会")
-            return over.refused(name)
+            return read.refused("limit", f"一名委员最多参加 {self.settings.committees_limit} 个专委会")
         if found is None or found.membership is None:
             return self._new(read, found, places, posts)
         return self._changed(read, found, places, posts)
-
-    def _check_double(self, read: ReadRow) -> None:
-        number = read.values.get("number", "")
-        if number and self.numbers.setdefault(number, read.number) != read.number:
-            read.refuse("double", f"委员证号 {number} 与第 {self.numbers[number]} 行相同")
 
     # --- who it is
 
@@ -232,8 +224,7 @@ class _Judging:
                 return self.asked.asking(read.number, found.person.name)
             since = date.fromisoformat(answer.removeprefix("on:")) if answer.startswith("on:") else None
             if since is not None and not _in_office(found, since):
-                read.refuse("order", f"{since} 不在这名委员的任职期内，请另选日期")
-                return read.refused(found.person.name)
+                return read.refused("order", f"{since} 不在这名委员的任职期内，请另选日期")
         if not changes.words:
             return PlanRow(row=read.number, outcome=Outcome.SAME, subject=found.person.name)
         step = MemberStep(found, changes.values, changes.places, changes.posts, since, changes.moves_sector)

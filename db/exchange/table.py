@@ -18,9 +18,10 @@ _THIS_CELL = "这一格"
 
 @dataclass(slots=True)
 class ReadRow:
-    """A record's values by field; ``refusals`` are (code, sentence), ``notes`` are for the explanation."""
+    """A record's values by field; ``refusals`` are (code, sentence), ``notes`` are warnings about the row."""
 
     number: int
+    subject: str = ""
     values: dict[str, Any] = field(default_factory=dict)
     refusals: list[tuple[str, str]] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
@@ -28,14 +29,15 @@ class ReadRow:
     def refuse(self, code: str, sentence: str) -> None:
         self.refusals.append((code, sentence))
 
-    def refused(self, subject: str) -> PlanRow:
-        """Return the row as one that cannot be imported."""
+    def refused(self, code: str = "", sentence: str = "") -> PlanRow:
+        """Return the row as one that cannot be imported, for the reasons read or the one named."""
+        refusals = [(code, sentence)] if code else self.refusals
         return PlanRow(
             row=self.number,
             outcome=Outcome.REFUSED,
-            subject=subject,
-            explanation="；".join(sentence.rstrip("。") for _, sentence in self.refusals),
-            code=self.refusals[0][0],
+            subject=self.subject,
+            explanation="；".join(sentence.rstrip("。") for _, sentence in refusals),
+            code=refusals[0][0],
         )
 
 
