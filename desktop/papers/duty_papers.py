@@ -9,7 +9,6 @@ from desktop.papers.blocks import (
     Block,
     Book,
     Cell,
-    Heading,
     Paper,
     Paragraph,
     Row,
@@ -27,34 +26,34 @@ _FACTS = (25.0, 27.0, 25.0, 27.0, 25.0, 27.0)
 _Column = tuple[str, float, Align]
 _L, _C = Align.LEFT, Align.CENTRE
 _PROPOSALS: tuple[_Column, ...] = (
-    ("提案号", 15, _C),
-    ("类别", 25, _C),
-    ("案由", 54, _L),
-    ("身份", 19, _C),
-    ("提交日期", 21, _C),
+    ("提案号", 14, _C),
+    ("类别", 28, _C),
+    ("案由", 49, _L),
+    ("身份", 21, _C),
+    ("提交日期", 22, _C),
     ("处理", 22, _C),
 )
-_BULLETINS: tuple[_Column, ...] = (("标题", 95, _L), ("提交日期", 21, _C), ("采用情况", 40, _L))
+_BULLETINS: tuple[_Column, ...] = (("标题", 94, _L), ("提交日期", 22, _C), ("采用情况", 40, _L))
 _SPEECHES: tuple[_Column, ...] = (
     ("会议", 40, _L),
-    ("标题", 60, _L),
-    ("提交日期", 21, _C),
+    ("标题", 59, _L),
+    ("提交日期", 22, _C),
     ("采用情况", 35, _L),
 )
 _MEETINGS: tuple[_Column, ...] = (
     ("会议类型", 34, _C),
-    ("会议名称", 82, _L),
-    ("时间", 21, _C),
+    ("会议名称", 81, _L),
+    ("时间", 22, _C),
     ("出席情况", 19, _C),
 )
 _ACTIVITIES: tuple[_Column, ...] = (
     ("活动种类", 26, _C),
-    ("活动主题", 60, _L),
-    ("时间", 21, _C),
+    ("活动主题", 59, _L),
+    ("时间", 22, _C),
     ("承办机构", 30, _L),
     ("出席情况", 19, _C),
 )
-_DEEDS: tuple[_Column, ...] = (("类别", 30, _C), ("内容", 75, _L), ("时间", 21, _C), ("备注", 30, _L))
+_DEEDS: tuple[_Column, ...] = (("类别", 30, _C), ("内容", 74, _L), ("时间", 22, _C), ("备注", 30, _L))
 
 
 def archive(facts: ArchiveFacts, request: Request) -> Paper:
@@ -69,13 +68,13 @@ def archive(facts: ArchiveFacts, request: Request) -> Paper:
         _basic(facts.member),
     ]
     for index, (words, tables) in enumerate(_sections(facts, request)):
-        blocks.append(Space(0.3))
-        blocks.append(Heading(f"{_NUMERALS[index]}、{words}", 1))
+        blocks.append(Space(0.25))
+        blocks.append(_heading(f"{_NUMERALS[index]}、{words}"))
         blocks.extend(tables)
     if facts.as_of:
         note = say("as_of", day=long_date(facts.as_of))
         blocks.append(Space(0.3))
-        blocks.append(Paragraph(note, role=Role.KAI, size=SIZE_S4, indent=0, pitch=20))
+        blocks.append(Paragraph(note, role=Role.KAI, size=SIZE_5, indent=0, pitch=18))
     blocks.append(Space(0.5))
     blocks.append(_sign_off(say("stamp")))
     return Paper(
@@ -86,6 +85,10 @@ def archive(facts: ArchiveFacts, request: Request) -> Paper:
         format=Book(running=say("running", name=facts.member.name, period=facts.period)),
         blocks=tuple(blocks),
     )
+
+
+def _heading(words: str) -> Paragraph:
+    return Paragraph(words, role=Role.HEI, size=SIZE_4, indent=0, align=Align.LEFT, keep_next=True, pitch=24)
 
 
 def _label(text: str) -> Cell:

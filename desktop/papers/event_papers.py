@@ -58,13 +58,13 @@ def sign_in_prefill(facts: SignInFacts, mode: str) -> dict[str, str]:
 
 def _under(facts: SignInFacts, request: Request) -> Iterator[Block]:
     say = request.wording.say
-    parts = []
-    if facts.starts:
-        parts.append(say("when", time=span_of_time(facts.starts, facts.ends)))
-    if facts.place:
-        parts.append(say("where", place=facts.place))
-    parts.append(say("expected", expected=facts.expected, on_leave=facts.on_leave))
-    yield Paragraph("　　".join(parts), size=SIZE_S4, indent=0, align=Align.LEFT, keep_next=True)
+    time = say("when", time=span_of_time(facts.starts, facts.ends)) if facts.starts else ""
+    place = say("where", place=facts.place) if facts.place else ""
+    expected = say("expected", expected=facts.expected, on_leave=facts.on_leave)
+    for words in ("　　".join(part for part in (time, expected) if part), place):
+        if words:
+            yield Paragraph(words, size=SIZE_S4, indent=0, align=Align.LEFT)
+    yield Space(height=1)
 
 
 def _words(group: SignInGroup) -> str:
@@ -101,5 +101,5 @@ def _people_rows(people: list[SignInPerson], counter: _Counter) -> Iterator[Row]
 def _person(person: SignInPerson, number: str) -> Iterator[Cell]:
     yield Cell(number, align=Align.CENTRE, size=SIZE_5)
     yield Cell(person.name, align=Align.CENTRE)
-    yield Cell(person.detail, size=9.0)
+    yield Cell(person.detail, size=SIZE_5)
     yield Cell(person.note, align=Align.CENTRE, role=Role.KAI, size=SIZE_5)

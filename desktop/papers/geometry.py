@@ -106,7 +106,7 @@ INK_BOTTOM = 0.09
 # 信函格式, clause 10.1.
 MARK_TOP = pt(30)
 MARK_GAP = pt(4)
-CLASS_GAP = pt(2)  # the class stands in the page's upper corner, clear of a mark as wide as the 版心
+CLASS_GAP = pt(3.5)  # the class stands in the page's upper corner, clear of a mark as wide as the 版心
 MARK_SIZE = 32.0
 MARK_SMALLEST = 16.0
 RED_WIDTH = pt(170)
@@ -141,6 +141,7 @@ UNSEALED_BLANK_LINES = 1
 CELL_SIDE = 3.5  # left and right of the text in a cell
 CELL_ENDS = 2.5  # above and below
 TABLE_RULE = 0.5
+TABLE_AFTER = 1.0  # Word wants a paragraph after a table: it is made this small
 TABLE_PITCH = 1.4  # line pitch in a cell, times the size
 
 

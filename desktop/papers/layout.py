@@ -1,5 +1,7 @@
 """A paper laid out on pages: what stands where, before anything is drawn."""
 
+from dataclasses import replace
+
 from desktop.papers import geometry
 from desktop.papers.blocks import (
     Align,
@@ -104,8 +106,8 @@ class _Flow:
             count = len(self.lines(following)) if following.keep_next else 1
             return following.before + count * following.pitch + self.need_after(index + 1)
         if isinstance(following, Table):
-            grid = measure(Table(following.columns, following.rows[: following.header + 3], following.header))
-            return sum(grid.heights[: following.header + 1])
+            begin = replace(following, rows=following.rows[: following.header + 1])
+            return sum(measure(begin).heights)
         return 0.0
 
     def para(self, para: Para, need: float) -> None:
@@ -172,6 +174,7 @@ class _Flow:
             self.fresh = False
             row = end
         self.finish_rows(grid, begun, row, top)
+        self.y += geometry.TABLE_AFTER
 
     def finish_rows(self, grid: Grid, first: int, last: int, top: float) -> None:
         if last > first:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from desktop.papers.blocks import Span
-from desktop.papers.fonts import Role, advance
+from desktop.papers.fonts import Role, advance, text_width
 
 # The same two lists go into the Word file, so that both sides break alike.
 NO_START = "!%),.:;?]}·ˇˉ―‖’”…‰℃∶、。〃々〉》」』】〕〗！＂％＇），．：；？］｀｜｝～￠"
@@ -63,6 +63,11 @@ def break_spans(
     text = "".join(span.text for span in spans)
     if not text:
         return [Line((), 0.0, 0, ends=True)]
+    if len(spans) == 1 and "\n" not in text:
+        face = spans[0].role or role
+        width = text_width(text, face, size) + len(text) * spacing
+        if width <= first:  # most cells of most tables
+            return [Line((Piece(0.0, text, face, spans[0].underline),), width, len(text), ends=True)]
     roles: list[tuple[Role, bool]] = []
     for span in spans:
         roles.extend([(span.role or role, span.underline)] * len(span.text))

@@ -12,13 +12,13 @@ _L, _C = Align.LEFT, Align.CENTRE
 # Heading, width in mm, alignment, in the wide and in the narrow table.
 _WIDE = (
     ("序号", 10.0, _C),
-    ("委员证号", 20.0, _C),
+    ("委员证号", 18.0, _C),
     ("姓　名", 20.0, _C),
     ("性别", 10.0, _C),
     ("民族", 14.0, _C),
     ("出生年月", 18.0, _C),
     ("党派", 24.0, _C),
-    ("界别", 24.0, _C),
+    ("界别", 26.0, _C),
     ("工作单位及职务", 53.0, _L),
     ("政协职务", 20.0, _C),
     ("专委会", 24.0, _L),
@@ -70,7 +70,8 @@ def roster(facts: RosterFacts, request: Request) -> Paper:
         blocks=(
             Title(title, size=SIZE_S2, keep=(facts.committee,)),
             Space(height=1.5),
-            Paragraph(under, size=SIZE_5, indent=0, align=Align.CENTRE, keep_next=True),
+            Paragraph(under, size=SIZE_5, indent=0, align=Align.CENTRE),
+            Space(height=1),
             Table(tuple(width for _, width, _ in columns), (header, *rows), header=1, size=SIZE_5),
         ),
     )

@@ -28,7 +28,7 @@ from desktop.papers.blocks import (
     WritingLines,
 )
 from desktop.papers.fonts import Role
-from desktop.papers.geometry import SIZE_2, SIZE_5, SIZE_S2, SIZE_S4
+from desktop.papers.geometry import SIZE_2, SIZE_4, SIZE_5, SIZE_S2, SIZE_S4
 from desktop.papers.phrases import joined, lines_of, long_date
 from desktop.papers.request import Request
 
@@ -36,6 +36,9 @@ FORM, COPY, FULL = "式样", "存档副本", "正式"
 _MOST_NAMES = 12  # more proposers than these are counted, not listed, in the address
 _NAMES_BEFORE_COUNT = 3
 _LONGEST_HEADING = 40
+_LONGEST_SENTENCE = 22  # a numbered sentence longer than this is text, not a heading
+_WRITING_LINES = 10  # fills page 1 of the form and leaves the signature's page a line
+_OPINION, _DIMENSION = 112.0, 11.0  # mm: what the dimensions leave of the page is for the opinion
 _NUMERAL = "[一二三四五六七八九十]+"
 _LEVELS = (
     (1, re.compile(rf"{_NUMERAL}、")),
@@ -79,9 +82,7 @@ def _paper(facts: ReplyFacts, request: Request, form: Letter | Ordinary, blocks:
 def _title_text(proposal: ProposalFacts, request: Request) -> str:
     return request.wording.say(
         "title",
-        district=f"政协{proposal.district}"
-        if not proposal.district.startswith("政协")
-        else proposal.district,
+        district=proposal.district,
         session=proposal.session,
         number=proposal.number or "　",
         sort="提案" if proposal.time_mark != "平时" else "平时提案",
@@ -135,20 +136,23 @@ def _form(facts: ReplyFacts, request: Request) -> Paper:
     say = request.wording.say
     proposal = facts.proposal
     year = facts.due.year if facts.due else "　　"
-    due = say("due", due=long_date(facts.due), provisional=facts.provisional) if facts.due else ""
     letters = [letter for letter, _ in facts.classes] or ["A", "B", "C"]
     blocks: list[Block] = [
         _title(proposal, request),
         Addressee(say("addressee", proposers=addressed(proposal.proposers))),
         _opening(facts, request),
-        Paragraph(say("placeholder"), role=Role.KAI),
-        WritingLines(3),
+        Paragraph(
+            say("placeholder", due=long_date(facts.due), provisional=facts.provisional),
+            role=Role.KAI,
+            size=SIZE_4,
+            indent=0,
+            pitch=24,
+        ),
+        WritingLines(_WRITING_LINES),
         Paragraph(say("closing", you=_you(proposal.proposers))),
         Signature(facts.handler, say("form_date", year=year)),
         Note(say("form_contact", contact=facts.contact, phone=facts.phone)),
     ]
-    if due:
-        blocks.append(Note(due))
     blocks.append(_copies(facts, request))
     form = Letter(
         mark=facts.handler,
@@ -198,9 +202,10 @@ def _copy(facts: ReplyFacts, request: Request) -> Paper:
     say = request.wording.say
     words = dict(facts.classes).get(facts.result, "")
     signer = f"{facts.signer}（{facts.signer_post}）" if facts.signer_post else facts.signer
+    whole = [("承办单位", f"{facts.handler}（{facts.role}）")]
+    if facts.assists:
+        whole.append(("会办单位", joined(facts.assists)))
     pairs = (
-        ("承办单位", f"{facts.handler}（{facts.role}）"),
-        ("会办单位", joined(facts.assists)),
         ("答复文号", facts.letter_number),
         ("答复日期", long_date(facts.replied_on)),
         ("办理类别", f"{facts.result}　{words}".strip("　")),
@@ -213,7 +218,7 @@ def _copy(facts: ReplyFacts, request: Request) -> Paper:
     blocks: list[Block] = [
         _title(facts.proposal, request),
         Space(0.5),
-        _pairs_table(pairs),
+        _pairs_table(whole, pairs),
         Space(0.5),
         Paragraph(f"{addressed(facts.proposal.proposers)}：", indent=0, align=Align.LEFT),
         *(text_blocks(lines) if lines else [Paragraph(missing, role=Role.KAI)]),
@@ -224,8 +229,8 @@ def _copy(facts: ReplyFacts, request: Request) -> Paper:
     return _paper(facts, request, Ordinary(class_mark=mark, notice=say("notice")), blocks)
 
 
-def _pairs_table(pairs: Sequence[tuple[str, str]]) -> Table:
-    rows = []
+def _pairs_table(whole: Sequence[tuple[str, str]], pairs: Sequence[tuple[str, str]]) -> Table:
+    rows = [Row((_label(label), Cell(text, across=3)), height=8) for label, text in whole]
     for left, right in zip(pairs[::2], pairs[1::2], strict=True):
         rows.append(Row((_label(left[0]), Cell(left[1]), _label(right[0]), Cell(right[1])), height=8))
     return Table((24, 62, 24, 46), tuple(rows), size=SIZE_S4)
@@ -244,10 +249,10 @@ def _text_block(line: str) -> Block:
     for level, pattern in _LEVELS:
         if not pattern.match(line):
             continue
-        if len(line) <= _LONGEST_HEADING and "。" not in line[:-1]:
-            return Heading(line, 1 if level == 1 else 2)
         end = line.find("。") + 1
-        if 0 < end <= _LONGEST_HEADING:
+        if len(line) <= (_LONGEST_SENTENCE if end else _LONGEST_HEADING) and end in {0, len(line)}:
+            return Heading(line, 1 if level == 1 else 2)
+        if 0 < end <= _LONGEST_SENTENCE and end < len(line):
             role = Role.HEI if level == 1 else Role.KAI
             return Paragraph((Span(line[:end], role), Span(line[end:])))
     return Paragraph(line)
@@ -271,8 +276,13 @@ def feedback_form(facts: FeedbackFormFacts, request: Request) -> Paper:
     ]
     for dimension in facts.dimensions:
         boxes = "　　".join(f"□{value}" for value in dimension.values)
-        rows.append(Row((_label(dimension.words), Cell(boxes, across=wide)), height=11))
-    rows.append(Row((_label(say("opinion"), vertical=True), Cell(across=wide)), height=78))
+        rows.append(Row((_label(dimension.words), Cell(boxes, across=wide)), height=_DIMENSION))
+    rows.append(
+        Row(
+            (_label(say("opinion"), vertical=True), Cell(across=wide)),
+            height=_OPINION - _DIMENSION * len(facts.dimensions),
+        )
+    )
     sign = "　　　年　　月　　日"
     rows.append(
         Row((_label("提案者\n签　名"), Cell(), _label("日　　期"), Cell(sign, align=Align.CENTRE)), height=16)

@@ -86,7 +86,7 @@ class _Writer:
         # Two tables in a row would grow together, and a table may not be a document's last word.
         match piece:
             case Table():
-                return word_xml.table(piece) + word_xml.empty(1)
+                return word_xml.table(piece) + word_xml.empty(geometry.TABLE_AFTER)
             case PageBreak():
                 return "" if last else word_xml.PAGE_BREAK
             case Picture():
