@@ -8,7 +8,9 @@ from PySide6.QtCore import QObject, Signal
 
 from db.people.records import SessionId
 from db.people.sessions import SessionRow, current_session, sessions
+from db.people.settings import OfficeSettings
 from db.store.errors import Refused, Trouble
+from db.store.settings import load
 from db.store.store import Done, Store
 from db.store.work import Work
 from desktop.desk.jobs import Jobs
@@ -52,7 +54,7 @@ class Desk(QObject):
         self.local = local
         self.jobs = Jobs(self)
         self.notices = Notices(self)
-        self.office = ""
+        self.office = load(store, OfficeSettings).short
         self._sessions: list[SessionRow] | None = None
         self._session: SessionId | None = None
 
@@ -100,6 +102,8 @@ class Desk(QObject):
         if done.changes.tables & {"session", "term"}:
             self._sessions = None
             self.session_chosen.emit()
+        if "setting" in done.changes.tables:
+            self.office = load(self.store, OfficeSettings).short
         self.changed.emit(done)
 
     # Where the clerk is

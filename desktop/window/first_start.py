@@ -16,15 +16,12 @@ from desktop.widgets.inputs import TextInput
 from desktop.widgets.labels import label, rule
 from desktop.widgets.panels import scrolling
 
-_FILE = "政协案头.antou"
+_FILE = "政协案头.db"
 
 FIELDS: tuple[Field, ...] = (
     Field(
         name="office", words="地区全称", required=True, limit=40,
         help="如 广州市云山区",
-    ),
-    Field(
-        name="level", words="级别", type=FieldType.CHOICE, required=True, choices=("市辖区", "县", "县级市", "地级市")
     ),
     Field(name="term", words="届", type=FieldType.INTEGER, required=True),
     Field(name="session", words="次", type=FieldType.INTEGER, required=True),
@@ -38,7 +35,6 @@ class NewOffice:
     """What the first start asked."""
 
     office: str
-    level: str
     term: int
     session: int
     opens: date
@@ -123,7 +119,6 @@ class FirstStart(QWidget):
         middle = holding(column(None, row(None, card, None), None, margins=(20, 20, 20, 20)))
         self.setLayout(column(scrolling(middle), spacing=0))
         self.resize(1100, 720)
-        self.form.fill({"level": "市辖区", "opens": None})
 
     def _parts(self) -> list[QWidget | QHBoxLayout]:
         found = button("建立数据库", self.form.submit, role="main", key="save")
@@ -159,9 +154,7 @@ class FirstStart(QWidget):
         )
 
     def _choose(self) -> None:
-        dialog = QFileDialog(
-            self, "打开数据库", self.place.folder, "政协案头数据库 (*.antou *.db *.sqlite);;所有文件 (*)"
-        )
+        dialog = QFileDialog(self, "打开数据库", self.place.folder, "政协案头数据库 (*.db);;所有文件 (*)")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(lambda name: self.opened.emit(Path(name)))
         dialog.open()
