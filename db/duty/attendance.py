@@ -1,0 +1,98 @@
+"""What members were invited to within a period and how it went, for all members at once."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+
+from db.duty.facts import AttendanceLine, RateFacts
+from db.duty.settings import DutySettings
+from db.events.records import EventState, InvitationRole, LeaveState, Presence
+from db.people.records import PersonId
+from db.store.reader import Reader
+
+PRESENT, LATE, ON_LEAVE, ABSENT, UNMARKED = "出席", "迟到", "请假", "缺席", "未登记"
+
+# A sitting is an event without parts of its own; invitations hang on the event above it. Counted is who was in
+# office that day and invited to attend; being there outweighs a leave that was approved.
+_LINES = f"""
+WITH sitting AS (
+  SELECT e.id, coalesce(t.id, e.id) AS top, coalesce(t.kind, e.kind) AS kind, e.title, t.title AS whole,
+    coalesce(nullif(e.host, ''), t.host, '') AS host, e.starts, substr(e.starts, 1, 10) AS day
+  FROM event AS e LEFT JOIN event AS t ON t.id = e.parent
+  WHERE e.starts >= ?1 AND substr(e.starts, 1, 10) <= ?2 AND e.state <> '{EventState.CANCELLED}'
+    AND (t.id IS NULL OR t.state <> '{EventState.CANCELLED}')
+    AND NOT EXISTS (SELECT 1 FROM event AS c WHERE c.parent = e.id))
+SELECT i.person, s.kind, s.title, s.whole, s.host, s.day, a.presence, a.late,
+  EXISTS (SELECT 1 FROM leave AS l WHERE l.person = i.person AND l.state = '{LeaveState.APPROVED}'
+    AND (l.event IN (s.id, s.top) OR l.event IS NULL AND l.since <= s.day AND l.until >= s.day)) AS away
+FROM sitting AS s CROSS JOIN invitation AS i ON i.event = s.top AND i.role = '{InvitationRole.ATTEND}'
+  LEFT JOIN attendance AS a ON a.event = s.id AND a.person = i.person
+WHERE (?3 IS NULL OR i.person = ?3) AND EXISTS (SELECT 1 FROM membership AS m WHERE m.person = i.person
+  AND (m.since IS NULL OR m.since <= s.day) AND (m.until IS NULL OR m.until >= s.day))
+ORDER BY s.starts, s.id"""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """The meetings and the activities of one member, in the order of their days."""
+
+    meetings: tuple[AttendanceLine, ...] = ()
+    activities: tuple[AttendanceLine, ...] = ()
+
+
+def taken(
+    reader: Reader, since: date, until: date, settings: DutySettings, *, person: PersonId | None = None
+) -> dict[PersonId, Taken]:
+    """Return what everybody (or one person) was invited to attend while in office, between two days."""
+    meetings: defaultdict[PersonId, list[AttendanceLine]] = defaultdict(list)
+    activities: defaultdict[PersonId, list[AttendanceLine]] = defaultdict(list)
+    known = frozenset(settings.activities)
+    for row in reader.rows(_LINES, since.isoformat(), until.isoformat(), person):
+        invited, kind, title, whole, host, day, presence, late, away = row
+        line = AttendanceLine(
+            kind=kind, title=_title(title, whole), held_on=date.fromisoformat(day),
+            state=_state(presence, bool(late), bool(away)), host=host,
+        )  # fmt: skip
+        (activities if kind in known else meetings)[invited].append(line)
+    return {
+        one: Taken(tuple(meetings[one]), tuple(activities[one]))
+        for one in meetings.keys() | activities.keys()
+    }
+
+
+def _title(title: str, whole: str | None) -> str:
+    return title if whole is None or title.startswith(whole) else f"{whole} {title}"
+
+
+def _state(presence: str | None, late: bool, away: bool) -> str:  # noqa: FBT001 - two marks of one row
+    if presence == Presence.PRESENT:
+        return LATE if late else PRESENT
+    if away:
+        return ON_LEAVE
+    return UNMARKED if presence is None else ABSENT
+
+
+_DEFINITION = "{count}，除以其在任期间应邀出席、已登记的{what}；迟到算出席，请假和缺席算未出席。"
+
+
+def _rate(words: str, what: str, lines: list[AttendanceLine]) -> RateFacts:
+    marked = [line for line in lines if line.state != UNMARKED]
+    return RateFacts(
+        words=words, count=sum(line.state in {PRESENT, LATE} for line in marked), base=len(marked),
+        definition=_DEFINITION.format(count=f"出席的{what}", what=what),
+    )  # fmt: skip
+
+
+def rates(found: Taken, settings: DutySettings) -> tuple[RateFacts, ...]:
+    """Return the rates an archive prints, each with what is counted over what."""
+    meetings = list(found.meetings)
+    plenaries = [line for line in meetings if line.kind in settings.plenaries]
+    standing = [line for line in meetings if line.kind in settings.standing_meetings]
+    made = [
+        _rate("会议出席率", "会议场次", meetings),
+        _rate("全体会议出席率", "全体会议场次", plenaries),
+        _rate("常委会会议出席率", "常委会会议场次", standing),
+        _rate("活动参加率", "活动场次", list(found.activities)),
+    ]
+    # The standing committee's rate means nothing to those who were never invited to it.
+    return tuple(rate for rate in made if rate.base or rate.words != "常委会会议出席率")

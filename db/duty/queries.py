@@ -1,0 +1,140 @@
+"""Duty archives: what one member, or every member, did in a period."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+
+from db.duty.attendance import Taken, rates, taken
+from db.duty.facts import ArchiveFacts, MemberFacts, ProposalLine
+from db.duty.periods import Period
+from db.duty.settings import DutySettings
+from db.people.queries import MemberRow, members
+from db.people.records import Person, PersonId, Term
+from db.people.sessions import term_words
+from db.people.settings import OfficeSettings
+from db.proposals.records import AssignmentState, HandlingRole, ProposalState, ReplyKind, SignState
+from db.store.errors import Refused
+from db.store.reader import Reader
+from db.store.settings import load
+
+_PROPOSALS = f"""SELECT r.person, r.role, p.id, p.number, p.category, p.title, p.state, p.received_on,
+    coalesce(p.main, p.id) AS answered
+  FROM proposal AS p JOIN session AS s ON s.id = p.session JOIN proposer AS r ON r.proposal = p.id
+  WHERE coalesce(p.received_on, s.opens) BETWEEN ?1 AND ?2 AND p.state <> '{ProposalState.DRAFT}'
+    AND r.person IS NOT NULL AND r.sign = '{SignState.SIGNED}' AND (?3 IS NULL OR r.person = ?3)
+  ORDER BY p.received_on, p.number, p.id"""
+_RESULTS = f"""SELECT a.proposal, a.id, y.result FROM proposal AS p
+    JOIN session AS s ON s.id = p.session
+    JOIN assignment AS a ON a.proposal = coalesce(p.main, p.id)
+    JOIN reply AS y ON y.assignment = a.id
+  WHERE coalesce(p.received_on, s.opens) BETWEEN ?1 AND ?2 AND a.role <> '{HandlingRole.ASSIST}'
+    AND a.state <> '{AssignmentState.RETURNED}' AND y.kind <> '{ReplyKind.OPINION}' AND y.result <> ''
+  GROUP BY a.id, y.id ORDER BY a.id, y.seq"""
+
+
+def archives(
+    reader: Reader, period: Period, *, today: date | None = None, people: Iterable[PersonId] | None = None
+) -> list[ArchiveFacts]:
+    """Return the archives of all members of a period (or of some) in official order.
+
+    Everybody who was in office on any of its days has one; the state shown is that of the last day.
+    """
+    listed = _members(reader, period)
+    if people is not None:
+        wanted = set(people)
+        listed = [row for row in listed if row.id in wanted]
+    return _facts(reader, period, listed, today or date.today(), None)
+
+
+def archive_facts(
+    reader: Reader, person: PersonId, period: Period, *, today: date | None = None
+) -> ArchiveFacts:
+    """Return the archive of one member.
+
+    :raises Refused: when the person was not in office in the period.
+    """
+    listed = [row for row in _members(reader, period) if row.id == person]
+    if not listed:
+        name = reader.get(Person, person).name
+        raise Refused(f"{name}在{period.name}不在任，没有履职档案。", code="no_member")
+    return _facts(reader, period, listed, today or date.today(), person)[0]
+
+
+def archived(reader: Reader, period: Period) -> list[MemberRow]:
+    """Return the members who have an archive of a period, in official order."""
+    return _members(reader, period)
+
+
+def _members(reader: Reader, period: Period) -> list[MemberRow]:
+    """Return who was in office at the end, then with their last state those who left within the period."""
+    there = members(reader, term=period.term, on=period.until)
+    known = {row.id for row in there}
+    left = [
+        row
+        for row in members(reader, term=period.term)
+        if row.id not in known and row.until is not None and period.since <= row.until <= period.until
+    ]
+    return [*there, *left]
+
+
+def _facts(
+    reader: Reader, period: Period, listed: list[MemberRow], today: date, person: PersonId | None
+) -> list[ArchiveFacts]:
+    settings = load(reader, DutySettings)
+    until = min(period.until, today)  # what is still to come is nobody's absence
+    took = taken(reader, period.since, until, settings, person=person)
+    lines = _proposal_lines(reader, period, person)
+    people = {one.id: one for one in _people(reader, [row.id for row in listed])}
+    committee = load(reader, OfficeSettings).committee
+    term = term_words(reader.get(Term, period.term).number)
+    return [
+        ArchiveFacts(
+            committee=committee, term=term, period=period.name, since=period.since, until=period.until,
+            member=_member_facts(row, people[row.id]), proposals=tuple(lines.get(row.id, ())),
+            rates=rates(took.get(row.id, Taken()), settings),
+            meetings=took.get(row.id, Taken()).meetings, activities=took.get(row.id, Taken()).activities,
+            as_of=today,
+        )
+        for row in listed
+    ]  # fmt: skip
+
+
+def _people(reader: Reader, ids: list[PersonId]) -> list[Person]:
+    if len(ids) == 1:
+        return [reader.get(Person, ids[0])]
+    return reader.find(Person)
+
+
+def _member_facts(row: MemberRow, person: Person) -> MemberFacts:
+    return MemberFacts(
+        name=row.name, number=row.number, sex=row.sex, nation=row.nation, birth=row.birth, party=row.party,
+        sector=row.sector, committees=row.committees, groups=row.groups,
+        posts=tuple(row.post.split("、")) if row.post else (), employer=row.employer, job=row.job,
+        education=row.education, title=row.title, phone=person.phone, since=row.since, until=row.until,
+    )  # fmt: skip
+
+
+def _proposal_lines(
+    reader: Reader, period: Period, person: PersonId | None
+) -> dict[PersonId, list[ProposalLine]]:
+    days = (period.since.isoformat(), period.until.isoformat())
+    rows = reader.rows(_PROPOSALS, *days, person)
+    results = _results(reader, days) if rows else {}
+    found: defaultdict[PersonId, list[ProposalLine]] = defaultdict(list)
+    for row in rows:
+        found[row["person"]].append(
+            ProposalLine(
+                number=row["number"], category=row["category"], title=row["title"], role=row["role"],
+                received_on=date.fromisoformat(row["received_on"]) if row["received_on"] else None,
+                state=row["state"], result=results.get(row["answered"], ""),
+            )
+        )  # fmt: skip
+    return found
+
+
+def _results(reader: Reader, days: tuple[str, str]) -> dict[int, str]:
+    """Return each proposal's class: of every answering handler the last one given, each class once."""
+    last: defaultdict[int, dict[int, str]] = defaultdict(dict)
+    for proposal, assignment, result in reader.rows(_RESULTS, *days):
+        last[proposal][assignment] = result
+    return {proposal: "、".join(dict.fromkeys(given.values())) for proposal, given in last.items()}
