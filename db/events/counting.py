@@ -1,0 +1,112 @@
+"""Where everybody stands at a sitting, and the counts that follow: 应到 = 实到 + 请假 + 缺席 + 未登记."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from db.events.quorum import needed
+from db.events.records import Event, EventId, LeaveState, Presence
+from db.store.reader import Reader
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """The line above the board. 应到 counts the role 出席 only; who came late is among those present.
+
+    ``observers`` are those in any other role who are not known to be missing. ``quorum_met`` is None without a rule.
+    """
+
+    invited: int = 0
+    present: int = 0
+    late: int = 0
+    leave: int = 0
+    absent: int = 0
+    observers: int = 0
+    quorum_needed: int | None = None
+
+    @property
+    def unmarked(self) -> int:
+        return self.invited - self.present - self.leave - self.absent
+
+    @property
+    def quorum_met(self) -> bool | None:
+        return None if self.quorum_needed is None else self.present >= self.quorum_needed
+
+
+# Leave covers a sitting when it is from that sitting or its parent, or from all events of days among which it falls.
+ON_LEAVE = f"""EXISTS (SELECT 1 FROM leave AS l WHERE l.person = i.person AND l.state = '{LeaveState.APPROVED}'
+    AND (l.event = s.id OR l.event = s.root OR l.event IS NULL AND s.day IS NOT NULL)
+    AND (l.since IS NULL OR s.day IS NULL OR l.since <= s.day)
+    AND (l.until IS NULL OR s.day IS NULL OR l.until >= s.day))"""
+"""Whether an invited person ``i`` is on leave from a sitting ``s``."""
+
+STANDING = f"""CASE WHEN a.presence = '{Presence.PRESENT}' THEN '出席' WHEN {ON_LEAVE} THEN '请假'
+    WHEN a.presence = '{Presence.ABSENT}' THEN '缺席' ELSE '未登记' END"""
+"""Where an invited person ``i`` with the mark ``a`` (or none) stands at a sitting ``s``."""
+
+SITTINGS = "SELECT id, COALESCE(parent, id) AS root, substr(starts, 1, 10) AS day, quorum FROM event"
+
+_COUNTS = """SUM(role = '出席') AS invited, SUM(role = '出席' AND standing = '出席') AS present,
+    SUM(role = '出席' AND standing = '出席' AND late) AS late, SUM(role = '出席' AND standing = '请假') AS leave,
+    SUM(role = '出席' AND standing = '缺席') AS absent,
+    SUM(role <> '出席' AND standing IN ('出席', '未登记')) AS observers"""
+
+_SINGLE = f"""WITH s AS ({SITTINGS} WHERE id IN (SELECT value FROM json_each(?)))
+  SELECT id, quorum, {_COUNTS} FROM (
+    SELECT s.id, s.quorum, i.role, a.late, {STANDING} AS standing FROM s JOIN invitation AS i ON i.event = s.root
+    LEFT JOIN attendance AS a ON a.event = s.id AND a.person = i.person) GROUP BY id"""
+
+# Over several sittings a person counts once: as present when at any, else on leave from any, else as absent from any.
+_WHOLE = f"""WITH s AS ({SITTINGS} WHERE parent IN (SELECT value FROM json_each(?)))
+  SELECT root AS id, (SELECT quorum FROM event WHERE id = root) AS quorum, {_COUNTS} FROM (
+    SELECT root, role, MAX(late) AS late, CASE MIN(place) WHEN 1 THEN '出席' WHEN 2 THEN '请假' WHEN 3 THEN '缺席'
+      ELSE '未登记' END AS standing
+    FROM (SELECT s.root, i.person, i.role, COALESCE(a.late AND a.presence = '{Presence.PRESENT}', 0) AS late,
+        CASE {STANDING} WHEN '出席' THEN 1 WHEN '请假' THEN 2 WHEN '缺席' THEN 3 ELSE 4 END AS place
+      FROM s JOIN invitation AS i ON i.event = s.root
+      LEFT JOIN attendance AS a ON a.event = s.id AND a.person = i.person)
+    GROUP BY root, person) GROUP BY root"""
+
+
+def counts(reader: Reader, events: Iterable[EventId]) -> dict[EventId, Count]:
+    """Return the counts of sittings, and of events with sittings over all of these."""
+    wanted = list(events)
+    keys = json.dumps(wanted)
+    parents = {
+        row[0]
+        for row in reader.rows(
+            "SELECT DISTINCT parent FROM event WHERE parent IN (SELECT value FROM json_each(?))", keys
+        )
+    }
+    found: dict[EventId, Count] = {}
+    for sql, ids in (
+        (_SINGLE, [one for one in wanted if one not in parents]),
+        (_WHOLE, [one for one in wanted if one in parents]),
+    ):
+        if not ids:
+            continue
+        for row in reader.rows(sql, json.dumps(ids)):
+            found[row["id"]] = Count(
+                invited=row["invited"],
+                present=row["present"],
+                late=row["late"] or 0,
+                leave=row["leave"],
+                absent=row["absent"],
+                observers=row["observers"],
+                quorum_needed=needed(row["quorum"], row["invited"]),
+            )
+    return {one: found.get(one, Count()) for one in wanted}
+
+
+def count(reader: Reader, sitting: EventId) -> Count:
+    """Return the counts of one sitting (or of an event over its sittings)."""
+    return counts(reader, [sitting])[sitting]
+
+
+def root_of(event: Event) -> EventId:
+    """Return the event on which the invitations hang."""
+    return event.id if event.parent is None else event.parent
+
+
+def has_sittings(reader: Reader, event: EventId) -> bool:
+    return bool(reader.value("SELECT EXISTS (SELECT 1 FROM event WHERE parent = ?)", event))

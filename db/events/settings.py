@@ -1,0 +1,57 @@
+"""What an office decides for itself about meetings and activities: kinds, who is called, quorum, leave."""
+
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+from db.store.settings import Settings
+
+ALL_MEMBERS = "全体委员"
+STANDING_COMMITTEE = "常委会组成人员"
+CHAIR_MEETING = "主席会议成员"
+RULES = (ALL_MEMBERS, STANDING_COMMITTEE, CHAIR_MEETING)
+
+
+def _kind(place: int, who: str, quorum: str, *, must: bool, series: bool, approver: str) -> dict[str, str]:
+    return {
+        "place": f"{place:02}",
+        "who": who,
+        "quorum": quorum,
+        "must": "是" if must else "",
+        "series": "是" if series else "",
+        "approver": approver,
+    }
+
+
+def _kinds() -> dict[str, dict[str, str]]:
+    return {
+        "全体会议": _kind(1, ALL_MEMBERS, "1/2", must=True, series=False, approver="主席"),
+        "常委会会议": _kind(2, STANDING_COMMITTEE, "1/2", must=True, series=True, approver="主席"),
+        "主席会议": _kind(3, CHAIR_MEETING, "1/2", must=True, series=True, approver="主席"),
+        "专委会会议": _kind(4, "", "", must=True, series=False, approver="专委会主任"),
+        "协商会": _kind(5, "", "", must=True, series=False, approver="秘书长"),
+        "视察": _kind(6, "", "", must=False, series=False, approver="秘书长"),
+        "调研": _kind(7, "", "", must=False, series=False, approver="专委会主任"),
+        "学习培训": _kind(8, ALL_MEMBERS, "", must=True, series=False, approver="秘书长"),
+        "界别活动": _kind(9, "", "", must=False, series=False, approver="界别召集人"),
+        "街道联络组活动": _kind(10, "", "", must=False, series=False, approver="组长"),
+        "其他活动": _kind(11, "", "", must=False, series=False, approver=""),
+    }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventSettings(Settings):
+    """The office's own rules for events.
+
+    ``kinds``: name -> place (order in lists), who (one of ``RULES`` or empty), quorum (1/2, 2/3 or empty), must
+    and series (是 or empty; a series is numbered through the term), approver (whose leave to ask).
+    ``chairs`` are the posts that make up the chair meeting.
+    """
+
+    NAME: ClassVar[str] = "events"
+    kinds: dict[str, dict[str, str]] = field(default_factory=_kinds)
+    chairs: tuple[str, ...] = ("主席", "副主席", "秘书长")
+    leave_kinds: tuple[str, ...] = ("公务", "病假", "事假")
+
+    def kind_names(self) -> tuple[str, ...]:
+        """Return the kinds in the office's order."""
+        return tuple(sorted(self.kinds, key=lambda name: (self.kinds[name].get("place", "99"), name)))
