@@ -70,7 +70,7 @@ def milliseconds(value: float) -> str:
 
 
 def beside(subject: str, ours: float, peer: float, *, peer_name: str, at_least: float) -> Line:
-    """A line where the peer takes longer: how many times quicker we are, and at least how many we want."""
+    """Return a line where the peer takes longer: how many times quicker we are, and at least how many we want."""
     ratio = peer / ours
     return Line(
         subject=subject, ours=milliseconds(ours), peer=f"{peer_name} {milliseconds(peer)}", ratio=f"{ratio:.1f} × quicker",
@@ -79,7 +79,7 @@ def beside(subject: str, ours: float, peer: float, *, peer_name: str, at_least: 
 
 
 def against(subject: str, ours: float, peer: float, *, peer_name: str, at_most: float) -> Line:
-    """A line where the peer is a floor: how many times its cost we take, and at most how many we want."""
+    """Return a line where the peer is a floor: how many times its cost we take, and at most how many we want."""
     ratio = ours / peer
     return Line(
         subject=subject, ours=milliseconds(ours), peer=f"{peer_name} {milliseconds(peer)}", ratio=f"{ratio:.2f} ×",
@@ -88,14 +88,14 @@ def against(subject: str, ours: float, peer: float, *, peer_name: str, at_most: 
 
 
 def within(subject: str, ours: float, limit: float, *, note: str = "") -> Line:
-    """A line with a limit of its own."""
+    """Return a line with a limit of its own."""
     return Line(
         subject=subject, ours=milliseconds(ours), peer=note or "—", ratio="—", goal=f"≤ {milliseconds(limit)}", met=ours <= limit
     )  # fmt: skip
 
 
 def beside_only(subject: str, ours: float, peer: float, *, peer_name: str) -> Line:
-    """A line without a goal: both figures, for the reader to judge."""
+    """Return a line without a goal: both figures, for the reader to judge."""
     return Line(
         subject=subject, ours=milliseconds(ours), peer=f"{peer_name} {milliseconds(peer)}",
         ratio=f"{ours / peer:.2f} ×", goal="—", met=None,

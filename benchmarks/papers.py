@@ -69,7 +69,7 @@ def facts(number: int) -> ArchiveFacts:
 
 
 def _sections(each: ArchiveFacts) -> list[tuple[str, list[str], list[list[str]]]]:
-    """The same content for the peers, as plain tables."""
+    """Return the same content for the peers, as plain tables."""
     member = each.member
     basic = [
         ["姓名", member.name, "性别", member.sex, "民族", member.nation],
@@ -131,7 +131,7 @@ def docx_docxtpl(folder: Path) -> float:
 
 
 def _template() -> bytes:
-    """An office's own template: headings, tables with the official fonts, a loop of rows in each."""
+    """Return an office's own template: headings, tables with the official fonts, a loop of rows in each."""
     from docx import Document
     from docx.oxml.ns import qn
     from docx.shared import Pt
@@ -142,7 +142,7 @@ def _template() -> bytes:
         run = cell.paragraphs[0].add_run(text)
         run.font.name = font
         run.font.size = Pt(size)
-        run._element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), font)
+        run.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), font)
 
     document.add_heading("{{ committee }}委员履职档案", 0)
     document.add_paragraph("{{ period }}")

@@ -67,7 +67,7 @@ def restore(arguments: Namespace) -> int:
 
 def _newest(store: Path) -> backup.Backup:
     for each in backup.list_backups(backup_folder(store)):
-        if each.verified and each.file.name.startswith(store.stem[:30]):
+        if each.verified and each.store == store.name:
             return each
     raise Trouble("没有找到已验证的备份，没有恢复。", advice="请用 --from 指明备份文件。")
 
