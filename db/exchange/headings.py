@@ -133,7 +133,7 @@ def find_headings(
             goes_on = levels > 1 and best is not None and best[1].heading_rows == (top + 1,)
             if best is None or score > best[0]:  # a title above a heading adds nothing: one row is enough
                 best = (score, found)
-            elif goes_on and score[:2] == best[0][:2] and _reads_on(sheet, found, top):
+            elif goes_on and score[0] and _reads_on(sheet, best[1], top, equal=score[:2] == best[0][:2]):
                 best = (best[0], found)
     if best is None or not best[0][0] or (best[0][1] < 2 and not needed):  # noqa: PLR2004 - one word may be chance
         missing = "、".join(each.words for each in fields if each.name in needed) or "、".join(
@@ -246,16 +246,23 @@ def _placed(found: Found, sheet: Sheet, top: int, levels: int) -> Found:
     return Found(rows, found.columns, found.headings, found.more, found.unmapped, titles)
 
 
-def _reads_on(sheet: Sheet, found: Found, top: int) -> bool:
-    """Whether the row below continues a heading that names as many fields without it.
+def _reads_on(sheet: Sheet, found: Found, top: int, *, equal: bool) -> bool:
+    """Say whether the row below continues a heading that names as many fields without it (or nearly, if merged).
 
-    So it is when it says nothing under the fields already found, but something under the other columns.
+    So it is when it says nothing under the fields already found, but something under other or merged columns.
     """
     below = sheet.rows[top + 1]
-    said = [index for index, cell in enumerate(below) if not is_blank(cell)]
+    said = {index for index, cell in enumerate(below) if not is_blank(cell)}
+    grouped = {
+        column
+        for span in sheet.merged
+        if span.top == span.bottom == top and span.right > span.left
+        for column in range(span.left, span.right + 1)
+    }
     known = {*found.columns.values(), *(index for indexes in found.more.values() for index in indexes)}
     wide = any(span.top == top + 1 and span.right - span.left >= len(below) // 2 for span in sheet.merged)
-    return bool(said) and said != [0] and not wide and not known & set(said) and not _what(below)
+    continues = bool(said) and said != {0} and not wide and not (known - grouped) & said and not _what(below)
+    return continues and (equal or bool(grouped & said))
 
 
 # --- which rows below the heading are records

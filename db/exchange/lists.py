@@ -53,7 +53,7 @@ def _at_blanks(piece: str) -> list[str]:
 # --- names
 
 _AND_OTHERS = re.compile(
-    r"\s*等\s*(?:共\s*)?(\d+|[一二两三四五六七八九十百]+)?\s*(?:位|名|人)?\s*(?:委员|同志)?\s*$"
+    r"\s*等\s*(?:共\s*)?(\d+|[一二两三四五六七八九十百零〇]+)?\s*(?:位|名|人)?\s*(?:委员|同志)?\s*$"
 )
 _COURTESY = re.compile(r"(?<=..)(?:委员|同志)$")
 LONGEST_TORN = 4  # 欧阳 少东; longer is two names
@@ -109,7 +109,7 @@ def _number(said: str | None) -> int | None:
     tens, mark, ones = rest.rpartition("十")
     value = _CHINESE.get(hundreds, 1 if "百" in said else 0) * 100
     value += (_CHINESE.get(tens, 1) if mark else 0) * 10
-    return value + _CHINESE.get(ones, 0)
+    return value + _CHINESE.get(ones.lstrip("零〇"), 0)
 
 
 def _paired(parts: Sequence[str], whole: str, *, field: str) -> list[str]:
