@@ -1,21 +1,16 @@
 """Ids minted here: 40 bits of milliseconds since 2020, 16 bits of this installation, 7 bits to count."""
 
-import secrets
 import threading
 import time
 from collections.abc import Callable
-from contextlib import suppress
-from pathlib import Path
 
 from db.store.errors import Trouble
-from db.store.files import write_file
 
 EPOCH_MS = 1_577_836_800_000  # 2020-01-01T00:00:00Z
 _MACHINE_BITS = 16
 _COUNTER_BITS = 7
 _TIME_LIMIT = 1 << 40  # reached in 2054
 _MARGIN_MS = 60_000  # a work is named by its first id; its rows took later ones, at most some seconds' worth
-_MACHINE_FILE = "machine.txt"
 
 
 class Mint:
@@ -51,20 +46,3 @@ class Mint:
         if self._last >= 0:
             return self._last + 1
         raise Trouble("电脑的日期不对，现在不能保存。", advice="请先把电脑的日期和时间调准，再重新打开程序。")
-
-
-def machine_number(folder: Path) -> int:
-    """Return this installation's number, drawn once and kept in ``folder`` (never in a store: copies would share it).
-
-    Where the folder cannot be written the number lasts for this session only, which is as good.
-    """
-    file = folder / _MACHINE_FILE
-    with suppress(OSError, ValueError):
-        number = int(file.read_text("ascii"))
-        if 0 <= number < 1 << _MACHINE_BITS:
-            return number
-    number = secrets.randbelow(1 << _MACHINE_BITS)
-    with suppress(OSError, Trouble):
-        folder.mkdir(parents=True, exist_ok=True)
-        write_file(file, str(number).encode("ascii"))
-    return number

@@ -1,12 +1,11 @@
 """Ids grow whatever the clock does, and the machine's number belongs to the installation."""
 
 import threading
-from pathlib import Path
 
 import pytest
 
 from db.store.errors import Trouble
-from db.store.ids import EPOCH_MS, Mint, machine_number
+from db.store.ids import EPOCH_MS, Mint
 
 MS = 1_000_000
 NOON = (EPOCH_MS + 60_000_000_000) * MS
@@ -86,24 +85,3 @@ def test_threads_never_share_an_id() -> None:
     for thread in threads:
         thread.join()
     assert len(set(made)) == 8000
-
-
-def test_the_machine_number_stays_with_the_installation(tmp_path: Path) -> None:
-    first = machine_number(tmp_path / "a" / "深")
-    assert machine_number(tmp_path / "a" / "深") == first
-    assert 0 <= first < 1 << 16
-    others = {machine_number(tmp_path / str(number)) for number in range(8)}
-    assert len(others) > 1
-
-
-@pytest.mark.parametrize("spoilt", ["", "abc", "70000", "-1"])
-def test_a_spoilt_machine_number_is_drawn_anew(tmp_path: Path, spoilt: str) -> None:
-    (tmp_path / "machine.txt").write_text(spoilt)
-    drawn = machine_number(tmp_path)
-    assert 0 <= drawn < 1 << 16
-    assert machine_number(tmp_path) == drawn
-
-
-def test_a_folder_that_cannot_be_made_still_gives_a_number(tmp_path: Path) -> None:
-    (tmp_path / "file").touch()
-    assert 0 <= machine_number(tmp_path / "file") < 1 << 16
