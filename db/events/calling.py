@@ -60,7 +60,7 @@ def called_by_rule(reader: Reader, rule: str, *, term: TermId, day: date) -> lis
         marks = ", ".join(f":post{place}" for place in range(len(posts)))
         named |= {f"post{place}": post for place, post in enumerate(posts)}
         chosen = f"AND EXISTS (SELECT 1 FROM post AS h WHERE h.membership = m.id AND h.name IN ({marks}) AND {_HELD})"
-    rows = reader.rows(
+    rows = reader.connection.execute(
         f"SELECT DISTINCT m.person FROM membership AS m WHERE m.term = :term AND m.kind = :kind AND {_IN_OFFICE} {chosen}",
         named,
     )
@@ -69,7 +69,7 @@ def called_by_rule(reader: Reader, rule: str, *, term: TermId, day: date) -> lis
 
 def called_by_body(reader: Reader, body: BodyId, *, term: TermId, day: date) -> list[PersonId]:
     """Return the members of a body, in office and in it on the day."""
-    rows = reader.rows(
+    rows = reader.connection.execute(
         f"""SELECT DISTINCT m.person FROM membership AS m JOIN belonging AS h ON h.membership = m.id
             WHERE m.term = :term AND h.body = :body AND {_IN_OFFICE} AND {_HELD}""",
         {"term": term, "body": body, "day": day.isoformat()},
