@@ -9,7 +9,6 @@ from typing import Any
 
 from db.store.errors import Refused, Trouble
 
-
 _LAST_NARROW = 0x2E7F  # Han and full-width signs begin after it
 
 
