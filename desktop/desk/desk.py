@@ -1,8 +1,8 @@
 """The desk: holds the office, does its work, and says what changed, what was refused and what to open."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, Concatenate, ParamSpec
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,12 +12,9 @@ from db.people.settings import OfficeSettings
 from db.store.errors import Refused, Trouble
 from db.store.settings import load
 from db.store.store import Done, Store
-from db.store.work import Work
 from desktop.desk.jobs import Jobs
 from desktop.desk.local import Local
 from desktop.desk.notices import Notices
-
-P = ParamSpec("P")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +33,8 @@ class Desk(QObject):
     """The running application's session over one open store.
 
     ``changed`` carries a ``Done`` (entry and changes), ``refused`` a ``Refused``; ``opening`` a kind's name and an id,
-    ``creating`` a kind's name, ``going`` the key of a page; ``session_chosen`` comes after another session was chosen.
+    ``creating`` a kind's name, ``going`` the key of a page, ``listing`` the key of a page and filters of its list,
+    ``printing`` a kind and the ids to make papers of; ``session_chosen`` comes after another session was chosen.
     """
 
     changed = Signal(object)
@@ -44,6 +42,8 @@ class Desk(QObject):
     opening = Signal(str, object)
     creating = Signal(str)
     going = Signal(str)
+    listing = Signal(str, object)
+    printing = Signal(str, object)
     session_chosen = Signal()
     backup_said = Signal(str)
 
@@ -60,10 +60,8 @@ class Desk(QObject):
 
     # Doing
 
-    def do(
-        self, label: str, operation: Callable[Concatenate[Work, P], Any], *args: P.args, **kwargs: P.kwargs
-    ) -> Outcome:
-        """Run one operation as one named work and tell everybody; a rule that says no comes back in the outcome."""
+    def do(self, label: str, operation: Callable[..., Any], *args: Any, **kwargs: Any) -> Outcome:
+        """Run ``operation(work, ...)`` as one named work and tell everybody; a rule that says no is in the outcome."""
 
         def run() -> Any:
             with self.store.work(label) as work:
@@ -118,6 +116,14 @@ class Desk(QObject):
 
     def go(self, page: str) -> None:
         self.going.emit(page)
+
+    def show_list(self, page: str, **values: str) -> None:
+        """Ask for a page's list narrowed by these filters: the list behind a figure."""
+        self.listing.emit(page, values)
+
+    def print(self, kind: str, records: Sequence[int]) -> None:
+        """Ask for the papers of these records."""
+        self.printing.emit(kind, tuple(records))
 
     @property
     def sessions(self) -> list[SessionRow]:

@@ -1,5 +1,7 @@
 """A page of the window: what it reads, how it is refreshed, and what it can be asked."""
 
+from collections.abc import Mapping, Sequence
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
@@ -39,6 +41,16 @@ class Page(QWidget):
     def start_new(self, kind: str) -> bool:
         """Start a new record; False when this page does not make the kind."""
         del kind
+        return False
+
+    def show_list(self, values: Mapping[str, str]) -> bool:
+        """Show the list narrowed by these filters; False when this page has no list."""
+        del values
+        return False
+
+    def print_for(self, kind: str, records: Sequence[int]) -> bool:
+        """Offer the papers of these records; False when this page makes no papers."""
+        del kind, records
         return False
 
     def back(self) -> bool:

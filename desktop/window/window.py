@@ -1,6 +1,6 @@
 """The window: bar, rail, pages made when first opened, status line; it knows pages only from their table."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QByteArray, Qt, Signal
@@ -44,6 +44,8 @@ class Window(QMainWindow):
         desk.opening.connect(self.open_record)
         desk.creating.connect(self.start_new)
         desk.going.connect(self.go)
+        desk.listing.connect(self.show_list)
+        desk.printing.connect(self.print_for)
         desk.changed.connect(lambda _done: self._on_changed())
         desk.session_chosen.connect(self._on_session)
         look().changed.connect(self._build)
@@ -151,6 +153,14 @@ class Window(QMainWindow):
     def open_record(self, kind: str, record: int) -> bool:
         place = place_of(self._places, kind)
         return place is not None and self.go(place.key) and self.page_of(place.key).show_record(kind, record)
+
+    def show_list(self, key: str, values: Mapping[str, str]) -> bool:
+        return self.go(key) and self.page_of(key).show_list(values)
+
+    def print_for(self, kind: str, records: Sequence[int]) -> bool:
+        """Bring the page of papers forward with these records chosen."""
+        place = place_of(self._places, "paper")
+        return place is not None and self.go(place.key) and self.page_of(place.key).print_for(kind, records)
 
     def start_new(self, kind: str) -> bool:
         for place in self._places:
