@@ -38,7 +38,7 @@ class Crash(QObject):
     def __init__(self, *, log: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._log = log
-        self._open = False
+        self._open: QMessageBox | None = None
 
     def install(self) -> Callable[[], None]:
         """Become the process's hook for uncaught errors; returns what undoes it."""
@@ -71,10 +71,9 @@ class Crash(QObject):
 
     def show(self, words: str, parent: QWidget | None) -> QMessageBox | None:
         """Show the box, unless one is already open: a broken timer must not bury the desk in boxes."""
-        if self._open:
+        if self._open is not None:
             return None
-        self._open = True
-        box = QMessageBox(parent)
+        box = self._open = QMessageBox(parent)
         box.setIcon(QMessageBox.Icon.Warning)
         box.setWindowTitle("程序出错")
         box.setTextFormat(Qt.TextFormat.PlainText)
@@ -92,4 +91,4 @@ class Crash(QObject):
         return box
 
     def _on_closed(self) -> None:
-        self._open = False
+        self._open = None

@@ -16,6 +16,7 @@ class Notices(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.above: QWidget | None = None
+        self._open: list[QMessageBox] = []  # without a window above them nobody else would hold them
 
     def say(self, sentence: str) -> None:
         self.said.emit(sentence)
@@ -53,4 +54,6 @@ class Notices(QObject):
         box.setText(sentence)
         box.setInformativeText(more)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._open.append(box)
+        box.finished.connect(lambda _result: self._open.remove(box))
         return box

@@ -1,0 +1,64 @@
+"""Fixtures of the window: a desk over a fresh store, a hand that types Chinese, and a look that is always put back."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from db.people.operations import add_session, add_term
+from db.store.store import Store
+from desktop.desk.desk import Desk
+from desktop.desk.local import Local
+from desktop.desk.look import Look, look
+from desktop.desk.theme import TextSize
+
+Write = Callable[[QWidget, str], None]
+
+
+@pytest.fixture
+def coat(qapp: QApplication) -> Iterator[Look]:
+    """Return the look, light and normal before and after."""
+    del qapp
+    found = look()
+    yield found
+    if (found.theme.name, found.size) != ("light", TextSize.NORMAL):
+        found.wear(theme="light", size=TextSize.NORMAL)
+
+
+@pytest.fixture
+def local(tmp_path: Path) -> Local:
+    return Local.load(tmp_path / "antou.json")
+
+
+@pytest.fixture
+def desk(coat: Look, store: Store, local: Local) -> Iterator[Desk]:
+    """Return a desk of an office in the second session of its ninth term."""
+    del coat
+    with store.work("建立届次") as work:
+        term = add_term(work, 9, since=date(2021, 10, 26))
+        add_session(work, term.id, 1, opens=date(2021, 10, 26))
+        add_session(work, term.id, 2, opens=date(2022, 1, 17))
+    made = Desk(store, clerk="程立", local=local)
+    yield made
+    assert made.jobs.stop()
+    QCoreApplication.processEvents()
+
+
+@pytest.fixture
+def write(qtbot: QtBot) -> Write:
+    """Return a hand that writes as an input method does: a composition, then the words."""
+
+    def hand(widget: QWidget, words: str) -> None:
+        qtbot.wait(1)
+        composing = QInputMethodEvent("pinyin", [])
+        QCoreApplication.sendEvent(widget, composing)
+        event = QInputMethodEvent()
+        event.setCommitString(words)
+        QCoreApplication.sendEvent(widget, event)
+
+    return hand
