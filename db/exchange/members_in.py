@@ -120,23 +120,31 @@ class _Judging:
         self.warnings += [f"第 {read.number} 行 {name}：{note}" for note in read.notes]
         if read.refusals:
             return read.refused()
-        number = read.values.get("number", "")
-        if number and self.numbers.setdefault(number, read.number) != read.number:
-            return read.refused("double", f"委员证号 {number} 与第 {self.numbers[number]} 行相同")
         found = self._who(read)
         places = self._places(read)
         posts = self._posts(read)
         if self.asked.waiting(read.number):
             return self.asked.asking(read.number, name)
-        if found is not None and found.person.id in self.taken:
-            return read.refused("double", f"与第 {self.taken[found.person.id]} 行是同一个人")
-        if found is not None:
-            self.taken[found.person.id] = read.number
-        if len(places.get(BodyKind.COMMITTEE, {})) > self.settings.committees_limit:
-            return read.refused("limit", f"一名委员最多参加 {self.settings.committees_limit} 个专委会")
+        against = self._against(read, found, places)
+        if against:
+            return read.refused(*against)
         if found is None or found.membership is None:
             return self._new(read, found, places, posts)
         return self._changed(read, found, places, posts)
+
+    def _against(
+        self, read: ReadRow, found: Known | None, places: Mapping[BodyKind, Places]
+    ) -> tuple[str, str] | None:
+        """Return the code and sentence of what forbids the row."""
+        if found is not None and self.taken.setdefault(found.person.id, read.number) != read.number:
+            return "double", f"与第 {self.taken[found.person.id]} 行是同一个人"
+        number = read.values.get("number", "")
+        if number and self.numbers.setdefault(number, read.number) != read.number:
+            return "double", f"委员证号 {number} 与第 {self.numbers[number]} 行相同"
+        limit = self.settings.committees_limit
+        if len(places.get(BodyKind.COMMITTEE, {})) > limit:
+            return "limit", f"一名委员最多参加 {limit} 个专委会"
+        return None
 
     # --- who it is
 
