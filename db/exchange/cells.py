@@ -24,6 +24,7 @@ EXACT = 10**15  # a spreadsheet keeps fifteen digits of a number; beyond that di
 
 _BLANKS = " \t\r\n\v\f\u00a0\u1680\u2000-\u200f\u2028-\u202f\u205f\u2060\u3000\ufeff"
 BLANK_RUN = re.compile(f"[{_BLANKS}]+")
+_NOTHING = re.compile(f"[{_BLANKS}]*")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]|_x000D_")
 _NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0x00A0: 0x20}
@@ -52,7 +53,7 @@ def is_han(text: str) -> bool:
 
 
 def is_blank(cell: Cell) -> bool:
-    return cell is None or (isinstance(cell, str) and not tight(cell))
+    return cell is None or (isinstance(cell, str) and _NOTHING.fullmatch(cell) is not None)
 
 
 def is_number(cell: Cell) -> bool:

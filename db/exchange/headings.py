@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from db.exchange.cells import Cell, is_blank, plain, tight
 from db.exchange.sheets import Sheet
@@ -127,9 +128,8 @@ def find_headings(
     best: tuple[tuple[bool, int, bool], Found] | None = None
     for top in range(min(DEEPEST, len(sheet.rows))):
         for levels, headings in _candidates(sheet, top):
-            found = _placed(_assign(headings, words, frozenset(several)), sheet, top, levels)
-            fields_found = len(set(found.columns))
-            score = (needed <= found.columns.keys(), fields_found, levels == 1)
+            found = _assign(headings, words, frozenset(several), rows=tuple(range(top + 1, top + 1 + levels)))
+            score = (needed <= found.columns.keys(), len(found.columns), levels == 1)
             goes_on = levels > 1 and best is not None and best[1].heading_rows == (top + 1,)
             if best is None or score > best[0]:  # a title above a heading adds nothing: one row is enough
                 best = (score, found)
@@ -140,7 +140,7 @@ def find_headings(
             each.words for each in fields[:3]
         )
         raise Refused(f"没有找到表头。请确认前 {DEEPEST} 行里有一行写着“{missing}”等列名", code="no_heading")
-    return best[1]
+    return replace(best[1], skipped_titles=_titles(sheet, best[1].heading_rows[0]))
 
 
 def _candidates(sheet: Sheet, top: int) -> Iterator[tuple[int, dict[int, _Heading]]]:
@@ -172,7 +172,9 @@ def _spread(sheet: Sheet, top: int) -> list[str]:
     return upper
 
 
-def _assign(headings: Mapping[int, _Heading], words: _Words, several: frozenset[str]) -> Found:
+def _assign(
+    headings: Mapping[int, _Heading], words: _Words, several: frozenset[str], *, rows: tuple[int, ...]
+) -> Found:
     columns: dict[str, int] = {}
     more: dict[str, list[int]] = {}
     unmapped: list[Unmapped] = []
@@ -193,7 +195,7 @@ def _assign(headings: Mapping[int, _Heading], words: _Words, several: frozenset[
     if joined is not None:
         columns |= {"employer": joined, "job": joined}
     return Found(
-        (),
+        rows,
         columns,
         spoken,
         {name: tuple(sorted(indexes)) for name, indexes in more.items()},
@@ -236,14 +238,12 @@ def _employer_and_job(spoken: Mapping[int, str], words: _Words) -> int | None:
     return joined
 
 
-def _placed(found: Found, sheet: Sheet, top: int, levels: int) -> Found:
-    titles = tuple(
-        " ".join(plain(cell) for cell in row if not is_blank(cell))
-        for row in sheet.rows[:top]
-        if not all(map(is_blank, row))
-    )
-    rows = tuple(range(top + 1, top + 1 + levels))
-    return Found(rows, found.columns, found.headings, found.more, found.unmapped, titles)
+def _titles(sheet: Sheet, heading: int) -> tuple[str, ...]:
+    return tuple(_all_words(row) for row in sheet.rows[: heading - 1] if not all(map(is_blank, row)))
+
+
+def _all_words(cells: Sequence[Cell]) -> str:
+    return " ".join(plain(cell) for cell in cells if not is_blank(cell))
 
 
 def _reads_on(sheet: Sheet, found: Found, top: int, *, equal: bool) -> bool:
@@ -312,15 +312,18 @@ def body(sheet: Sheet, found: Found) -> Body:
     group = ""
     in_notes = False
     filled = _filled(sheet, found.heading_row)
-    heading = [[tight(plain(cell)) for cell in sheet.row(number)] for number in found.heading_rows]
+    heading = [_first_words(sheet.row(number), sheet.width) for number in found.heading_rows]
     for index in range(found.heading_row, len(sheet.rows)):
         cells = sheet.rows[index]
-        said = [tight(plain(cell)) for cell in cells if not is_blank(cell)]
+        said = _first_words(cells, 3)
         if not said:
             continue
-        number, words = index + 1, " ".join(plain(cell) for cell in cells if not is_blank(cell))
         what = _what(cells)
-        if not what and [tight(plain(cell)) for cell in cells] in heading:
+        if (
+            not what
+            and any(said == first[:3] for first in heading)
+            and _first_words(cells, sheet.width) in heading
+        ):
             what = "重复表头"
         elif not what and len(said) == 1 and in_notes:
             what = "附注"  # the second and further lines of a note
@@ -329,15 +332,19 @@ def body(sheet: Sheet, found: Found) -> Body:
             group = _COUNTED.sub("", _NUMBERED.sub("", said[0]))
         in_notes = what == "附注"
         if what:
-            skipped.append(Skipped(number, what, words))
+            skipped.append(Skipped(index + 1, what, _all_words(cells)))
         else:
-            rows.append(DataRow(number, filled(index), group))
+            rows.append(DataRow(index + 1, filled(index), group))
     return Body(tuple(rows), tuple(skipped))
 
 
+def _first_words(cells: Sequence[Cell], count: int) -> list[str]:
+    return [tight(plain(cell)) for cell in islice((cell for cell in cells if not is_blank(cell)), count)]
+
+
 def _what(cells: Sequence[Cell]) -> str:
-    said = [tight(plain(cell)) for cell in cells if not is_blank(cell)]
-    if any(_TOTAL.fullmatch(text) for text in said[:3]):
+    said = _first_words(cells, 3)
+    if any(_TOTAL.fullmatch(text) for text in said):
         return "合计"
     return "附注" if said and _NOTE.fullmatch(said[0]) else ""
 
@@ -358,7 +365,9 @@ def _filled(sheet: Sheet, first: int) -> Callable[[int], list[Cell]]:
                 values.setdefault(index, {})[span.left] = sheet.rows[span.top][span.left]
 
     def row(index: int) -> list[Cell]:
-        here = values.get(index, {})
-        return [here.get(column) if is_blank(cell) else cell for column, cell in enumerate(sheet.rows[index])]
+        cells = list(sheet.rows[index])
+        for column, value in values.get(index, {}).items():
+            cells[column] = value if is_blank(cells[column]) else cells[column]
+        return cells
 
     return row

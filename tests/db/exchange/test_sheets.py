@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 import xlwt
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
+from python_calamine import CalamineError, PasswordError
 
 from db.exchange import sheets
 from db.exchange.cells import ERROR, FORMULA, Cell
@@ -258,15 +259,29 @@ def test_broken_workbooks_are_damage_never_a_crash(tmp_path: Path, capfd: pytest
     capfd.readouterr()
 
 
-def test_a_parser_panic_is_damage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    class PanicException(BaseException):
-        pass
+class PanicException(BaseException):
+    pass
 
-    def panic(*_: object) -> None:
-        raise PanicException
 
-    monkeypatch.setattr(sheets, "_read_sheet", lambda *_, **__: panic())
-    assert refusal(save(tmp_path / "a.xlsx", ["姓名"])).code == "damaged"
+@pytest.mark.parametrize(
+    ("error", "code"), [(PanicException, "damaged"), (CalamineError, "damaged"), (PasswordError, "password")]
+)
+def test_whatever_the_parser_throws_is_told_to_the_clerk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: type[BaseException], code: str
+) -> None:
+    def throw(*_: object, **__: object) -> None:
+        raise error
+
+    monkeypatch.setattr(sheets, "_read_sheet", throw)
+    assert refusal(save(tmp_path / "a.xlsx", ["姓名"])).code == code
+
+
+@pytest.mark.parametrize("limit", ["MOST_ROWS", "MOST_COLUMNS"])
+def test_limits_hold_for_what_the_parser_found_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, limit: str
+) -> None:
+    monkeypatch.setattr(sheets, limit, 1)
+    assert refusal(save(tmp_path / "a.xlsx", ["姓名", "界别"], ["王强", "甲"])).code == "too_large"
 
 
 def test_a_bug_of_ours_is_not_called_damage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,6 +11,7 @@ import openpyxl
 import pytest
 import xlwt
 
+from db.exchange import vetting
 from db.exchange.cells import ERROR, FORMULA
 from db.exchange.vetting import MOST_ENTRIES, vet_xls, vet_xlsx
 from db.store.errors import Refused
@@ -105,6 +106,16 @@ def test_many_small_parts_that_inflate_together_are_refused() -> None:
         parts.update({f"xl/p{number}.xml": b"<a>" + b" " * 99_000 + b"</a>" for number in range(300)})
 
     assert refusal(vet_xlsx, repacked(swell)).code == "unsafe"
+
+
+def test_parts_that_inflate_to_too_much_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(vetting, "LARGEST_CONTENT", 4_000)  # two hundred megabytes would be slow to make
+    assert "MB" in refusal(vet_xlsx, workbook()).sentence
+
+
+def test_values_outside_of_cells_do_not_matter() -> None:
+    chart = b"<chart><f>A1</f><v>1</v></chart>"
+    assert vet_xlsx(repacked(lambda parts: parts.update({"xl/charts/chart1.xml": chart}))).flaws == {}
 
 
 def test_too_many_parts_are_refused() -> None:
@@ -283,12 +294,22 @@ def test_a_repeated_number_record_is_measured_to_its_last_column() -> None:
 
 def renamed(name: str) -> bytes:
     """Return a container whose one stream bears another name."""
-    old, new = "Workbook".encode("utf-16-le"), name.ljust(8, "\0").encode("utf-16-le")
-    return legacy().replace(old, new, 1)
+    data = bytearray(legacy())
+    at = data.find("Workbook".encode("utf-16-le"))
+    data[at : at + 64] = name.encode("utf-16-le").ljust(64, b"\0")
+    struct.pack_into("<H", data, at + 64, 2 * len(name) + 2)
+    return bytes(data)
 
 
-def test_containers_without_a_workbook_are_named() -> None:
-    assert refusal(vet_xls, renamed("Contents")).code == "not_a_table"
+@pytest.mark.parametrize(("name", "words"), [("Contents", "没有工作表"), ("WordDocument", "Word")])
+def test_containers_without_a_workbook_are_named(name: str, words: str) -> None:
+    refused = refusal(vet_xls, renamed(name))
+    assert refused.code == "not_a_table"
+    assert words in refused.sentence
+
+
+def test_a_modern_workbook_with_a_password_says_so() -> None:
+    assert refusal(vet_xls, renamed("EncryptedPackage")).code == "password"
 
 
 def test_a_broken_container_is_damage() -> None:
