@@ -1,5 +1,6 @@
 """The attendance board of a sitting: everybody invited, grouped, in official order, with where they stand."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 
 from db.events.calling import day_of, term_of
@@ -114,11 +115,12 @@ def board(reader: Reader, sitting: EventId, *, by: str = "界别") -> list[Board
 
 
 def _named(reader: Reader, event: Event) -> dict[str, object]:
-    try:
+    # A board can be looked at before time or term are fixed: everybody's last places, or none, are shown then.
+    day, term = None, None
+    with suppress(Refused):
         day = day_of(reader, event).isoformat()
-    except Refused:  # a board can be looked at before the time is fixed; everybody's last places count then
-        day = None
-    term = term_of(reader, event) if day is not None or event.session is not None else None
+    with suppress(Refused):
+        term = term_of(reader, event)
     return {"sitting": event.id, "root": root_of(event), "day": day, "term": term}
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from db.events.counting import ON_LEAVE, SITTINGS, STANDING
+from db.events.counting import SITTINGS, STANDING
 from db.events.records import EventState, InvitationRole
 from db.people.records import PersonId
 from db.store.reader import Reader
