@@ -82,7 +82,7 @@ def vet_xlsx(data: bytes) -> Vetted:
 
 # what the zip reader raises on broken archives, by experience with thousands of them
 _ZIP_ERRORS = (
-    zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError, KeyError,
+    zipfile.BadZipFile, zlib.error, RuntimeError, EOFError, OSError, ValueError, KeyError,
     struct.error,
 )  # fmt: skip
 

@@ -51,7 +51,7 @@ def test_only_chinese_characters_count_as_chinese() -> None:
     ],
 )
 def test_every_cell_can_be_shown(cell: object, words: str) -> None:
-    assert plain(cell) == words  # type: ignore[arg-type]
+    assert plain(cell) == words  # type: ignore[arg-type]  # the cases are of every type
 
 
 def test_line_ends_are_one_kind_and_control_characters_go() -> None:
@@ -71,7 +71,7 @@ def test_line_ends_are_one_kind_and_control_characters_go() -> None:
 )
 def test_what_a_clerk_did_not_type_is_refused_as_text(cell: object, code: str) -> None:
     with pytest.raises(Refused) as refused:
-        typed(cell, field="note")  # type: ignore[arg-type]
+        typed(cell, field="note")  # type: ignore[arg-type]  # the cases are of every type
     assert (refused.value.code, refused.value.field) == (code, "note")
 
 
