@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from db.people.sessions import parse_session
@@ -29,8 +29,8 @@ class Hit:
 _Found = tuple[int, int]  # rank of the evidence, entry number
 
 
-def search(reader: Reader, text: str, *, limit: int = 20) -> list[Hit]:
-    """Return the best hits for what was typed so far; no input raises.
+def search(reader: Reader, text: str, *, limit: int = 20, kinds: Sequence[str] = KINDS) -> list[Hit]:
+    """Return the best hits of these kinds for what was typed so far; no input raises.
 
     A number finds its proposal, letters the names they begin, and all words (blanks part them) must occur in a
     record. Hits stand by how well they fit: the number or name meant, then in the title, then in the text;
@@ -40,8 +40,8 @@ def search(reader: Reader, text: str, *, limit: int = 20) -> list[Hit]:
     wanted = words(typed)
     if not wanted or limit < 1:
         return []
-    found: dict[str, dict[int, int]] = {kind: {} for kind in KINDS}
-    for kind in KINDS:
+    found: dict[str, dict[int, int]] = {kind: {} for kind in kinds}
+    for kind in kinds:
         for rank, entry in _found(reader, kind, typed, wanted, limit):
             found[kind].setdefault(entry, rank)
     chosen = _share(found, limit)
@@ -97,10 +97,10 @@ def _numbered(reader: Reader, typed: str) -> list[int]:
 
 def _share(found: dict[str, dict[int, int]], limit: int) -> list[_Found]:
     """Choose the best of all kinds, leaving each kind its share, and put them in order."""
-    share = max(1, limit // len(KINDS))
+    share = max(1, limit // len(found))
     first: list[tuple[int, int, int]] = []
     rest: list[tuple[int, int, int]] = []
-    for place, kind in enumerate(KINDS):
+    for place, kind in enumerate(found):
         ranked = [(rank, place, entry) for entry, rank in found[kind].items()]
         first += ranked[:share]
         rest += ranked[share:]

@@ -68,10 +68,10 @@ def made_input(field: Field, sources: Sources) -> Any:
 class FieldRow(QWidget):
     """The words, the input and, when something is wrong, the sentence below it."""
 
-    def __init__(self, field: Field, sources: Sources) -> None:
+    def __init__(self, field: Field, sources: Sources, made: Callable[[], Any] | None = None) -> None:
         super().__init__()
         self.field = field
-        self.input = made_input(field, sources)
+        self.input = made() if made else made_input(field, sources)
         self.input.setAccessibleName(field.words)
         if isinstance(self.input, TextInput) and not self.input.placeholderText():
             self.input.setPlaceholderText(field.help)
@@ -106,15 +106,26 @@ class FieldRow(QWidget):
 
 
 class Form(QWidget):
-    """Fields in one or two columns, by sections. ``submitted(values)`` by Ctrl+Enter, ``cancelled`` by Esc."""
+    """Fields in one or two columns, by sections. ``submitted(values)`` by Ctrl+Enter, ``cancelled`` by Esc.
+
+    ``made`` makes the inputs of fields that need one of their own: several people, a letter with its scan.
+    """
 
     submitted = Signal(dict)
     cancelled = Signal()
     edited = Signal()
 
-    def __init__(self, fields: Sequence[Field], *, sources: Sources | None = None) -> None:
+    def __init__(
+        self,
+        fields: Sequence[Field],
+        *,
+        sources: Sources | None = None,
+        made: Mapping[str, Callable[[], Any]] | None = None,
+    ) -> None:
         super().__init__()
-        self._rows = {field.name: FieldRow(field, sources or Sources()) for field in fields}
+        made = made or {}
+        sources = sources or Sources()
+        self._rows = {field.name: FieldRow(field, sources, made.get(field.name)) for field in fields}
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(look().px(24))
         self._grid.setVerticalSpacing(look().px(10))
