@@ -14,7 +14,7 @@ PRESENT, LATE, ON_LEAVE, ABSENT, UNMARKED = "出席", "迟到", "请假", "缺�
 
 # A sitting is an event without parts of its own; invitations hang on the event above it. Counted is who was in
 # office that day and invited to attend; being there outweighs a leave that was approved.
-_LINES = f"""
+LINES = f"""
 WITH sitting AS (
   SELECT e.id, coalesce(t.id, e.id) AS top, coalesce(t.kind, e.kind) AS kind, e.title, t.title AS whole,
     coalesce(nullif(e.host, ''), t.host, '') AS host, e.starts, substr(e.starts, 1, 10) AS day
@@ -47,7 +47,7 @@ def taken(
     meetings: defaultdict[PersonId, list[AttendanceLine]] = defaultdict(list)
     activities: defaultdict[PersonId, list[AttendanceLine]] = defaultdict(list)
     known = frozenset(settings.activities)
-    for row in reader.rows(_LINES, since.isoformat(), until.isoformat(), person):
+    for row in reader.rows(LINES, since.isoformat(), until.isoformat(), person):
         invited, kind, title, whole, host, day, presence, late, away = row
         line = AttendanceLine(
             kind=kind, title=_title(title, whole), held_on=date.fromisoformat(day),
