@@ -71,11 +71,10 @@ def archive(facts: ArchiveFacts, request: Request) -> Paper:
         blocks.append(Space(0.25))
         blocks.append(_heading(f"{_NUMERALS[index]}、{words}"))
         blocks.extend(tables)
+    blocks.append(Space(0.3))
     if facts.as_of:
         note = say("as_of", day=long_date(facts.as_of))
-        blocks.append(Space(0.3))
-        blocks.append(Paragraph(note, role=Role.KAI, size=SIZE_5, indent=0, pitch=18))
-    blocks.append(Space(0.5))
+        blocks.append(Paragraph(note, role=Role.KAI, size=SIZE_5, indent=0, pitch=18, keep_next=True))
     blocks.append(_sign_off(say("stamp")))
     return Paper(
         kind="archive",

@@ -28,11 +28,14 @@ def balance(text: str, *, role: Role, size: float, room: float, keep: tuple[str,
         return [text]
     costs = _costs(text, keep)
     ends = list(itertools.accumulate(widths, initial=0.0))
-    for count in range(math.ceil(total / room), len(text) + 1):
-        cuts = _best(ends, costs, count, room, size)
-        if cuts:
-            return [text[start:end].strip() for start, end in itertools.pairwise(cuts)]
-    return [text]
+    least = math.ceil(total / room)
+    tries = (_best(ends, costs, count, room, size) for count in range(least, len(text) + 1))
+    found = list(itertools.islice((made for made in tries if made), 2))
+    if not found:  # nothing in it may break: the page will have to
+        return [text]
+    # One line more is better than a word torn, but only then.
+    _, cuts = found[0] if found[0][0] < _TORN else min(found)
+    return [text[start:end] for start, end in itertools.pairwise(cuts)]
 
 
 def _costs(text: str, keep: tuple[str, ...]) -> list[float]:
@@ -76,7 +79,9 @@ def _words(text: str) -> list[tuple[int, int]]:
     return found
 
 
-def _best(ends: list[float], costs: list[float], count: int, room: float, size: float) -> list[int]:
+def _best(
+    ends: list[float], costs: list[float], count: int, room: float, size: float
+) -> tuple[float, list[int]] | None:
     """Choose the cheapest cuts into ``count`` lines: unevenness in characters squared, and what the cuts cost."""
     last = len(ends) - 1
     ideal = ends[last] / count
@@ -95,4 +100,4 @@ def _best(ends: list[float], costs: list[float], count: int, room: float, size: 
                 if end not in following or cost < following[end][0]:
                     following[end] = (cost, [*cuts, end])
         best = following
-    return best[last][1] if last in best else []
+    return best.get(last)

@@ -88,7 +88,7 @@ def skeleton(form: str, frame: Frame) -> Skeleton:
     parts["word/styles.xml"] = _styles(official=form != "Sheet")
     parts["word/settings.xml"] = _settings(odd_and_even=Slot.EVEN_FOOTER in slots)
     types = parts["[Content_Types].xml"].decode()
-    parts["[Content_Types].xml"] = types.replace('Extension="jpeg" ContentType="image/jpeg"', _PNG).encode()
+    parts["[Content_Types].xml"] = types.replace("<Override", f"{_PNG}<Override", 1).encode()
     for name in ("word/document.xml", "docProps/core.xml", *names.values()):
         parts.pop(name)
     relations = parts.pop("word/_rels/document.xml.rels").decode().removesuffix("</Relationships>")
@@ -97,7 +97,7 @@ def skeleton(form: str, frame: Frame) -> Skeleton:
     )
 
 
-_PNG = 'Extension="png" ContentType="image/png"'
+_PNG = '<Default Extension="png" ContentType="image/png"/>'
 
 
 def _section(frame: Frame, references: str, *, first: bool) -> str:

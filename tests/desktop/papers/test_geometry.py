@@ -9,7 +9,7 @@ from desktop.papers.geometry import CHAR, LINE_PITCH, OFFICIAL, letter_head, mm,
 def test_the_page_is_156_by_225_mm_inside_a4() -> None:
     assert mm(OFFICIAL.text_width) == pytest.approx(156)
     assert mm(OFFICIAL.text_height) == pytest.approx(225)
-    assert (mm(OFFICIAL.top), mm(OFFICIAL.left)) == (pytest.approx(37), pytest.approx(28))
+    assert [mm(OFFICIAL.top), mm(OFFICIAL.left)] == pytest.approx([37, 28])
 
 
 def test_22_lines_fit_and_a_23rd_does_not() -> None:

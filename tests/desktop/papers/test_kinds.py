@@ -1,0 +1,67 @@
+"""The table of kinds."""
+
+import pytest
+
+from desktop.papers import layout, pdf, word
+from desktop.papers.kinds import KINDS, PaperKind, kind
+from tests.desktop.papers import golden, samples
+
+FACTS = {
+    "reply": samples.reply(),
+    "feedback_form": samples.feedback_form(),
+    "sign_in": samples.sign_in(),
+    "archive": samples.archive(),
+    "roster": samples.roster(),
+}
+CASES = [(known, mode) for known in KINDS for mode in (known.modes or ("",))]
+NAMES = [f"{known.name}-{mode}" if mode else known.name for known, mode in CASES]
+
+
+def test_names_are_unique_in_both_languages() -> None:
+    assert len({known.name for known in KINDS}) == len({known.words for known in KINDS}) == len(KINDS)
+
+
+def test_a_kind_is_found_by_either_name() -> None:
+    assert kind("签到表") is kind("sign_in")
+    with pytest.raises(KeyError, match="没有“请柬”这种文书"):
+        kind("请柬")
+
+
+@pytest.mark.parametrize(("known", "mode"), CASES, ids=NAMES)
+def test_every_kind_in_every_mode_makes_both_files(known: PaperKind, mode: str) -> None:
+    facts = FACTS[known.name]
+    assert isinstance(facts, known.facts)
+    paper = known.paper(facts, mode=mode, asked=known.prefill(facts, mode))
+    pages = layout.pages(paper)
+    assert (paper.kind, paper.mode) == (known.name, mode)
+    assert not pdf.missing(pages)
+    assert pdf.render(pages, title=paper.title).startswith(b"%PDF")
+    assert word.render(paper).startswith(b"PK")
+
+
+@pytest.mark.parametrize(("known", "mode"), CASES, ids=NAMES)
+def test_every_paper_stands_as_it_stood(known: PaperKind, mode: str) -> None:
+    pages = layout.pages(known.paper(FACTS[known.name], mode=mode))
+    name = {
+        "式样": "reply-form",
+        "存档副本": "reply-copy",
+        "正式": "reply-full",
+        "竖表": "roster-narrow",
+    }.get(mode, known.name)
+    golden.check(f"{name}.txt", golden.picture_in_words(pages))
+
+
+@pytest.mark.parametrize(("known", "mode"), CASES, ids=NAMES)
+def test_what_is_asked_can_be_known_before(known: PaperKind, mode: str) -> None:
+    known_before = known.prefill(FACTS[known.name], mode)
+    assert set(known_before) == {field.name for field in known.fields(mode)}
+
+
+def test_the_first_mode_is_taken_when_none_is_named_and_an_unknown_one_is_refused() -> None:
+    assert kind("reply").paper(samples.reply()).mode == "式样"
+    with pytest.raises(ValueError, match="没有“草稿”这种式样"):
+        kind("reply").paper(samples.reply(), mode="草稿")
+
+
+def test_lists_and_archives_are_masked_and_forms_for_contact_are_not() -> None:
+    assert {known.name for known in KINDS if known.masked} == {"archive", "roster"}

@@ -1,0 +1,125 @@
+"""Blocks become paragraphs measured in points."""
+
+import pytest
+
+from desktop.papers import geometry
+from desktop.papers.blocks import (
+    Addressee,
+    Align,
+    Attachments,
+    Block,
+    CopyList,
+    Format,
+    Heading,
+    Letter,
+    Note,
+    Ordinary,
+    Paper,
+    Paragraph,
+    Sheet,
+    Signature,
+    Space,
+    Title,
+)
+from desktop.papers.fonts import Role, text_width
+from desktop.papers.geometry import CHAR, LINE_PITCH
+from desktop.papers.layout_paras import Foot, Gap, Para, head_of, lower, style_of
+
+LETTER = Letter(mark="广州市云山区住房和建设局", number="云住建函〔2022〕18号")
+
+
+def paras(*blocks: Block, form: Format = LETTER) -> list[Para]:
+    pieces = lower(Paper(kind="test", title="样张", format=form, blocks=blocks))
+    return [piece for piece in pieces if isinstance(piece, Para)]
+
+
+def words(para: Para) -> str:
+    return "".join(span.text for span in para.spans)
+
+
+def test_body_text_is_indented_by_two_characters_on_the_exact_pitch() -> None:
+    (para,) = paras(Paragraph("正文"))
+    assert (para.first, para.rest, para.pitch) == (2 * CHAR, 0, LINE_PITCH)
+    assert para.spacing == geometry.CHAR_SPACING
+
+
+def test_the_levels_are_set_in_their_faces() -> None:
+    levels = paras(Heading("一、甲", 1), Heading("（一）乙", 2), Heading("1.丙", 3), Heading("（1）丁", 4))
+    assert [para.role for para in levels] == [Role.HEI, Role.KAI, Role.FANG, Role.FANG]
+    assert all(para.keep_next for para in levels)
+
+
+def test_the_addressee_stands_flush_left_one_line_below_the_title() -> None:
+    (para,) = paras(Addressee("王小宁委员："))
+    assert (para.first, para.before) == (0, LINE_PITCH)
+
+
+def test_the_title_of_a_letter_stands_below_its_number() -> None:
+    (para,) = paras(Title("答复"))
+    assert para.before == pytest.approx(head_of(LETTER).title_top - geometry.OFFICIAL.top)
+    assert paras(Title("答复"), form=Ordinary())[0].before == 0
+
+
+def test_the_line_before_a_signature_stays_with_it() -> None:
+    body, name, date = paras(Paragraph("正文"), Signature("广州市云山区住房和建设局", "2022年6月8日"))
+    assert body.keep_next
+    assert name.keep_next
+    assert not date.keep_next
+
+
+def test_a_sealed_signature_is_centred_over_a_date_four_in() -> None:
+    name, date = paras(Signature("广州市云山区住房和建设局", "2022年6月8日"))
+    wide = text_width(words(name), Role.FANG, 16) + len(words(name)) * geometry.CHAR_SPACING
+    narrow = text_width(words(date), Role.FANG, 16) + len(words(date)) * geometry.CHAR_SPACING
+    assert date.right == pytest.approx(4 * CHAR)
+    assert name.right + wide / 2 == pytest.approx(date.right + narrow / 2)
+    assert name.align is Align.RIGHT
+
+
+def test_a_very_long_signature_takes_two_centred_lines() -> None:
+    *names, _date = paras(Signature("广州市云山区" * 6 + "办公室", "2022年6月8日"))
+    assert len(names) == 2
+    assert all(name.right >= 0 for name in names)
+
+
+def test_several_attachments_are_numbered_and_hang_under_the_first_name() -> None:
+    first, second = paras(Attachments(("甲表", "乙表")))
+    assert (words(first), words(second)) == ("附件：1.甲表", "2.乙表")
+    label = text_width("附件：", Role.FANG, 16) + 3 * geometry.CHAR_SPACING
+    assert second.first == pytest.approx(first.first + label)
+    assert first.rest == second.rest > second.first
+
+
+def test_one_attachment_has_no_number() -> None:
+    assert words(paras(Attachments(("甲表",)))[0]) == "附件：甲表"
+
+
+def test_a_note_stands_in_brackets() -> None:
+    assert words(paras(Note("联系人：卜文"))[0]) == "（联系人：卜文）"
+
+
+def test_a_letter_has_no_rules_around_its_copy_list() -> None:
+    (foot,) = lower(Paper(kind="test", title="样张", format=LETTER, blocks=(CopyList(("甲局", "乙局")),)))
+    assert isinstance(foot, Foot)
+    assert not foot.ruled
+    assert words(foot.paras[0]) == "抄送：甲局，乙局。"
+
+
+def test_an_ordinary_paper_ends_with_the_issuing_office() -> None:
+    block = CopyList(("甲局",), issuer="区政协办公室", issued="2022年6月8日印发")
+    (foot,) = lower(Paper(kind="test", title="样张", format=Ordinary(), blocks=(block,)))
+    assert isinstance(foot, Foot)
+    assert foot.ruled
+    assert words(foot.paras[1]).startswith("区政协办公室　")
+    assert words(foot.paras[1]).endswith("　2022年6月8日印发")
+
+
+def test_a_form_uses_the_paper_better_than_a_document() -> None:
+    assert style_of(Sheet()).frame.text_height > style_of(LETTER).frame.text_height
+    assert style_of(Sheet(landscape=True)).frame.landscape
+    assert paras(Paragraph("正文", size=12), form=Sheet())[0].spacing == 0
+
+
+def test_a_space_is_counted_in_lines_or_millimetres() -> None:
+    gaps = lower(Paper(kind="test", title="样张", format=LETTER, blocks=(Space(2), Space(height=10))))
+    assert gaps == [Gap(2 * LINE_PITCH), Gap(geometry.pt(10))]
