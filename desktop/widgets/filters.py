@@ -111,6 +111,8 @@ class FilterBar(QWidget):
 
     def _fill_menu(self) -> None:
         self._menu.clear()
+        for old in self._menu.findChildren(QMenu):
+            old.deleteLater()
         for each in self._filters.values():
             sub = self._menu.addMenu(each.words)
             for value, words in each.choices:

@@ -33,6 +33,7 @@ class Window(QMainWindow):
         self._find = find
         self._pages: dict[str, Page] = {}
         self._current = ""
+        self._left = False
         self._before: list[str] = []
         self.setWindowTitle(f"政协案头 · {desk.office}" if desk.office else "政协案头")
         self.setMinimumSize(880, 460)
@@ -234,4 +235,7 @@ class Window(QMainWindow):
         self.desk.local.geometry = bytes(self.saveGeometry().toHex().data()).decode()
         self.desk.local.save()
         super().closeEvent(event)
-        self.closed.emit()
+        if not self._left:
+            self._left = True
+            look().changed.disconnect(self._build)
+            self.closed.emit()

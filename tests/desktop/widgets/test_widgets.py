@@ -1,0 +1,306 @@
+"""The small parts: labels, boxes, buttons, cards, bars, steps, tabs, panels, row_painter."""
+
+import ast
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QPushButton, QToolTip, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.desk.look import Look
+from desktop.desk.theme import Tone
+from desktop.widgets import bars, boxes, buttons, cards, labels, panels, row_painter, steps, tabs
+
+ROOT = Path(__file__).parents[3]
+
+
+def test_all_words_are_plain_text(qtbot: QtBot, coat: Look) -> None:
+    del coat
+    for made in (labels.label("<b>张</b>"), labels.Elided("<b>张</b>"), labels.Tag("<b>张</b>")):
+        qtbot.addWidget(made)
+        assert made.textFormat() is Qt.TextFormat.PlainText
+    assert labels.plain_tip("<b>张</b>") == "<span>&lt;b&gt;张&lt;/b&gt;</span>"
+    assert labels.plain_tip("张") == "张"
+
+
+def test_nobody_makes_a_label_that_guesses_at_markup() -> None:
+    allowed = {"labels.py", "panels.py", "bulk.py"}
+    for path in (ROOT / "desktop").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "QLabel":
+                assert path.name in allowed, f"{path.name}: use widgets.labels.label"
+
+
+def test_a_long_line_is_cut_and_shown_whole_on_hovering(qtbot: QtBot, coat: Look) -> None:
+    del coat
+    words = labels.Elided("关于完善老旧小区加装电梯配套政策的建议")
+    qtbot.addWidget(words)
+    words.resize(100, 20)
+    words.show()
+    assert words.text().endswith("…")
+    assert words.toolTip() == words.whole() == words.accessibleName()
+    words.resize(600, 20)
+    assert words.text() == words.whole()
+    assert words.toolTip() == ""
+
+
+def test_a_tag_changes_its_mood(qtbot: QtBot, coat: Look) -> None:
+    tag = labels.Tag("已送", Tone.GOOD)
+    qtbot.addWidget(tag)
+    tag.say("未发", Tone.LATE)
+    tag.ensurePolished()
+    assert tag.palette().windowText().color() == coat.colour("late")
+    tag.say("")
+    assert tag.isHidden()
+
+
+def test_rows_and_columns_hold_what_they_are_given(qtbot: QtBot, coat: Look) -> None:
+    del coat
+    one, other = QPushButton("一"), QPushButton("二")
+    inner = boxes.row(one, 8, None, other)
+    holder = boxes.holding(boxes.column(inner, labels.rule(), boxes.note("说明"), margins=(1, 2, 3, 4)))
+    qtbot.addWidget(holder)
+    assert inner.count() == 4
+    outer = holder.layout()
+    assert outer is not None
+    margins = outer.contentsMargins()
+    assert (margins.left(), margins.top(), margins.right(), margins.bottom()) == (1, 2, 3, 4)
+
+
+def test_buttons_show_their_key_and_do_one_thing(qtbot: QtBot, coat: Look) -> None:
+    del coat
+    heard: list[str] = []
+    made = buttons.button(
+        "登记答复", lambda: heard.append("答复"), role="main", key="next_move", icon="check"
+    )
+    picture = buttons.icon_button("undo", "撤销", lambda: heard.append("撤销"))
+    words = buttons.link("看名单", lambda: heard.append("名单"))
+    for each in (made, picture, words):
+        qtbot.addWidget(each)
+        each.click()
+    assert heard == ["答复", "撤销", "名单"]
+    assert made.text() == "登记答复　Ctrl Enter"
+    assert (made.accessibleName(), picture.accessibleName()) == ("登记答复", "撤销")
+    menu = buttons.menu(
+        made, ("全部", lambda: heard.append("全部")), None, ("逾期", lambda: heard.append("逾期"))
+    )
+    menu.actions()[2].trigger()
+    assert heard[-1] == "逾期"
+    opener = buttons.menu_button("视图", menu)
+    qtbot.addWidget(opener)
+    assert opener.menu() is menu
+
+
+def test_a_switch_has_one_choice_on(qtbot: QtBot, coat: Look) -> None:
+    del coat
+    heard: list[str] = []
+    switch = buttons.Switch((("due", "按期限"), ("unit", "按单位")), heard.append)
+    qtbot.addWidget(switch)
+    assert switch.chosen == "due"
+    switch.findChildren(QPushButton)[1].click()
+    assert (heard, switch.chosen) == (["unit"], "unit")
+    switch.choose("due")
+    assert switch.chosen == "due"
+
+
+def test_a_card_with_a_figure_is_a_button(qtbot: QtBot, coat: Look) -> None:
+    card = cards.FigureCard("逾期未复")
+    qtbot.addWidget(card)
+    card.show_figure("4", of="/ 252", note="涉及 3 个单位", tone=Tone.LATE)
+    heard: list[str] = []
+    card.add_link("一键催办", lambda: heard.append("催办"))
+    card.show()
+    assert card.accessibleName() == "逾期未复 4 / 252 涉及 3 个单位"
+    with qtbot.waitSignal(card.pressed):
+        QTest.mouseClick(card, Qt.MouseButton.LeftButton, pos=QPoint(8, 8))
+    with qtbot.waitSignal(card.pressed):
+        QTest.keyClick(card, Qt.Key.Key_Return)
+    with qtbot.assertNotEmitted(card.pressed):
+        QTest.keyClick(card, Qt.Key.Key_A)
+        card.findChildren(QPushButton)[0].click()
+    assert heard == ["催办"]
+    figure = next(each for each in card.findChildren(QLabel) if each.text() == "4")
+    assert figure.palette().windowText().color() == coat.colour("late")
+
+
+def test_a_card_without_a_way_is_no_button(qtbot: QtBot, coat: Look) -> None:
+    del coat
+    card = cards.FigureCard("已答复 / 立案", pressable=False)
+    qtbot.addWidget(card)
+    card.show_figure("235")
+    card.show_part(235, 252)
+    with qtbot.assertNotEmitted(card.pressed):
+        QTest.mouseClick(card, Qt.MouseButton.LeftButton)
+        QTest.keyClick(card, Qt.Key.Key_Return)
+
+
+def test_a_meter_is_as_long_as_its_part(qtbot: QtBot, coat: Look) -> None:
+    bar = cards.MeterBar(height=8)
+    qtbot.addWidget(bar)
+    bar.resize(200, 8)
+    bar.show_part(48, 96)
+    assert bar.accessibleName() == "50%"
+    picture = bar.grab().toImage()
+    assert picture.pixelColor(60, 4) == coat.colour("accent")
+    assert picture.pixelColor(150, 4) == coat.colour("muted")
+    bar.show_part(1, 0)
+    assert bar.grab().toImage().pixelColor(60, 4) == coat.colour("muted")
+    line = boxes.holding(cards.meter_row("会议", 48, 50))
+    qtbot.addWidget(line)
+    assert "48 / 50" in [each.text() for each in line.findChildren(QLabel)]
+
+
+def test_the_highest_column_reaches_the_top_and_all_are_named(qtbot: QtBot, coat: Look) -> None:
+    chart = bars.BarChart("办理进度")
+    qtbot.addWidget(chart)
+    chart.resize(300, 150)
+    chart.show()
+    chart.grab()
+    chart.show_bars([bars.Bar(f"第{week}周", week) for week in range(1, 7)])
+    picture = chart.grab().toImage()
+    last = chart._rects()[-1].center().toPoint()
+    assert picture.pixelColor(last.x(), 6) == coat.colour("bar")
+    first = chart._rects()[0].center().toPoint()
+    assert picture.pixelColor(first.x(), 6) != coat.colour("bar")
+    assert "第6周 6" in chart.accessibleDescription()
+    event = QHelpEvent(QEvent.Type.ToolTip, last, chart.mapToGlobal(last))
+    QApplication.sendEvent(chart, event)
+    assert QToolTip.text() == "第6周　6"
+    QToolTip.hideText()
+    chart.show_bars([bars.Bar("一", 0)])
+    chart.grab()
+
+
+def test_the_state_bar_says_its_steps_in_words_too(qtbot: QtBot, coat: Look) -> None:
+    del coat
+    bar = steps.StateBar()
+    qtbot.addWidget(bar)
+    bar.show_steps(
+        [
+            steps.Step("收到", steps.StepState.DONE, "1月10日"),
+            steps.Step("办理中", steps.StepState.LATE, "逾期4天"),
+        ]
+    )
+    assert bar.accessibleName() == "收到 已完成，办理中 逾期"
+    bar.show_steps([steps.Step("收到", steps.StepState.NOW)])
+    shown = [each.text() for each in bar.findChildren(QLabel) if each.isVisibleTo(bar)]
+    assert shown == ["收到"]
+
+
+def test_the_first_move_that_is_allowed_is_the_next_one(qtbot: QtBot, coat: Look) -> None:
+    del coat
+    bar = steps.MoveBar()
+    qtbot.addWidget(bar)
+    heard: list[str] = []
+    bar.show_moves(
+        [
+            steps.Move(
+                words="办结", then=lambda: heard.append("办结"), reasons=("还有单位没有答复", "没有征询意见")
+            ),
+            steps.Move(words="登记答复", then=lambda: heard.append("答复")),
+        ],
+        right=[buttons.button("文书")],
+    )
+    shown = {each.accessibleName(): each for each in bar.findChildren(QPushButton)}
+    assert not shown["办结"].isEnabled()
+    assert shown["办结"].toolTip() == "还有单位没有答复；没有征询意见"
+    assert shown["登记答复"].property("role") == "main"
+    assert bar.go()
+    assert heard == ["答复"]
+    bar.show_moves([])
+    assert not bar.go()
+
+
+def test_a_tab_is_made_when_it_is_opened_and_arrows_move_between_them(qtbot: QtBot, coat: Look) -> None:
+    del coat
+    made: list[str] = []
+
+    def page(name: str) -> QWidget:
+        made.append(name)
+        return QWidget()
+
+    bar = tabs.Tabs()
+    qtbot.addWidget(bar)
+    bar.add("text", "内容", lambda: page("text"))
+    bar.add("papers", "文书", lambda: page("papers"))
+    bar.count("papers", 3)
+    bar.open("text")
+    bar.show()
+    assert made == ["text"]
+    heads = {each.text(): each for each in bar.findChildren(QPushButton)}
+    bar.activateWindow()
+    QTest.qWaitForWindowActive(bar)
+    heads["内容"].setFocus()
+    with qtbot.waitSignal(bar.opened):
+        QTest.keyClick(heads["内容"], Qt.Key.Key_Right)
+    assert (bar.current, made) == ("papers", ["text", "papers"])
+    heads["内容"].click()
+    assert made == ["text", "papers"]
+    bar.count("papers", 0)
+    assert heads["文书 3"].text() == "文书"
+
+
+def test_a_detail_head_shows_title_facts_and_tags(qtbot: QtBot, coat: Look) -> None:
+    del coat
+    head = panels.DetailHead()
+    qtbot.addWidget(head)
+    head.show_head("旧", facts=("甲",))
+    head.show_head("关于电梯的建议", facts=("第 045 号",), tags=(("重点提案", Tone.WARN),))
+    shown = [each.text() for each in head.findChildren(QLabel) if not each.isHidden()]
+    assert sorted(shown) == sorted(["第 045 号", "重点提案", "关于电梯的建议"])
+
+
+def test_an_empty_place_offers_a_way_on(qtbot: QtBot, coat: Look) -> None:
+    del coat
+    heard: list[str] = []
+    empty = panels.EmptyState("还没有提案", icon="papers")
+    qtbot.addWidget(empty)
+    empty.offer("新建提案", lambda: heard.append("新建"))
+    empty.say("没有符合的提案", "换一个筛选。")
+    empty.findChildren(QPushButton)[0].click()
+    assert heard == ["新建"]
+    assert empty.accessibleName() == "没有符合的提案"
+
+
+def test_a_narrow_window_shows_the_list_or_the_detail(qtbot: QtBot, coat: Look) -> None:
+    del coat
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    listed, detail = QWidget(), QWidget()
+    pair = panels.ListDetail(listed, detail)
+    window.setCentralWidget(pair)
+    window.resize(1366, 600)
+    window.show()
+    assert listed.isVisible()
+    assert detail.isVisible()
+    window.resize(911, 480)
+    assert (listed.isVisible(), detail.isVisible()) == (True, False)
+    pair.open_detail()
+    assert (listed.isVisible(), detail.isVisible(), pair.detail_open) == (False, True, True)
+    with qtbot.waitSignal(pair.left_detail):
+        pair.back()
+    assert (listed.isVisible(), detail.isVisible()) == (True, False)
+    pair.open_detail()
+    window.resize(1366, 600)
+    assert listed.isVisible()
+    assert detail.isVisible()
+
+
+def test_key_hints_stand_in_one_line(qtbot: QtBot, coat: Look) -> None:
+    del coat
+    hints = panels.key_hints(("↑↓", "选择"), ("Enter", "打开"))
+    qtbot.addWidget(hints)
+    assert hints.whole() == "↑↓ 选择　Enter 打开"
+    frame = panels.scrolling(QWidget())
+    qtbot.addWidget(frame)
+    assert frame.widgetResizable()
+
+
+@pytest.mark.parametrize(
+    ("tone", "pair"), [(Tone.PLAIN, ("muted", "ink_soft")), (Tone.LATE, ("late_soft", "late"))]
+)
+def test_every_mood_has_its_ground_and_ink(tone: Tone, pair: tuple[str, str]) -> None:
+    assert row_painter.tones(tone) == pair

@@ -1,0 +1,79 @@
+"""The left rail, and the table of places it shows."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from desktop.desk.look import Look
+from desktop.desk.paths import resource
+from desktop.window.places import PLACES as ALL
+from desktop.window.places import existing, place_of
+from desktop.window.rail import Rail
+from tests.desktop.window.conftest import PLACES
+
+
+@pytest.fixture
+def rail(qtbot: QtBot, coat: Look) -> Rail:
+    del coat
+    made = Rail(PLACES)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def entries(rail: Rail) -> list[QPushButton]:
+    return rail.findChildren(QPushButton)
+
+
+def test_a_click_chooses_a_page(rail: Rail, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(rail.chosen) as chosen:
+        entries(rail)[1].click()
+    assert chosen.args == ["events"]
+    rail.show_current("proposals")
+    assert [entry.isChecked() for entry in entries(rail)] == [True, False]
+
+
+def test_a_narrow_rail_shows_icons_and_names_them(rail: Rail) -> None:
+    assert [entry.text() for entry in entries(rail)] == ["提案", "会议活动"]
+    rail.narrow(narrow=True)
+    assert [entry.text() for entry in entries(rail)] == ["", ""]
+    assert not entries(rail)[0].icon().isNull()
+    assert entries(rail)[0].toolTip() == "提案　Alt 1"
+    assert entries(rail)[0].accessibleName() == "提案"
+
+
+def test_what_waits_is_part_of_the_name(rail: Rail) -> None:
+    rail.count("proposals", 4)
+    assert entries(rail)[0].accessibleName() == "提案 4"
+    rail.count("proposals", 0)
+    assert entries(rail)[0].accessibleName() == "提案"
+    rail.count("nowhere", 4)
+
+
+def test_arrows_move_between_the_entries(rail: Rail) -> None:
+    rail.activateWindow()
+    QTest.qWaitForWindowActive(rail)
+    entries(rail)[0].setFocus()
+    QTest.keyClick(entries(rail)[0], Qt.Key.Key_Down)
+    assert entries(rail)[1].hasFocus()
+    QTest.keyClick(entries(rail)[1], Qt.Key.Key_Down)
+    assert entries(rail)[0].hasFocus()
+    QTest.keyClick(entries(rail)[0], Qt.Key.Key_Up)
+    assert entries(rail)[1].hasFocus()
+
+
+def test_every_place_has_its_own_key_words_and_icon() -> None:
+    assert len({place.key for place in ALL}) == len(ALL) == len({place.words for place in ALL})
+    for place in ALL:
+        assert resource("icons", f"{place.icon}.svg").is_file()
+    kinds = [kind for place in ALL for kind in place.shows]
+    assert len(set(kinds)) == len(kinds)
+    assert {made for place in ALL for made, _ in place.makes} <= set(kinds)
+
+
+def test_the_rail_promises_no_page_that_is_not_there() -> None:
+    assert all(place.exists for place in existing())
+    assert place_of(ALL, "proposal") is ALL[1]
+    assert place_of(ALL, "weather") is None
