@@ -53,15 +53,15 @@ def write_configuration(folder: Path) -> Path:
     return path
 
 
-def to_pdfs(files: Sequence[Path], out: Path) -> list[Path]:
-    """Convert Word files in one run of the suite; the PDFs lie in ``out`` under the same stems."""
+def to_pdfs(files: Sequence[Path], out: Path, *, form: str = "pdf") -> list[Path]:
+    """Convert files in one run of the suite, to PDF or another form; they lie in ``out`` under the same stems."""
     own = out / ".suite"
     own.mkdir(parents=True, exist_ok=True)
     environment = os.environ | {"FONTCONFIG_FILE": str(write_configuration(own)), "HOME": str(own)}
     profile = f"-env:UserInstallation={(own / 'profile').as_uri()}"
-    order = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(out), *map(str, files)]
+    order = ["soffice", profile, "--headless", "--convert-to", form, "--outdir", str(out), *map(str, files)]
     done = subprocess.run(order, env=environment, capture_output=True, text=True, timeout=240, check=False)
-    made = [out / f"{file.stem}.pdf" for file in files]
+    made = [out / f"{file.stem}.{form}" for file in files]
     lacking = [path.name for path in made if not path.exists()]
     if lacking:
         raise RuntimeError(f"the office suite made no {lacking}: {done.stdout}{done.stderr}")

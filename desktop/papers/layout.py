@@ -279,7 +279,7 @@ def _page_number(number: int, frame: geometry.Frame) -> TextItem:
 
 def _centred(text: str, frame: geometry.Frame, baseline: float) -> TextItem:
     width = text_width(text, Role.SONG, geometry.SIZE_5)
-    return TextItem((frame.width - width) / 2, baseline, text, Role.SONG, geometry.SIZE_5)
+    return TextItem(frame.left + (frame.text_width - width) / 2, baseline, text, Role.SONG, geometry.SIZE_5)
 
 
 def _running(text: str, frame: geometry.Frame) -> list[Item]:
