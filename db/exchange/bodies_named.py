@@ -1,5 +1,6 @@
 """The bodies a table names: known under some spelling, new with this import, or asked about once."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from db.store.reader import Reader
 from db.store.work import Work
 
 _NEAREST = 4
+_DIGITS = re.compile(r"\d+")
 _SHORTEST_ABBREVIATION = 3
 _ENDINGS = {
     BodyKind.SECTOR: ("界", ""),
@@ -150,7 +152,11 @@ class Bodies:
             other
             for other in others
             if plain_name(other) != plain_name(name)
-            and (sounds(other) == sounds(name) or (self.kind is BodyKind.HANDLER and shortens(name, other)))
+            and (
+                sounds(other) == sounds(name)
+                or (self.kind is BodyKind.HANDLER and shortens(name, other))
+                or (self.kind is BodyKind.PARTY and party_in(name) == party_in(other) != "")
+            )
         ]
 
     def _leads(self, other: str, name: str) -> bool:
@@ -170,12 +176,23 @@ class Bodies:
 
 def shortens(short: str, full: str) -> bool:
     """Whether a name may be a short form of another: 区住建局 of 区住房和建设局."""
-    if len(short) < _SHORTEST_ABBREVIATION or len(short) >= len(full):
+    if len(short) < _SHORTEST_ABBREVIATION or len(short) + 2 > len(full):
         return False
-    if (short[0], short[-1]) != (full[0], full[-1]):
+    if (short[0], short[-1]) != (full[0], full[-1]) or _DIGITS.findall(short) != _DIGITS.findall(full):
         return False
     rest = iter(full)
     return all(char in rest for char in short)
+
+
+_PARTIES = (
+    ("民革", "国民党革命委员会"), ("民盟", "民主同盟"), ("民建", "民主建国会"), ("民进", "民主促进会"), ("农工",), ("致公",),
+    ("九三",), ("台盟", "民主自治同盟"),
+)  # fmt: skip
+
+
+def party_in(name: str) -> str:
+    """Return which party a name speaks of, empty for none: 民革云山区委会 -> 民革."""
+    return next((words[0] for words in _PARTIES if any(word in name for word in words)), "")
 
 
 @cache

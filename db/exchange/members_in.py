@@ -23,7 +23,7 @@ from db.exchange.member_changes import (
     known_members,
     write_member,
 )
-from db.exchange.plan import WRITTEN, Asked, Choice, Options, Outcome, Plan, PlanRow, learnt_headings
+from db.exchange.plan import WRITTEN, Asked, Choice, Options, Outcome, Plan, PlanRow, at_row, learnt_headings
 from db.exchange.sheets import Sheet
 from db.exchange.table import ReadRow, Table, open_table
 from db.people.identity import Match, Verdict, same_person
@@ -53,7 +53,8 @@ class MemberTable:
         made = add_new(work, plan.extra, term=self.term)
         for row in plan.rows:
             if row.outcome in WRITTEN:
-                write_member(work, row.step, term=self.term, made=made, today=self.table.options.today)
+                with at_row(row.row):
+                    write_member(work, row.step, term=self.term, made=made, today=self.table.options.today)
 
 
 def plan_members(reader: Reader, sheets: Sequence[Sheet], options: Options) -> Plan:

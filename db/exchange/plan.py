@@ -1,13 +1,15 @@
 """What an import would do, row by row, before anything is written; what it still has to ask; and doing it."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import Any, ClassVar, Protocol
 
 from db.exchange.headings import Skipped
+from db.store.errors import Refused
 from db.store.reader import Reader
 from db.store.settings import Settings, load, save
 from db.store.work import Work
@@ -184,6 +186,16 @@ def apply(work: Work, plan: Plan, decisions: Mapping[str, str] | None = None) ->
         kept = load(work, ImportSettings).headings
         save(work, ImportSettings(headings={**kept, plan.kind: {**kept.get(plan.kind, {}), **plan.headings}}))
     return final
+
+
+@contextmanager
+def at_row(row: int) -> Iterator[None]:
+    """Name the row in a refusal that comes up only while writing."""
+    try:
+        yield
+    except Refused as refused:
+        sentence = f"第 {row} 行：{refused.sentence}"
+        raise Refused(sentence, field=refused.field, code=refused.code) from refused
 
 
 class Asked:

@@ -1,0 +1,121 @@
+"""The cells of an attendance matrix: who a row is, which meetings the columns are, what each mark says."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from db.events.records import InvitationRole
+from db.exchange import values
+from db.exchange.cells import Cell, is_blank, plain, tight
+from db.exchange.headings import DataRow
+from db.exchange.marks import Mark, Meeting, mark, meetings
+from db.exchange.plan import Options, PlanColumn
+from db.exchange.sheets import Sheet
+from db.exchange.table import Reading, ReadRow, Table, open_table, read_cells
+from db.people.kind import MEMBER
+from db.store.errors import Refused
+
+KIND, WORDS = "attendance", "出席情况"
+SOURCE = "导入"
+UNMARKED = "未登记"
+_ABOUT = ("name", "number", "sector", "employer", "job", "sex", "party", "committees", "groups", "streets", "post", "phone", "note")  # fmt: skip
+_FIELDS = tuple(each for each in MEMBER.fields if each.name in _ABOUT)
+HINTS = ("sector", "employer")
+_YEAR = re.compile(r"(20\d\d)\s*年?")
+_ROLE = re.compile(r"[(（]?(列席|邀请|旁听)[)）]?")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What one cell says: a mark, or that somebody was invited and nothing was registered, and in which role."""
+
+    mark: Mark | None
+    role: InvitationRole = InvitationRole.ATTEND
+
+
+def open_matrix(
+    sheets: Sequence[Sheet], options: Options, learnt: Mapping[str, str]
+) -> tuple[Table, tuple[Meeting, ...]]:
+    """Find the heading of a matrix and the meetings it names.
+
+    :raises Refused: when no heading is found, no column names a meeting, or a date has no year.
+    """
+    left_out = {name: "不导入" for name in _ABOUT if name not in _READINGS}
+    left_out |= {name: f"{_SPOKEN[name]}（分辨同名用）" for name in HINTS}
+    table = open_table(
+        sheets, _FIELDS, options, kind=KIND, words=WORDS, learnt=learnt, needs=("name",), left_out=left_out
+    )
+    year = options.year or _titled_year(table.found.skipped_titles)
+    found = meetings(table.found, year=year)
+    if not found:
+        raise Refused(
+            "表头里没有会议。每次会议占一列，列名写日期和名称，如“3月15日 常委会会议”", code="no_meetings"
+        )
+    return replace(table, columns=_columns(table, found)), found
+
+
+def _titled_year(titles: Iterable[str]) -> int | None:
+    years = {int(year) for title in titles for year in _YEAR.findall(title)}
+    return years.pop() if len(years) == 1 else None
+
+
+def _columns(table: Table, found: Sequence[Meeting]) -> tuple[PlanColumn, ...]:
+    spoken = {each.index: each for each in found}
+    return tuple(
+        replace(
+            column, field="meeting", words=f"{spoken[column.index].day} {spoken[column.index].title}".strip()
+        )
+        if column.index in spoken
+        else column
+        for column in table.columns
+    )
+
+
+def _hint(cell: Cell) -> str:
+    return plain(cell)
+
+
+_READINGS: Mapping[str, Reading] = {
+    "name": values.named,
+    "number": values.code,
+    "sector": _hint,
+    "employer": _hint,
+}
+_SPOKEN = {each.name: each.words for each in MEMBER.fields}
+
+
+def read_marks(table: Table, row: DataRow, found: Sequence[Meeting]) -> ReadRow:
+    read = read_cells(table, row, _READINGS, _SPOKEN)
+    read.subject = plain(table.found.cell(row.cells, "name"))
+    name = read.values.get("name")
+    if isinstance(name, values.Named) and name.name:
+        read.subject = name.name
+    elif not read.refusals:
+        read.refuse("name", "没有写姓名")
+    said: dict[int, Said] = {}
+    for each in found:
+        cell = row.cells[each.index]
+        if is_blank(cell):
+            continue
+        try:
+            said[each.index] = said_in(cell)
+        except Refused as refused:
+            read.refuse(refused.code, f"{each.title or each.day}：{refused.sentence}")
+    read.values["said"] = said
+    return read
+
+
+def said_in(cell: Cell) -> Said:
+    """Read one mark with the role beside it: √（列席）, 未登记."""
+    if not isinstance(cell, str):
+        return Said(mark(cell))
+    found = _ROLE.search(cell)
+    role = InvitationRole(found[1]) if found else InvitationRole.ATTEND
+    rest = _ROLE.sub("", cell)
+    if tight(rest) == UNMARKED:
+        return Said(None, role)
+    return Said(mark(rest) if tight(rest) else mark("√"), role)
+
+
+def titled(meeting: Meeting) -> str:
+    return meeting.title or f"{meeting.day.month}月{meeting.day.day}日会议"
