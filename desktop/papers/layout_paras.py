@@ -29,7 +29,7 @@ from desktop.papers.blocks import (
     WritingLines,
 )
 from desktop.papers.fonts import Role, text_width
-from desktop.papers.geometry import BODY_SIZE, CHAR, CHAR_SPACING, LINE_PITCH, Frame, letter_head
+from desktop.papers.geometry import BODY_SIZE, CHAR_SPACING, LINE_PITCH, Frame, letter_head
 from desktop.papers.layout_titles import balance
 
 HEADING_ROLES = {1: Role.HEI, 2: Role.KAI, 3: Role.FANG, 4: Role.FANG}
@@ -200,7 +200,7 @@ def _title(block: Title, style: Style, form: Format, *, first: bool) -> Para:
 
 def _signature(block: Signature, style: Style) -> Sequence[Piece]:
     room = style.frame.text_width
-    lines = balance(block.name, role=Role.FANG, size=BODY_SIZE, room=room - 4 * CHAR)
+    lines = balance(block.name, role=Role.FANG, size=BODY_SIZE, room=room)
     names = [style.width(line, Role.FANG, BODY_SIZE) for line in lines]
     date = style.width(block.date, Role.FANG, BODY_SIZE)
     indents = geometry.signature_indents(max(names), date, sealed=block.sealed)
