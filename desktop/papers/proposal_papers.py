@@ -38,7 +38,11 @@ _NAMES_BEFORE_COUNT = 3
 _LONGEST_HEADING = 40
 _LONGEST_SENTENCE = 22  # a numbered sentence longer than this is text, not a heading
 _WRITING_LINES = 10  # fills page 1 of the form and leaves the signature's page a line
-_OPINION, _DIMENSION = 112.0, 11.0  # mm: what the dimensions leave of the page is for the opinion
+_OPINION, _LEAST_OPINION, _DIMENSION = (
+    112.0,
+    40.0,
+    11.0,
+)  # mm: what the dimensions leave of the page is for the opinion
 _NUMERAL = "[一二三四五六七八九十]+"
 _LEVELS = (
     (1, re.compile(rf"{_NUMERAL}、")),
@@ -230,7 +234,7 @@ def _copy(facts: ReplyFacts, request: Request) -> Paper:
 
 
 def _pairs_table(whole: Sequence[tuple[str, str]], pairs: Sequence[tuple[str, str]]) -> Table:
-    rows = [Row((_label(label), Cell(text, across=3)), height=8) for label, text in whole]
+    rows = [_wide(label, text, height=8) for label, text in whole]
     for left, right in zip(pairs[::2], pairs[1::2], strict=True):
         rows.append(Row((_label(left[0]), Cell(left[1]), _label(right[0]), Cell(right[1])), height=8))
     return Table((24, 62, 24, 46), tuple(rows), size=SIZE_S4)
@@ -261,65 +265,70 @@ def _text_block(line: str) -> Block:
 def feedback_form(facts: FeedbackFormFacts, request: Request) -> Paper:
     """Compose 提案办理情况征询意见表 for one handler and one proposer."""
     say = request.wording.say
-    proposal, proposer = facts.proposal, facts.proposer
-    who = joined([" ".join(part for part in (proposer.employer, proposer.job) if part)])
-    result = f"{facts.result}　{facts.result_words}".strip("　")
-    role = f"（{facts.role}）" if facts.role else ""
-    wide = 3
-    rows = [
-        Row((_label("案　　由"), Cell(proposal.title, across=wide)), height=14),
-        _pair("提 案 号", f"第{proposal.number or '　'}号", "提 案 者", proposer.name),
-        _pair("工作单位\n及 职 务", who or proposer.sector, "联系电话", proposer.phone),
-        _pair("承办单位", facts.handler + role, "答复文号", facts.letter_number),
-        _pair("答复时间", long_date(facts.replied_on), "办理类别", result),
-        Row((_label("沟通方式"), Cell(say("ways"), across=wide)), height=11),
-    ]
-    for dimension in facts.dimensions:
-        boxes = "　　".join(f"□{value}" for value in dimension.values)
-        rows.append(Row((_label(dimension.words), Cell(boxes, across=wide)), height=_DIMENSION))
-    rows.append(
-        Row(
-            (_label(say("opinion"), vertical=True), Cell(across=wide)),
-            height=_OPINION - _DIMENSION * len(facts.dimensions),
-        )
-    )
-    sign = "　　　年　　月　　日"
-    rows.append(
-        Row((_label("提案者\n签　名"), Cell(), _label("日　　期"), Cell(sign, align=Align.CENTRE)), height=16)
-    )
-    back = say(
-        "return_by",
-        due=long_date(facts.due),
-        to=facts.return_to or proposal.committee,
-        address=facts.return_address,
-        contact=facts.return_contact,
-        phone=facts.return_phone,
-    )
-    notes = [back]
-    if facts.role == "分办":
-        notes.append(say("per_unit"))
+    proposal = facts.proposal
     heading = say("committee", district=proposal.district, session=proposal.session)
     blocks: list[Block] = [
         Paragraph(heading, role=Role.BIAO, size=SIZE_S2, indent=0, align=Align.CENTRE),
         Title(say("title"), size=SIZE_2),
         Space(height=4),
-        Table((26, 60, 26, 53), tuple(rows), size=SIZE_S4),
+        Table((26, 60, 26, 53), _feedback_rows(facts, request), size=SIZE_S4),
         Space(height=2),
     ]
-    for index, note in enumerate(notes):
-        blocks.append(
-            Paragraph(
-                ("注：" if index == 0 else "　　") + note, size=SIZE_5, indent=0, hang=2, align=Align.LEFT
-            )
-        )
+    for index, note in enumerate(_feedback_notes(facts, request)):
+        words = ("注：" if index == 0 else "　　") + note
+        blocks.append(Paragraph(words, size=SIZE_5, indent=0, hang=2, align=Align.LEFT))
     return Paper(
         kind="feedback_form",
         title=f"{say('title')}（第{proposal.number}号）",
-        subject=f"{proposal.session}第{proposal.number}号 {facts.handler} {proposer.name}",
+        subject=f"{proposal.session}第{proposal.number}号 {facts.handler} {facts.proposer.name}",
         author=facts.return_to or proposal.committee,
         format=Sheet(),
         blocks=tuple(blocks),
     )
+
+
+def _feedback_rows(facts: FeedbackFormFacts, request: Request) -> tuple[Row, ...]:
+    say = request.wording.say
+    proposal, proposer = facts.proposal, facts.proposer
+    who = " ".join(part for part in (proposer.employer, proposer.job) if part)
+    role = f"（{facts.role}）" if facts.role else ""
+    opinion = max(_LEAST_OPINION, _OPINION - _DIMENSION * len(facts.dimensions))
+    rows = [
+        _wide("案　　由", proposal.title, height=14),
+        _pair("提 案 号", f"第{proposal.number or '　'}号", "提 案 者", proposer.name),
+        _pair("工作单位\n及 职 务", who or proposer.sector, "联系电话", proposer.phone),
+        _pair("承办单位", facts.handler + role, "答复文号", facts.letter_number),
+        _pair(
+            "答复时间",
+            long_date(facts.replied_on),
+            "办理类别",
+            f"{facts.result}　{facts.result_words}".strip("　"),
+        ),
+        _wide("沟通方式", say("ways"), height=_DIMENSION),
+    ]
+    for dimension in facts.dimensions:
+        boxes = "　　".join(f"□{value}" for value in dimension.values)
+        rows.append(_wide(dimension.words, boxes, height=_DIMENSION))
+    date = Cell("　　　年　　月　　日", align=Align.CENTRE)
+    rows.append(Row((_label(say("opinion"), vertical=True), Cell(across=3)), height=opinion))
+    rows.append(Row((_label("提案者\n签　名"), Cell(), _label("日　　期"), date), height=16))
+    return tuple(rows)
+
+
+def _feedback_notes(facts: FeedbackFormFacts, request: Request) -> list[str]:
+    back = request.wording.say(
+        "return_by",
+        due=long_date(facts.due),
+        to=facts.return_to or facts.proposal.committee,
+        address=facts.return_address,
+        contact=facts.return_contact,
+        phone=facts.return_phone,
+    )
+    return [back, request.wording.say("per_unit")] if facts.role == "分办" else [back]
+
+
+def _wide(label: str, text: str, *, height: float) -> Row:
+    return Row((_label(label), Cell(text, across=3)), height=height)
 
 
 def _pair(label: str, text: str, other: str, other_text: str) -> Row:

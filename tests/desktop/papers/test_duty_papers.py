@@ -1,4 +1,4 @@
-"""The duty archive."""
+"""The duty archive (duty_papers)."""
 
 import re
 

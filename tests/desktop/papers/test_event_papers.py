@@ -1,4 +1,4 @@
-"""The sign-in sheet."""
+"""The sign-in sheet (event_papers)."""
 
 import dataclasses
 

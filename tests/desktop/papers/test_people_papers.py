@@ -1,4 +1,4 @@
-"""The roster of members."""
+"""The roster of members (people_papers)."""
 
 from desktop.papers import layout
 from desktop.papers.kinds import kind
