@@ -2,7 +2,9 @@
 
 import io
 import re
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +22,10 @@ _PDF = b"%PDF"
 _PART = "word/document.xml"
 _BLANKS = re.compile(r"\n{3,}")
 _ENCODINGS = ("utf-8-sig", "gb18030", "utf-16")
+# What the zip reader raises on broken archives.
+_ZIP_FAULTS = (
+    zipfile.BadZipFile, zlib.error, RuntimeError, EOFError, OSError, ValueError, KeyError, struct.error,
+)  # fmt: skip
 _PASTE = "请在 Word 或 WPS 里打开它，复制正文后粘贴到这里；或者作为扫描件附上。"
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _LEFT_OUT = frozenset(
@@ -73,20 +79,24 @@ def _content(path: Path) -> bytes:
 
 
 def _of_docx(content: bytes, name: str) -> Letter:
-    from docx import Document
-
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            if archive.getinfo(_PART).file_size > LARGEST_TEXT:
-                raise Trouble(f"“{name}”的内容大得反常，没有读取。", advice=_PASTE)
-        body = Document(io.BytesIO(content)).element.body
-    except Trouble:
-        raise
-    except Exception as error:  # zip, XML and package faults are of many kinds; all of them mean one thing
-        raise Trouble(f"“{name}”已损坏，或者不是 Word 文档。", advice=_PASTE) from error
+    body = _body(content)
+    if body is None:
+        raise Trouble(f"“{name}”已损坏，或者不是 Word 文档。", advice=_PASTE)
     numbered = next(body.iter(f"{_WORD}numPr"), None) is not None
     remark = "文中的自动编号（一、1. 等）没有带过来，请核对。" if numbered else ""
     return Letter(text="\n".join(_lines(body)), remark=remark)
+
+
+def _body(content: bytes) -> Any:
+    """Return the body of a document, or None when there is none to be had; pictures are never unpacked."""
+    from docx.oxml import parse_xml
+
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive, archive.open(_PART) as part:
+            text = part.read(LARGEST_TEXT + 1)
+        return None if len(text) > LARGEST_TEXT else parse_xml(text).find(f"{_WORD}body")
+    except (*_ZIP_FAULTS, SyntaxError):
+        return None
 
 
 def _lines(body: Any) -> Iterator[str]:
@@ -115,7 +125,7 @@ def _said(block: Any) -> str:
             parts.append("\t" if node.getparent().tag == f"{_WORD}r" else "")
         elif node.tag in {f"{_WORD}br", f"{_WORD}cr"}:
             parts.append("\n")
-        elif node.tag not in _LEFT_OUT:
+        elif isinstance(node.tag, str) and node.tag not in _LEFT_OUT:
             waiting.extend(reversed(node))
     return "".join(parts)
 

@@ -251,7 +251,7 @@ class Form(QWidget):
 
 def _broken_rule(field: Field, value: Any) -> str:
     """Return what any field asks of its value; the rules of the subject come with the operation."""
-    if field.required and value in (None, ""):
+    if field.required and value in (None, "", ()):
         return f"请填写{field.words}。"
     if isinstance(value, str) and len(value) > field.limit and field.type is not FieldType.LONG:
         return f"{field.words}最多 {field.limit} 个字，现在有 {len(value)} 个。"
