@@ -136,10 +136,8 @@ def proposer_lines(reader: Reader, record: Proposal, merged: list[Proposal]) -> 
                 name, sector, detail = reader.get(Body, proposer.body).name, "", ""
             else:
                 person = reader.get(Person, proposer.person)
-                name = named.get(person.id, person.name)
-                detail = " · ".join(
-                    part for part in (_sector(reader, record, person), person.employer) if part
-                )
+                name, sector = named.get(person.id, person.name), _sector(reader, record, person)
+                detail = " · ".join(part for part in (sector, person.employer) if part)
             lines.append(
                 ProposerLine(
                     proposer=proposer,
