@@ -11,7 +11,7 @@ from db.events.marks import mark_all
 from db.events.operations import add_event, close, invite
 from db.events.records import Event, EventState, InvitationRole, Presence
 from db.events.settings import EventSettings
-from db.exchange.attendance_cells import HINTS, KIND, Said, open_matrix, read_marks, titled
+from db.exchange.attendance_cells import HINTS, KIND, SOURCE, UNMARKED, Said, open_matrix, read_marks, titled
 from db.exchange.cells import tight
 from db.exchange.marks import Mark, Meeting, count_warnings
 from db.exchange.plan import WRITTEN, Asked, Options, Outcome, Plan, PlanRow, learnt_headings
