@@ -117,12 +117,11 @@ def _work(commands: Any) -> None:
     paper.add_argument(
         "--for",
         dest="selector",
-        required=True,
         metavar="对象",
         help="编号（045）、委员证号、姓名或 姓名@单位、会议名称，或 all",
     )
     paper.add_argument("--format", choices=("docx", "pdf", "both"), default="both", help="docx、pdf 或 both")
-    paper.add_argument("--out", type=Path, required=True, metavar="文件夹")
+    paper.add_argument("--out", type=Path, metavar="文件夹")
     paper.add_argument("--session", metavar="届次", help="如 九届二次")
     paper.add_argument("--year", metavar="年度", help="履职年度，如 2022")
     paper.add_argument("--mode", default="", metavar="式样", help="如 式样、存档副本、正式")

@@ -1,0 +1,226 @@
+"""The press: whole files, a receipt that says which, and nothing lost."""
+
+import csv
+import io
+import json
+import zipfile
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import pypdf
+import pytest
+
+from db.papers.operations import record_papers
+from db.papers.records import Paper
+from db.people.operations import change_person
+from db.people.records import Person
+from db.store.opening import snapshot_of
+from db.store.reader import Reader
+from db.store.store import Store
+from desktop.desk import sheets
+from desktop.desk.press import Receipt, press, write_receipt
+from desktop.desk.subjects import Subject, subjects
+from desktop.papers.kinds import KINDS, kind
+from tests.desktop.paper_store import PaperOffice, paper_office
+
+TODAY = date(2022, 6, 14)
+NOW = datetime(2022, 6, 14, 10, 32)
+ARCHIVE = kind("archive")
+
+
+@pytest.fixture
+def office(store: Store) -> PaperOffice:
+    return paper_office(store)
+
+
+def run(store: Store, name: str, selector: str, folder: Path, **more: Any) -> Receipt:
+    chosen = kind(name)
+    found = subjects(store, chosen, selector, mode=more.get("mode", ""), today=TODAY)
+    return press(store, chosen, found, folder=folder, today=TODAY, **more)
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def text(path: str) -> str:
+    return "".join(page.extract_text() for page in pypdf.PdfReader(path).pages)
+
+
+def test_the_form_of_a_reply_is_made_in_word_and_pdf(
+    store: Store, office: PaperOffice, tmp_path: Path
+) -> None:
+    del office
+    receipt = run(store, "reply", "001", tmp_path / "文书")
+    assert names(tmp_path / "文书") == [
+        "001 提案答复函（式样） 广州市云山区住房和建设局.docx",
+        "001 提案答复函（式样） 广州市云山区住房和建设局.pdf",
+    ]
+    assert [one.format for one in receipt.made] == ["docx", "pdf"]
+    assert {one.subject for one in receipt.made} == {"九届二次第001号"}
+    assert "加装电梯" in text(receipt.made[1].file)
+    with zipfile.ZipFile(receipt.made[0].file) as packed:
+        assert "加装电梯" in packed.read("word/document.xml").decode()
+
+
+def test_every_handler_and_every_proposer_gets_a_form(
+    store: Store, office: PaperOffice, tmp_path: Path
+) -> None:
+    del office
+    receipt = run(store, "feedback_form", "002", tmp_path, formats=("pdf",))
+    assert len(receipt.made) == 4  # two handlers answer apart, two members propose
+    assert len({one.sha256 for one in receipt.made}) == 4
+
+
+def test_every_kind_can_be_made(store: Store, office: PaperOffice, tmp_path: Path) -> None:
+    del office
+    selectors = {"proposal": "001", "event": "视察污水处理厂", "member": "田富", "roster": "all"}
+    for one in KINDS:
+        for mode in one.modes or ("",):
+            receipt = run(store, one.name, selectors[one.subject], tmp_path / one.name, mode=mode)
+            assert not receipt.failed
+            assert [made.format for made in receipt.made] == ["docx", "pdf"]
+            assert all(made.wording for made in receipt.made)
+
+
+def test_answers_reach_the_paper_and_choose_the_facts(
+    store: Store, office: PaperOffice, tmp_path: Path
+) -> None:
+    del office
+    made = run(
+        store, "sign_in", "视察污水处理厂", tmp_path, formats=("pdf",), answers={"by": "座次", "walk_in": "0"}
+    )
+    assert "未列名单" not in text(made.made[0].file)
+    by_strokes = run(store, "roster", "all", tmp_path, formats=("pdf",), answers={"order": "姓氏笔画"})
+    assert "按姓氏笔画排列" in text(by_strokes.made[0].file)
+
+
+def test_one_bad_record_does_not_stop_the_others(store: Store, office: PaperOffice, tmp_path: Path) -> None:
+    del office
+    found = [
+        *subjects(store, kind("reply"), "003", today=TODAY),
+        *subjects(store, kind("reply"), "001", today=TODAY),
+    ]
+    receipt = press(store, kind("reply"), found, folder=tmp_path, formats=("docx",), today=TODAY)
+    assert [(one.subject.words, one.reason) for one in receipt.failed] == [
+        ("九届二次第003号", "本件还没有交办，没有承办单位可以答复。")
+    ]
+    assert [one.subject for one in receipt.made] == ["九届二次第001号"]
+    assert [one.words for one in receipt.again] == ["九届二次第003号"]
+
+
+def test_a_fault_of_ours_stops_only_its_own_record(store: Store, office: PaperOffice, tmp_path: Path) -> None:
+    store.connection.execute(
+        "UPDATE event SET starts = 'kein Datum' WHERE id = ?", (office.visit.id,)
+    )  # damage that no operation would write
+    found = [Subject(kind="event", id=each.id, words=each.title) for each in (office.visit, office.opening)]
+    receipt = press(store, kind("sign_in"), found, folder=tmp_path, formats=("pdf",), today=TODAY)
+    assert [one.subject.words for one in receipt.failed] == ["视察污水处理厂"]
+    assert "程序在这一件上出错" in receipt.failed[0].reason
+    assert len(receipt.made) == 1
+
+
+def test_cancelling_leaves_whole_files_and_says_which(
+    store: Store, office: PaperOffice, tmp_path: Path
+) -> None:
+    del office
+    told: list[tuple[int, int, str]] = []
+
+    def tell(done: int, total: int, words: str) -> bool:
+        told.append((done, total, words))
+        return done < 2
+
+    receipt = run(store, "archive", "all", tmp_path, tell=tell)
+    assert receipt.cancelled
+    assert told[-1] == (2, 6, "陈志强（云山实业）")
+    assert [one.words for one in receipt.left] == [one.words for one in receipt.again]
+    assert (len(receipt.made), len(receipt.left), len(names(tmp_path))) == (4, 4, 4)
+    for made in receipt.made:
+        assert made.format != "pdf" or text(made.file)
+    rest = press(store, ARCHIVE, receipt.again, folder=tmp_path, today=TODAY)
+    assert len(rest.made) == 8
+    assert len(names(tmp_path)) == 12
+
+
+def test_many_archives_say_the_same_as_one(store: Store, office: PaperOffice, tmp_path: Path) -> None:
+    del office
+    many = run(store, "archive", "all", tmp_path / "全部")
+    one = run(store, "archive", "田富", tmp_path / "一份")
+    hashes = {made.file.rsplit("/", 1)[-1]: made.sha256 for made in many.made}
+    assert len(many.made) == 12
+    assert [hashes[Path(made.file).name] for made in one.made] == [made.sha256 for made in one.made]
+
+
+def test_it_works_on_a_snapshot(store: Store, office: PaperOffice, tmp_path: Path) -> None:
+    found = subjects(store, ARCHIVE, "田富", today=TODAY)
+    reader = Reader(snapshot_of(store.connection))
+    with store.work("改名") as work:
+        change_person(work, work.get(Person, office.person("fu")), name="田福")
+    receipt = press(reader, ARCHIVE, found, folder=tmp_path, today=TODAY)
+    assert "田富" in text(receipt.made[1].file)
+
+
+def test_what_a_clerk_changed_by_hand_is_never_replaced(
+    store: Store, office: PaperOffice, tmp_path: Path
+) -> None:
+    first = run(store, "reply", "001", tmp_path, formats=("docx",))
+    with store.work("出文书") as work:
+        record_papers(work, first.made, at=NOW, by="程立")
+    with store.work("改案由") as work:
+        work.update(work.get(type(office.answered), office.answered.id), title="关于加装电梯的几点建议")
+    again = run(store, "reply", "001", tmp_path, formats=("docx",))
+    assert again.made[0].file == first.made[0].file  # as we left it: replaced
+    Path(first.made[0].file).write_bytes("经办人改过".encode())
+    third = run(store, "reply", "001", tmp_path, formats=("docx",))
+    assert third.made[0].file.endswith("（2）.docx")
+    assert Path(first.made[0].file).read_bytes() == "经办人改过".encode()
+
+
+def test_two_subjects_of_one_name_get_two_files(store: Store, office: PaperOffice, tmp_path: Path) -> None:
+    twins = [
+        Subject(kind="event", id=each.id, words="例会", detail="2022-05-25")
+        for each in (office.visit, office.opening)
+    ]
+    receipt = press(store, kind("sign_in"), twins, folder=tmp_path, formats=("pdf",), today=TODAY)
+    assert names(tmp_path) == ["签到表 2022-05-25 例会.pdf", "签到表 2022-05-25 例会（2）.pdf"]
+    assert len({one.file for one in receipt.made}) == 2
+
+
+def test_the_receipt_can_be_read_by_people_and_machines(
+    store: Store, office: PaperOffice, tmp_path: Path
+) -> None:
+    with store.work("改名") as work:
+        change_person(work, work.get(Person, office.person("fu")), employer="=云山纸业")
+    receipt = run(
+        store, "archive", "all", tmp_path, formats=("pdf",), tell=lambda done, _all, _words: done < 5
+    )
+    path = write_receipt(receipt, at=NOW)
+    lines = list(csv.reader(io.StringIO(path.read_text(encoding="utf-8-sig"))))
+    assert lines[0] == ["对象", "文书", "结果", "文件或原因", "校验码"]
+    assert [line[2] for line in lines[1:]] == ["已制作"] * 5 + ["没有轮到"]
+    values = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
+    assert set(values["made"][0]) == {"file", "kind", "subject", "sha256"}
+    assert (values["cancelled"], len(values["left"])) == (True, 1)
+
+
+def test_a_character_no_font_has_is_reported(store: Store, office: PaperOffice, tmp_path: Path) -> None:
+    with store.work("改名") as work:
+        change_person(work, work.get(Person, office.person("fu")), name="田\U00017000")
+    receipt = run(store, "roster", "all", tmp_path, formats=("docx",))
+    assert receipt.missing_glyphs == {"\U00017000"}
+    assert receipt.values()["missing_glyphs"] == ["\U00017000"]
+
+
+def test_receipts_can_be_recorded_in_one_work(store: Store, office: PaperOffice, tmp_path: Path) -> None:
+    receipt = run(store, "archive", "田富", tmp_path)
+    with store.work("出委员履职档案") as work:
+        record_papers(work, receipt.made, at=NOW, by="程立")
+    kept = store.find(Paper)
+    assert {(one.subject_table, one.subject_id) for one in kept} == {("person", office.person("fu"))}
+    assert {one.subject for one in kept} == {"田富 2022年度"}
+
+
+def test_the_fields_asked_are_the_kinds_own_and_those_that_choose() -> None:
+    assert [field.name for field in sheets.asked_fields(kind("sign_in"), "")] == ["by", "walk_in"]
+    assert [field.name for field in sheets.asked_fields(kind("reply"), "式样")] == ["red"]
