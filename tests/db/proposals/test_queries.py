@@ -21,6 +21,7 @@ from db.proposals.records import (
     ProposalId,
     ProposalState,
     Proposer,
+    ProposerId,
     ProposerRole,
     Reply,
     ReplyId,
