@@ -50,7 +50,7 @@ def _pack(parts: list[tuple[str, bytes]]) -> bytes:
             info = zipfile.ZipInfo(name, _EPOCH)
             info.compress_type = zipfile.ZIP_DEFLATED
             info.create_system = 0  # the same bytes on Windows and Linux
-            packed.writestr(info, data, compresslevel=6)
+            packed.writestr(info, data, compresslevel=1)
     return buffer.getvalue()
 
 

@@ -21,6 +21,7 @@ NAMESPACES = (
     ' xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
 )
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_COVERING, _COVERED = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
 _JC = {Align.LEFT: "left", Align.CENTRE: "center", Align.RIGHT: "right", Align.BOTH: "both"}
 
 
@@ -201,7 +202,8 @@ def _row(block: Table, row: Row, widths: list[int], covered: list[int], *, heade
     while column < len(widths):
         if covered[column]:
             down, across = divmod(covered[column], 100)
-            parts.append(_cell(block, Cell(), widths[column : column + across], "", merge="<w:vMerge/>"))
+            width = sum(widths[column : column + across])
+            parts.append(_cell(Cell(across=across), block.role, block.size, width, _COVERED))
             spans[column] = (down - 1, across)
             column += across
             continue
@@ -209,10 +211,9 @@ def _row(block: Table, row: Row, widths: list[int], covered: list[int], *, heade
         if cell is None:
             break
         role = cell.role or (block.header_role if header else block.role)
-        content = _cell_runs(block, cell, role)
-        merge = '<w:vMerge w:val="restart"/>' if cell.down > 1 else ""
-        wide = widths[column : column + cell.across]
-        parts.append(_cell(block, cell, wide, content, merge=merge, keep=row.keep))
+        width = widths[column] if cell.across == 1 else sum(widths[column : column + cell.across])
+        merge = _COVERING if cell.down > 1 else ""
+        parts.append(_cell(cell, role, cell.size or block.size, width, merge, keep=row.keep))
         if cell.down > 1:
             spans[column] = (cell.down - 1, cell.across)
         column += cell.across
@@ -232,24 +233,20 @@ def _row_properties(height: float, *, header: bool, tall: bool) -> str:
     return f"<w:trPr>{parts}</w:trPr>" if parts else ""
 
 
-def _cell_runs(block: Table, cell: Cell, role: Role) -> str:
-    size = cell.size or block.size
+@lru_cache(maxsize=4096)
+def _cell(cell: Cell, role: Role, size: float, width: int, merge: str, *, keep: bool = False) -> str:
+    """Write one cell. Kinds, dates and states come back row after row: each is written once."""
     if isinstance(cell.text, str):
         text = cell_text(cell)[0]
-        return run(text, run_properties(role, size, 0.0)) if text else ""
-    return runs(spans_of(cell.text), role, size, 0.0)
-
-
-def _cell(
-    block: Table, cell: Cell, widths: list[int], content: str, *, merge: str, keep: bool = False
-) -> str:
-    across = f'<w:gridSpan w:val="{len(widths)}"/>' if len(widths) > 1 else ""
+        content = run(text, run_properties(role, size, 0.0)) if text else ""
+    else:
+        content = runs(spans_of(cell.text), role, size, 0.0)
+    across = f'<w:gridSpan w:val="{cell.across}"/>' if cell.across > 1 else ""
     valign = f'<w:vAlign w:val="{cell.valign}"/>' if cell.valign != "top" else ""
-    size = cell.size or block.size
     align = Align.CENTRE if cell.vertical else cell.align
     properties = paragraph_properties(round(size * geometry.TABLE_PITCH, 2), align, keep_next=keep)
     return (
-        f'<w:tc><w:tcPr><w:tcW w:w="{sum(widths)}" w:type="dxa"/>{across}{merge}{valign}</w:tcPr>'
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{across}{merge}{valign}</w:tcPr>'
         f"<w:p>{properties}{content}</w:p></w:tc>"
     )
 
