@@ -98,7 +98,6 @@ class FirstStart(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "ground")
-        self.setWindowTitle("政协案头")
         self.form = Form(FIELDS, sources=Sources())
         width = self.form.row("opens").words.width()
         self.place = PlaceRow(
@@ -118,7 +117,6 @@ class FirstStart(QWidget):
             card.body.addLayout(part) if isinstance(part, QHBoxLayout) else card.body.addWidget(part)
         middle = holding(column(None, row(None, card, None), None, margins=(20, 20, 20, 20)))
         self.setLayout(column(scrolling(middle), spacing=0))
-        self.resize(1100, 720)
 
     def _parts(self) -> list[QWidget | QHBoxLayout]:
         found = button("建立数据库", self.form.submit, role="main", key="save")

@@ -24,12 +24,22 @@ class Place:
 
     def build(self, desk: Desk) -> Page:
         """Load the module and make the page."""
-        page: Page = getattr(import_module(self.module), self.page)(desk)
+        page: Page = getattr(import_module(self._room or self.module), self.page)(desk)
         return page
 
     @property
     def exists(self) -> bool:
-        return find_spec(self.module) is not None
+        return bool(self._room)
+
+    @property
+    def _room(self) -> str:
+        """Return the module the page is in: its own, or the room ``page`` of its folder; empty when there is none."""
+        found = find_spec(self.module)
+        if found is None:
+            return ""
+        if found.submodule_search_locations is None:
+            return self.module
+        return f"{self.module}.page" if find_spec(f"{self.module}.page") else ""
 
 
 PLACES: tuple[Place, ...] = (

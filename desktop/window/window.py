@@ -1,11 +1,11 @@
-"""The window: bar, rail, pages made when first opened, status line; it knows pages only from their table."""
+"""An office, open: bar, rail, pages made when first opened, status line; it knows pages only from their table."""
 
 from collections.abc import Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import QByteArray, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.desk.actions import make
 from desktop.desk.desk import Desk
@@ -21,10 +21,8 @@ from desktop.window.status_bar import StatusBar
 from desktop.window.top_bar import Find, TopBar
 
 
-class Window(QMainWindow):
-    """One office, open. ``closed`` after the clerk has left and everything is put away."""
-
-    closed = Signal()
+class Window(QWidget):
+    """What the frame holds once an office is open."""
 
     def __init__(self, desk: Desk, places: Sequence[Place], *, find: Find) -> None:
         super().__init__()
@@ -33,12 +31,10 @@ class Window(QMainWindow):
         self._find = find
         self._pages: dict[str, Page] = {}
         self._current = ""
-        self._left = False
         self._before: list[str] = []
-        self.setWindowTitle(f"政协案头 · {desk.office}" if desk.office else "政协案头")
-        self.setMinimumSize(880, 460)
-        self.resize(1366, 768)
-        self.restoreGeometry(QByteArray.fromHex(desk.local.geometry.encode()))
+        self._body: QWidget | None = None
+        self._outer = column(spacing=0)
+        self.setLayout(self._outer)
         desk.notices.above = self
         self._make_actions()
         self._build()
@@ -56,9 +52,7 @@ class Window(QMainWindow):
     def _build(self) -> None:
         """Make everything on the window; done again when the look changes, so that all sizes and icons follow."""
         current = self._current
-        for page in self._pages.values():
-            page.deleteLater()
-        self._pages.clear()
+        self._clear()
         self.bar = TopBar(self.desk, self._places, self._find)
         self.rail = Rail(self._places)
         self.status = StatusBar(self.desk)
@@ -70,7 +64,8 @@ class Window(QMainWindow):
         body = column(self.bar, spacing=0)
         body.addLayout(middle, 1)
         body.addWidget(self.status)
-        self.setCentralWidget(holding(body, "ground"))
+        self._body = holding(body, "ground")
+        self._outer.addWidget(self._body)
         self.bar.undo_asked.connect(self.desk.undo)
         self.bar.redo_asked.connect(self.desk.redo)
         self.status.undo_asked.connect(self.desk.undo)
@@ -79,6 +74,16 @@ class Window(QMainWindow):
         if self._places:
             self._current = ""
             self.go(current or self._places[0].key)
+
+    def _clear(self) -> None:
+        """Take everything off at once: a change of look must not first paint what goes away anyway."""
+        self._pages.clear()
+        if self._body is not None:
+            self._outer.removeWidget(self._body)
+            self._body.hide()
+            self._body.deleteLater()
+            QCoreApplication.sendPostedEvents(self._body, QEvent.Type.DeferredDelete)
+            self._body = None
 
     def _make_actions(self) -> None:
         for name, then in (
@@ -92,13 +97,16 @@ class Window(QMainWindow):
             ("theme", self.change_theme),
             ("larger", self.change_size),
             ("keys", self.show_keys),
-            ("quit", self.close),
+            ("quit", self._quit),
         ):
             make(name, self, then)
         for number, place in enumerate(self._places[:9], 1):
             make(f"page_{number}", self, partial(self.go, place.key)).setText(place.words)
 
     # The bar is made anew with the look, so the actions ask for the one of now.
+
+    def _quit(self) -> None:
+        self.window().close()
 
     def _find_all(self) -> None:
         self.bar.start_search()
@@ -189,6 +197,7 @@ class Window(QMainWindow):
 
     def _wear(self) -> None:
         if self._may_leave():
+            self._clear()
             look().wear(theme=self.desk.local.theme, size=TextSize(self.desk.local.text_size))
             self.desk.local.save()
 
@@ -211,7 +220,7 @@ class Window(QMainWindow):
         self._fit()
 
     def _fit(self) -> None:
-        narrow = is_narrow(self)
+        narrow = is_narrow(self.window())
         self.rail.narrow(narrow=narrow)
         side = 12 if narrow else 20
         layout = self._ground.layout()
@@ -220,22 +229,10 @@ class Window(QMainWindow):
                 look().px(side), look().px(side - 2), look().px(side), look().px(side - 2)
             )
 
-    def come_forward(self) -> None:
-        """Answer a second start."""
-        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
-        self.show()
-        self.raise_()
-        self.activateWindow()
-
-    def closeEvent(self, event: QCloseEvent) -> None:
+    def leave(self) -> bool:
+        """Put everything away before the end; False when the clerk would rather stay."""
         if not self._may_leave():
-            event.ignore()
-            return
+            return False
         self.desk.jobs.stop()
-        self.desk.local.geometry = bytes(self.saveGeometry().toHex().data()).decode()
-        self.desk.local.save()
-        super().closeEvent(event)
-        if not self._left:
-            self._left = True
-            look().changed.disconnect(self._build)
-            self.closed.emit()
+        look().changed.disconnect(self._build)
+        return True

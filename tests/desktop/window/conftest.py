@@ -6,6 +6,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from desktop.desk.desk import Desk
+from desktop.window.frame import Frame
 from desktop.window.places import Place
 from desktop.window.window import Window
 from tests.desktop.gallery import people
@@ -22,8 +23,10 @@ PLACES = (
 @pytest.fixture
 def window(desk: Desk, qtbot: QtBot) -> Iterator[Window]:
     made = Window(desk, PLACES, find=people)
-    qtbot.addWidget(made)
-    made.resize(1366, 690)
-    made.show()
+    frame = Frame(desk.local)
+    qtbot.addWidget(frame)
+    frame.hold(made, leaving=made)
+    frame.resize(1366, 690)
+    frame.show()
     yield made
-    made.close()
+    frame.close()

@@ -13,14 +13,14 @@ from desktop.desk.look import Look
 from desktop.window.keys import KeysBox
 from desktop.window.window import Window
 from tests.desktop.gallery import GalleryPage, people
-from tests.desktop.window.conftest import PLACES
 
 CTRL_ALT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
 
 def active(window: Window) -> None:
-    window.activateWindow()
-    QTest.qWaitForWindowActive(window)
+    window.window().activateWindow()
+    QTest.qWaitForWindowActive(window.window())
+    window.setFocus()
 
 
 def gallery(window: Window) -> GalleryPage:
@@ -52,7 +52,7 @@ def test_a_page_with_unsaved_words_keeps_the_clerk(window: Window, monkeypatch: 
     monkeypatch.setattr(page, "may_leave", lambda: False)
     assert not window.go("events")
     assert window.page is page
-    assert not window.close()
+    assert not window.window().close()
     window.change_theme()
     assert window.page is page
     monkeypatch.undo()
@@ -93,15 +93,14 @@ def test_the_last_work_is_named_and_taken_back_by_its_key(window: Window, desk: 
 def test_control_k_leads_to_the_search(window: Window) -> None:
     active(window)
     QTest.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
-    assert window.focusWidget() is window.bar.search
+    assert window.window().focusWidget() is window.bar.search
 
 
 def test_a_narrow_window_has_icons_and_keeps_everything(window: Window) -> None:
     wide = window.rail.width()
-    window.resize(911, 480)
+    window.window().resize(911, 480)
     assert window.rail.width() < wide / 2
-    assert window.size().width() == 911
-    assert window.size().height() == 480
+    assert (window.width(), window.height()) == (911, 480)
     for part in (window.bar, window.rail, window.status, window.bar.new):
         assert part.visibleRegion().boundingRect().size() == part.size()
 
@@ -116,22 +115,6 @@ def test_theme_and_size_change_everything_and_are_remembered(window: Window, des
     window.change_theme()
     window.change_size()
     assert (coat.theme.name, window.bar.height()) == ("light", before)
-
-
-def test_the_window_comes_back_where_it_was(window: Window, desk: Desk, qtbot: QtBot) -> None:
-    window.resize(1000, 600)
-    with qtbot.waitSignal(window.closed):
-        window.close()
-    assert desk.local.path.is_file()
-    again = Window(desk, PLACES, find=people)
-    qtbot.addWidget(again)
-    assert again.height() == 600  # the screen of the tests is narrower than the least width
-
-
-def test_a_second_start_brings_it_forward(window: Window) -> None:
-    window.showMinimized()
-    window.come_forward()
-    assert not window.isMinimized()
 
 
 def test_reload_reads_the_page_anew(window: Window) -> None:
@@ -156,4 +139,4 @@ def test_a_window_without_pages_says_so(desk: Desk, qtbot: QtBot) -> None:
     assert empty.page is None
     empty.reload()
     empty.go_back()
-    assert empty.close()
+    assert empty.leave()

@@ -1,0 +1,220 @@
+"""One run of the program: first start, opening, a second start, refusals, leaving."""
+
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from db.office import Desk as Who
+from db.office import create_store
+from db.people.operations import add_member, add_session, add_term
+from db.people.records import Term
+from db.people.settings import OfficeSettings
+from db.store.lock import StoreLock
+from db.store.settings import load
+from desktop.app import Application, has_screen, input_method_advice, lay_office
+from desktop.desk.instance import raise_first
+from desktop.desk.jobs import Jobs
+from desktop.desk.local import Local
+from desktop.desk.look import Look
+from desktop.window import first_start
+from desktop.window.first_start import NewOffice
+from tests.desktop.window.conftest import PLACES
+
+Start = Callable[[], Application]
+
+
+def new_office(folder: Path, **changes: object) -> NewOffice:
+    values: dict[str, object] = {
+        "office": "广州市云山区", "term": 9, "session": 2, "opens": date(2022, 1, 17), "clerk": "程立",
+        "store": folder / "数据" / "云山.db", "second": None,
+    }  # fmt: skip
+    return NewOffice(**{**values, **changes})  # type: ignore[arg-type]
+
+
+def make_store(path: Path) -> Path:
+    store = create_store(path, Who(clerk="程立", machine=5))
+    with store.work("建立届次") as work:
+        term = add_term(work, 9, since=date(2021, 10, 26))
+        add_session(work, term.id, 2, opens=date(2022, 1, 17))
+    store.close()
+    return path
+
+
+def _idle(jobs: Jobs) -> bool:
+    return not jobs.running
+
+
+@pytest.fixture
+def start(qapp: QApplication, qtbot: QtBot, coat: Look, local: Local) -> Iterator[Start]:
+    """Return what starts the program; every start ends with its frame."""
+    del coat
+    local.clerk = "程立"
+    running: list[Application] = []
+
+    def begin() -> Application:
+        application = Application(qapp, local, places=PLACES)
+        qtbot.addWidget(application.frame)
+        application.show()
+        running.append(application)
+        return application
+
+    yield begin
+    for application in running:
+        if application.desk is not None:
+            jobs = application.desk.jobs
+            qtbot.waitUntil(partial(_idle, jobs))
+        application.frame.close()
+
+
+def test_nothing_known_leads_to_the_first_start_and_on_to_the_office(
+    start: Start, tmp_path: Path, qtbot: QtBot
+) -> None:
+    application = start()
+    assert application.start(None)
+    assert application.first is not None
+    qtbot.waitUntil(application.first.isVisible)
+    application.first.founded.emit(new_office(tmp_path))
+    assert application.window is not None
+    qtbot.waitUntil(application.window.isVisible)
+    assert application.desk is not None
+    assert application.desk.office == "云山区政协"
+    assert application.desk.session is not None
+    assert application.desk.session.words == "九届二次"
+    assert application.local.store == str(tmp_path / "数据" / "云山.db")
+    qtbot.waitUntil((tmp_path / "数据" / "备份").is_dir)
+
+
+def test_the_last_store_is_opened_again(start: Start, tmp_path: Path) -> None:
+    application = start()
+    application.local.store = str(make_store(tmp_path / "云山.db"))
+    assert application.start(None)
+    assert application.window is not None
+    assert application.frame.windowTitle().endswith("云山区政协")
+
+
+def test_a_store_that_is_gone_leads_back_to_the_first_start(start: Start, tmp_path: Path) -> None:
+    application = start()
+    application.local.store = str(tmp_path / "gone.db")
+    assert application.start(None)
+    assert application.first is not None
+
+
+def test_a_file_that_is_no_store_is_refused_on_the_first_page(start: Start, tmp_path: Path) -> None:
+    (tmp_path / "名册.xlsx").write_bytes(b"PK\x03\x04" + b"x" * 500)
+    application = start()
+    assert application.start(tmp_path / "名册.xlsx")
+    assert application.first is not None
+    assert "不是数据库文件" in application.first._trouble.text()
+
+
+def test_a_second_start_raises_the_first_window_and_leaves(
+    start: Start, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = make_store(tmp_path / "云山.db")
+    first = start()
+    assert first.open(path)
+    first.settle()
+    first.frame.showMinimized()
+    heard: list[bool] = []
+    second = threading.Thread(target=lambda: heard.append(raise_first(path)))
+    second.start()
+    qtbot.waitUntil(lambda: bool(heard) and not first.frame.isMinimized())
+    second.join()
+    assert heard == [True]
+
+
+def test_a_store_somebody_else_writes_is_read_as_a_copy(start: Start, tmp_path: Path) -> None:
+    path = make_store(tmp_path / "云山.db")
+    with StoreLock.acquire(path, "林少东"):
+        application = start()
+        assert application.start(path)
+    assert application.desk is not None
+    assert application.desk.store.read_only
+    boxes = [each for each in application.frame.findChildren(QMessageBox) if each.isVisible()]
+    assert "林少东" in boxes[0].text()
+    assert "只读副本" in boxes[0].informativeText()
+    boxes[0].close()
+
+
+def test_a_place_that_cannot_be_used_is_said_and_leaves_nothing(start: Start, tmp_path: Path) -> None:
+    application = start()
+    application.start(None)
+    (tmp_path / "数据").write_text("", encoding="utf-8")
+    application.found(new_office(tmp_path))
+    assert application.first is not None
+    assert "不能在这里建立文件夹" in application.first._trouble.text()
+    taken = make_store(tmp_path / "云山.db")
+    application.found(new_office(tmp_path, store=taken))
+    assert "已经存在" in application.first._trouble.text()
+
+
+def test_facts_no_rule_allows_leave_no_half_made_file(start: Start, tmp_path: Path) -> None:
+    application = start()
+    application.start(None)
+    application.found(new_office(tmp_path, term=0))
+    assert application.first is not None
+    assert application.first._trouble.text()
+    assert not (tmp_path / "数据" / "云山.db").exists()
+
+
+@pytest.mark.slow
+def test_the_practice_store_is_one_click_away(
+    start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(first_start, "suggested_folder", lambda: tmp_path)
+    application = start()
+    application.start(None)
+    assert application.first is not None
+    application.first.practised.emit()
+    assert application.desk is not None
+    assert application.desk.store.value("SELECT COUNT(*) FROM person") > 300
+    found = application.find("电梯")
+    assert found
+    assert len({candidate.group for candidate in found}) >= 1
+
+
+def test_found_records_stand_by_their_kind(start: Start, tmp_path: Path) -> None:
+    application = start()
+    assert application.find("王") == []
+    application.open(make_store(tmp_path / "云山.db"))
+    assert application.desk is not None
+    (term,) = application.desk.store.find(Term)
+    application.desk.do("新增委员", add_member, "王小宁", term=term.id)
+    (found,) = application.find("wxn")
+    assert (found.words, found.group, found.kind) == ("王小宁", "委员", "member")
+    assert application.find("查无此事") == []
+
+
+def test_the_first_facts_of_an_office_are_one_work(tmp_path: Path) -> None:
+    store = create_store(tmp_path / "云山.db", Who(clerk="程立", machine=5))
+    lay_office(store, new_office(tmp_path))
+    assert load(store, OfficeSettings).committee == "政协广州市云山区委员会"
+    assert store.undoable is not None
+    store.undo()
+    assert store.undoable is None
+    store.close()
+
+
+def test_without_a_screen_there_is_only_the_command_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "linux")
+    assert not has_screen({})
+    assert has_screen({"DISPLAY": ":0"})
+    assert has_screen({"QT_QPA_PLATFORM": "offscreen"})
+    monkeypatch.setattr(sys, "platform", "win32")
+    assert has_screen({})
+
+
+def test_a_desktop_without_an_input_method_is_told_what_to_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "linux")
+    assert "fcitx" in input_method_advice({"DISPLAY": ":0"})
+    assert input_method_advice({"DISPLAY": ":0", "XMODIFIERS": "@im=fcitx"}) == ""
+    assert input_method_advice({"QT_QPA_PLATFORM": "offscreen"}) == ""
+    monkeypatch.setattr(sys, "platform", "win32")
+    assert input_method_advice({}) == ""
