@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -24,6 +24,8 @@ Write = Callable[[QWidget, str], None]
 def coat(qapp: QApplication) -> Iterator[Look]:
     """Return the look, light and normal before and after."""
     del qapp
+    # Widgets of earlier tests wait for an event loop to be deleted; a change of look would dress them all.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     found = look()
     yield found
     if (found.theme.name, found.size) != ("light", TextSize.NORMAL):
