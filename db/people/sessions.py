@@ -9,7 +9,7 @@ from db.store.errors import Refused
 from db.store.reader import Reader
 
 _DIGITS = "零一二三四五六七八九"
-_TEN = 10
+_TEN, _HUNDRED = 10, 100
 _SESSION = re.compile(
     r"^第?(?P<term>[一二三四五六七八九十0-9]+)届"
     r"(?:[^第一二三四五六七八九十0-9]*第?(?P<session>[一二三四五六七八九十0-9]+)次(?:全体)?(?:会议)?)?"
@@ -30,10 +30,15 @@ class SessionRow:
 
 
 def chinese(number: int) -> str:
-    """Return 1 to 99 in Chinese numerals: 12 -> 十二."""
-    tens, ones = divmod(number, _TEN)
-    head = "" if tens == 0 else "十" if tens == 1 else f"{_DIGITS[tens]}十"
-    return head + (_DIGITS[ones] if ones or not tens else "")
+    """Return 1 to 999 in Chinese numerals: 12 -> 十二, 105 -> 一百零五."""
+    hundreds, rest = divmod(number, _HUNDRED)
+    tens, ones = divmod(rest, _TEN)
+    head = f"{_DIGITS[hundreds]}百" if hundreds else ""
+    if tens:
+        head += "十" if tens == 1 and not hundreds else f"{_DIGITS[tens]}十"
+    elif hundreds and ones:
+        head += "零"
+    return head + (_DIGITS[ones] if ones or not number else "")
 
 
 def from_chinese(words: str) -> int:

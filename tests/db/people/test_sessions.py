@@ -32,6 +32,15 @@ def test_words_of_a_session_read_back(term: int, session: int) -> None:
 
 
 @pytest.mark.parametrize(
+    ("number", "words"),
+    [(0, "零"), (1, "一"), (10, "十"), (11, "十一"), (20, "二十"), (99, "九十九"), (100, "一百"), (105, "一百零五"),
+     (110, "一百一十"), (218, "二百一十八")],
+)  # fmt: skip
+def test_numerals_are_written_as_spoken(number: int, words: str) -> None:
+    assert chinese(number) == words
+
+
+@pytest.mark.parametrize(
     ("words", "read"),
     [
         ("九届二次", (9, 2)), ("第九届第二次会议", (9, 2)), ("九届二次会议", (9, 2)), ("9届2次", (9, 2)),

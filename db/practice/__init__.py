@@ -1,0 +1,1 @@
+"""Invented data for practising: an office that never was, the same every time for the same seed."""

@@ -1,0 +1,19 @@
+"""Invented names."""
+
+from itertools import islice
+
+from db.practice.names import names, odd
+from db.practice.words import Dice, words
+
+
+def test_names_never_repeat_and_begin_with_the_rare_ones() -> None:
+    found = list(islice(names(Dice(1)), 3000))
+    assert found[: len(odd())] == odd()
+    assert len({name for name, _ in found}) == 3000
+    assert {sex for _, sex in found} == {"男", "女"}
+    assert not {name for name, _ in found} & set(words("people")["twins"])
+
+
+def test_names_come_in_all_lengths() -> None:
+    lengths = {len(name) for name, _ in islice(names(Dice(1)), 1000)}
+    assert lengths >= {2, 3, 4}
