@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.desk import theme
-from desktop.desk.paths import resource, resources
+from desktop.desk.paths import resource
 from desktop.desk.theme import MARKS, PAIRS, SCALES, TextSize, contrast, load, names, style_sheet
 
 ROOT = Path(__file__).parents[3]
@@ -76,12 +75,3 @@ def test_no_colour_is_written_outside_the_themes() -> None:
         if painted.search(line)
     ]
     assert not found
-
-
-def test_the_program_s_own_files_are_found_in_the_tree_and_in_the_built_folder(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    assert resources() == ROOT / "resources"
-    monkeypatch.setattr("sys._MEIPASS", str(tmp_path), raising=False)
-    assert resource("fonts") == tmp_path / "resources" / "fonts"
-    assert theme.FAMILIES

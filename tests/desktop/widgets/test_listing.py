@@ -1,14 +1,13 @@
-"""A whole list: filters, batch, empty place."""
+"""A whole list: batch, empty place, the way to the filters and back."""
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.desk.look import Look
-from desktop.widgets.filters import Filter, FilterBar
-from desktop.widgets.flow import Flow
+from desktop.widgets.filters import Filter
 from desktop.widgets.listing import Listing
 from desktop.widgets.panels import EmptyState
 from desktop.widgets.table import RecordTable
@@ -31,47 +30,6 @@ def listing(qtbot: QtBot, coat: Look) -> Listing:
     made.show()
     made.show_rows(lines(10), count="252 件立案，显示 10")
     return made
-
-
-def chips(bar: FilterBar) -> list[str]:
-    found = [each for each in bar.findChildren(QPushButton) if not each.isHidden() and each.isCheckable()]
-    return [each.text() for each in found]
-
-
-def test_a_filter_is_a_chip_and_pressing_it_takes_it_off(listing: Listing, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(listing.asked):
-        listing.filters.set("state", "办理中")
-    assert listing.filters.values() == {"state": "办理中"}
-    qtbot.waitUntil(lambda: chips(listing.filters) == ["办理中 ×"])
-    chip = next(each for each in listing.filters.findChildren(QPushButton) if each.text() == "办理中 ×")
-    with qtbot.waitSignal(listing.asked):
-        chip.click()
-    assert listing.filters.values() == {}
-    assert chips(listing.filters) == []
-
-
-def test_filters_are_chosen_from_the_menu_and_cleared_there(listing: Listing) -> None:
-    bar = listing.filters
-    bar._fill_menu()
-    states = bar._menu.findChildren(QMenu)[0]
-    assert states.title() == "状态"
-    next(action for action in states.actions() if action.text() == "办结").trigger()
-    assert bar.values() == {"state": "办结"}
-    bar._fill_menu()
-    checked = [
-        each for sub in bar._menu.findChildren(QMenu)[2:] for each in sub.actions() if each.isChecked()
-    ]
-    assert [each.text() for each in checked] == ["办结"]
-    bar._menu.actions()[-1].trigger()
-    assert bar.values() == {}
-
-
-def test_other_filters_drop_what_no_longer_is_there(listing: Listing) -> None:
-    listing.filters.show_values({"state": "办结", "category": "城"})
-    listing.filters.set_filters(FILTERS[:1])
-    assert listing.filters.values() == {"state": "办结"}
-    listing.filters.set_filters(())
-    assert chips(listing.filters) == []
 
 
 def test_the_slash_leads_to_the_filter_and_down_leads_back(
@@ -111,24 +69,3 @@ def test_an_empty_list_says_so(listing: Listing) -> None:
     listing.show_rows(lines(1), count="1 件")
     assert listing.table.isVisible()
     assert listing.table.chosen_row().id == 0
-
-
-def test_a_full_line_goes_on_below(qtbot: QtBot, coat: Look) -> None:
-    del coat
-    holder = QWidget()
-    qtbot.addWidget(holder)
-    flow = Flow(spacing=4)
-    parts = [QPushButton(str(place)) for place in range(4)]
-    for part in parts:
-        part.setFixedSize(100, 20)
-        flow.addWidget(part)
-    holder.setLayout(flow)
-    holder.resize(250, 100)
-    holder.show()
-    assert [part.y() for part in parts] == [0, 0, 24, 24]
-    assert flow.heightForWidth(250) == 44
-    assert flow.heightForWidth(1000) == 20
-    assert flow.takeAt(9) is None
-    assert flow.minimumSize().width() == 100
-    parts[0].hide()
-    assert flow.heightForWidth(330) == 20

@@ -1,4 +1,4 @@
-"""The left rail, and the table of places it shows."""
+"""The left rail."""
 
 import pytest
 from PySide6.QtCore import Qt
@@ -7,9 +7,6 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.desk.look import Look
-from desktop.desk.paths import resource
-from desktop.window.places import PLACES as ALL
-from desktop.window.places import existing, place_of
 from desktop.window.rail import Rail
 from tests.desktop.window.conftest import PLACES
 
@@ -62,18 +59,3 @@ def test_arrows_move_between_the_entries(rail: Rail) -> None:
     assert entries(rail)[0].hasFocus()
     QTest.keyClick(entries(rail)[0], Qt.Key.Key_Up)
     assert entries(rail)[1].hasFocus()
-
-
-def test_every_place_has_its_own_key_words_and_icon() -> None:
-    assert len({place.key for place in ALL}) == len(ALL) == len({place.words for place in ALL})
-    for place in ALL:
-        assert resource("icons", f"{place.icon}.svg").is_file()
-    kinds = [kind for place in ALL for kind in place.shows]
-    assert len(set(kinds)) == len(kinds)
-    assert {made for place in ALL for made, _ in place.makes} <= set(kinds)
-
-
-def test_the_rail_promises_no_page_that_is_not_there() -> None:
-    assert all(place.exists for place in existing())
-    assert place_of(ALL, "proposal") is ALL[1]
-    assert place_of(ALL, "weather") is None
