@@ -27,7 +27,7 @@ class Window(QWidget):
     def __init__(self, desk: Desk, places: Sequence[Place], *, find: Find) -> None:
         super().__init__()
         self.desk = desk
-        self._places = list(places)
+        self.places = list(places)
         self._find = find
         self._pages: dict[str, Page] = {}
         self._current = ""
@@ -53,8 +53,8 @@ class Window(QWidget):
         """Make everything on the window; done again when the look changes, so that all sizes and icons follow."""
         current = self._current
         self._clear()
-        self.bar = TopBar(self.desk, self._places, self._find)
-        self.rail = Rail(self._places)
+        self.bar = TopBar(self.desk, self.places, self._find)
+        self.rail = Rail(self.places)
         self.status = StatusBar(self.desk)
         self._stack = QStackedWidget()
         self._stack.addWidget(EmptyState("这里还没有页面"))
@@ -71,9 +71,9 @@ class Window(QWidget):
         self.status.undo_asked.connect(self.desk.undo)
         self.rail.chosen.connect(self.go)
         self._fit()
-        if self._places:
+        if self.places:
             self._current = ""
-            self.go(current or self._places[0].key)
+            self.go(current or self.places[0].key)
 
     def _clear(self) -> None:
         """Take everything off at once: a change of look must not first paint what goes away anyway."""
@@ -100,7 +100,7 @@ class Window(QWidget):
             ("quit", self._quit),
         ):
             make(name, self, then)
-        for number, place in enumerate(self._places[:9], 1):
+        for number, place in enumerate(self.places[:9], 1):
             make(f"page_{number}", self, partial(self.go, place.key)).setText(place.words)
 
     # The bar is made anew with the look, so the actions ask for the one of now.
@@ -127,7 +127,7 @@ class Window(QWidget):
     def page_of(self, key: str) -> Page:
         """Return a page, made when it is first asked for."""
         if key not in self._pages:
-            place = next(place for place in self._places if place.key == key)
+            place = next(place for place in self.places if place.key == key)
             page = place.build(self.desk)
             page.counted.connect(lambda waiting: self.rail.count(key, waiting))
             self._stack.addWidget(page)
@@ -138,8 +138,8 @@ class Window(QWidget):
         """Bring a page to the front; False when the clerk would rather stay."""
         if key == self._current:
             return True
-        if key not in {place.key for place in self._places} or not self._may_leave():
-            self.rail.show_current(self._current or self._places[0].key)
+        if key not in {place.key for place in self.places} or not self._may_leave():
+            self.rail.show_current(self._current or self.places[0].key)
             return False
         if self._current:
             self._before = [*self._before[-20:], self._current]
@@ -160,7 +160,7 @@ class Window(QWidget):
                 self._before = before
 
     def open_record(self, kind: str, record: int) -> bool:
-        place = place_of(self._places, kind)
+        place = place_of(self.places, kind)
         return place is not None and self.go(place.key) and self.page_of(place.key).show_record(kind, record)
 
     def show_list(self, key: str, values: Mapping[str, str]) -> bool:
@@ -168,11 +168,11 @@ class Window(QWidget):
 
     def print_for(self, kind: str, records: Sequence[int]) -> bool:
         """Bring the page of papers forward with these records chosen."""
-        place = place_of(self._places, "paper")
+        place = place_of(self.places, "paper")
         return place is not None and self.go(place.key) and self.page_of(place.key).print_for(kind, records)
 
     def start_new(self, kind: str) -> bool:
-        for place in self._places:
+        for place in self.places:
             if kind in dict(place.makes):
                 return self.go(place.key) and self.page_of(place.key).start_new(kind)
         return False
