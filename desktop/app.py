@@ -271,14 +271,12 @@ class Application(QObject):
 
 def lay_office(store: "Store", new: "NewOffice") -> None:
     """Write the first facts of an office: its names, its term and its session."""
-    from db.people.operations import add_session, add_term
-    from db.people.settings import OfficeSettings
-    from db.store.settings import save
+    from db.people.founding import found_office
 
     with store.work("建立机关") as work:
-        save(work, OfficeSettings.named(new.office))
-        term = add_term(work, new.term, since=new.opens)
-        add_session(work, term.id, new.session, opens=new.opens)
+        found_office(
+            work, office=new.office, term=new.term, session=new.session, since=new.opens, opens=new.opens
+        )
 
 
 def lay_practice(store: "Store") -> None:
