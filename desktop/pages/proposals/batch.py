@@ -1,0 +1,279 @@
+"""Many proposals at once: file them, assign each to its own handlers, merge them into one."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtWidgets import QLabel, QWidget
+
+from db.people.records import BodyId
+from db.proposals.handling import Share, assign_many, roles_for
+from db.proposals.operations import docket_many, merge
+from db.proposals.queries import ProposalRow
+from db.proposals.records import Proposal, ProposalId, ProposalState
+from db.proposals.settings import REPLY_STEP
+from db.proposals.suggesting import suggested_handlers
+from db.store.errors import Refused
+from db.store.kind import Column, Field, FieldType
+from db.store.work import Work
+from desktop.desk.bulk import run_bulk
+from desktop.desk.desk import Desk, Outcome
+from desktop.desk.look import look
+from desktop.desk.theme import Tone
+from desktop.pages.proposals.assigning import explain, who_handles
+from desktop.pages.proposals.intake import handlers_picker
+from desktop.pages.proposals.tasks import Sheet, Task
+from desktop.widgets.boxes import column, holding, note, row
+from desktop.widgets.buttons import link
+from desktop.widgets.cells import Mark
+from desktop.widgets.inputs import DayInput, Unreadable
+from desktop.widgets.labels import label
+from desktop.widgets.suggest import Candidate
+from desktop.widgets.table import RecordTable
+
+_TYPING_SIZE = 40  # more proposals than this are a job with progress
+
+
+def run_many(desk: Desk, label_words: str, count: int, operation: Callable[[Work], Any]) -> Outcome | None:
+    """Run one work over many proposals: at once, or with progress and cancel when they are very many."""
+    if count <= _TYPING_SIZE:
+        return desk.do(label_words, operation)
+
+    def run(work: Work, *, progress: Any) -> Any:
+        progress.step(0, 0, label_words)
+        return operation(work)
+
+    return run_bulk(desk, label_words, run)
+
+
+def records(desk: Desk, rows: Sequence[ProposalRow]) -> list[Proposal]:
+    return [desk.store.get(Proposal, each.id) for each in rows]
+
+
+def file_many(desk: Desk, rows: Sequence[ProposalRow]) -> Outcome | None:
+    """File the proposals in the order they are listed; all or none."""
+    today = desk.store.clock().date()
+    chosen = records(desk, rows)
+    return run_many(desk, f"立案 {len(rows)} 件", len(rows), lambda work: docket_many(work, chosen, on=today))
+
+
+def merge_many(desk: Desk, rows: Sequence[ProposalRow]) -> Task:
+    """Return the sheet that merges the ticked proposals into one of them."""
+    by_words = {f"{each.number or each.receipt_number}　{each.title}": each for each in rows}
+
+    def submit(values: dict[str, Any]) -> Outcome:
+        main = by_words[values["main"]]
+        others = [each.id for each in rows if each.id != main.id]
+        return desk.do(f"并案 {len(others)} 件", _merged, main.id, others)
+
+    return Task(
+        title="并案",
+        about=f"把勾选的 {len(rows)} 件并为一件；并入的提案保留提案者、正文和编号",
+        fields=[
+            Field(name="main", words="主提案", type=FieldType.CHOICE, choices=tuple(by_words), required=True)
+        ],
+        values={"main": next(iter(by_words))},
+        submit=submit,
+        save_words="并案",
+    )
+
+
+def _merged(work: Work, main: ProposalId, others: Sequence[ProposalId]) -> list[Proposal]:
+    return merge(work, work.get(Proposal, main), [work.get(Proposal, other) for other in others])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Planned:
+    """One line of the plan: a proposal and who shall handle it."""
+
+    id: ProposalId
+    number: str
+    title: str
+    filed: bool
+    leads: tuple[Candidate, ...] = ()
+    assists: tuple[Candidate, ...] = ()
+
+
+_COLUMNS = (
+    Column(name="number", words="号", width=4),
+    Column(name="title", words="案由", width=14),
+    Column(name="leads", words="主办", width=9),
+    Column(name="assists", words="会办", width=8),
+)
+
+
+class AssignMany(Sheet):
+    """A plan, one line a proposal, filled from what the proposers suggest; the pickers below change the chosen line.
+
+    Proposals still in review are filed in the same work.
+    """
+
+    def __init__(self, desk: Desk, rows: Sequence[ProposalRow]) -> None:
+        self._desk = desk
+        self._changed = False
+        self._plan = _planned(desk, rows)
+        fresh = sum(not each.filed for each in self._plan)
+        self.table = RecordTable(_COLUMNS, words="交办方案", present=_present, stretch="title")
+        self.leads = handlers_picker(desk.store, what="主办单位")
+        self.assists = handlers_picker(desk.store, what="会办单位")
+        self.day = DayInput()
+        self.day.set_value(desk.store.clock().date())
+        for part, words in ((self.leads, "主办单位"), (self.assists, "会办单位"), (self.day, "交办日期")):
+            part.setAccessibleName(words)
+        self._who = label("", "soft", wrap=True)
+        self._note = note("")
+        filed = f"，其中 {fresh} 件同时立案" if fresh else ""
+        super().__init__(
+            f"交办 {len(rows)} 件",
+            f"按提案者建议的单位预填{filed}。↑↓ 选一件，Tab 到下面改单位",
+            self._middle(),
+            save_words="立案并交办" if fresh else "交办",
+        )
+        self.table.chosen.connect(self._on_line)
+        self.leads.edited.connect(self._on_edited)
+        self.assists.edited.connect(self._on_edited)
+        self.day.edited.connect(self._explain)
+        self.table.show_rows(self._plan, choose_first=True)
+        self._stand_on_gap()
+        self._explain()
+
+    def _middle(self) -> QWidget:
+        everywhere = link("用于所有还没有单位的提案", self.spread)
+        lines = [
+            row(_named("主办"), self.leads),
+            row(_named("会办"), self.assists),
+            row(_named(""), self._who, None, everywhere),
+            row(_named("交办日期"), self.day, None),
+        ]
+        for line in lines[:2]:
+            line.setStretch(1, 1)
+        return holding(column(self.table, *lines, self._note, spacing=8))
+
+    @property
+    def dirty(self) -> bool:
+        return self._changed
+
+    def start(self) -> None:
+        (self.leads if self._gaps() else self.table).setFocus()
+
+    def _gaps(self) -> list[Planned]:
+        return [each for each in self._plan if not each.leads]
+
+    def _stand_on_gap(self) -> None:
+        """Stand on the first line that lacks a handler: the only ones that need the clerk."""
+        gaps = self._gaps()
+        if gaps:
+            self.table.choose(gaps[0].id)
+
+    def _on_line(self, line: Planned | None) -> None:
+        if line is None:
+            return
+        self.leads.set_value(line.leads)
+        self.assists.set_value(line.assists)
+        self._say(line)
+
+    def _say(self, line: Planned) -> None:
+        self._who.setText(who_handles([one.words for one in line.leads], [one.words for one in line.assists]))
+
+    def _on_edited(self) -> None:
+        line: Planned | None = self.table.chosen_row()
+        if line is None:
+            return
+        try:
+            changed = replace(line, leads=self.leads.value(), assists=self.assists.value())
+        except Unreadable:
+            return  # a name half typed is no choice yet
+        self._put({line.id: changed})
+        self._say(changed)
+
+    def spread(self) -> None:
+        """Give all proposals without a handler those of the chosen line."""
+        line: Planned | None = self.table.chosen_row()
+        if line is not None and line.leads:
+            self._put({gap.id: replace(gap, leads=line.leads, assists=line.assists) for gap in self._gaps()})
+
+    def _put(self, changed: dict[ProposalId, Planned]) -> None:
+        self._changed = True
+        self._plan = [changed.get(each.id, each) for each in self._plan]
+        with QSignalBlocker(self.table):  # the pickers already show what the line has become
+            self.table.show_rows(self._plan)
+        self._explain()
+
+    def _explain(self) -> None:
+        words = self._note.findChild(QLabel)
+        gaps = len(self._gaps())
+        said = f"还有 {gaps} 件没有主办单位。\n" if gaps else ""
+        if isinstance(words, QLabel):
+            words.setText(said + explain(self._desk.store, self._on(), REPLY_STEP))
+
+    def _on(self) -> date | None:
+        try:
+            found: date | None = self.day.value()
+        except Unreadable:
+            return None
+        return found
+
+    def submit(self) -> None:
+        gaps = self._gaps()
+        on = self._on()
+        if gaps:
+            self._stand_on_gap()
+            self.leads.setFocus()
+            self.show_refused(Refused(f"还有 {len(gaps)} 件没有主办单位，已停在第一件上。", field="handler"))
+            return
+        if on is None:
+            self.day.setFocus()
+            self.show_refused(Refused("请填写交办日期。", field="assigned_on"))
+            return
+        plan = [
+            (
+                self._desk.store.get(Proposal, each.id),
+                roles_for([BodyId(one.id) for one in each.leads], [BodyId(one.id) for one in each.assists]),
+            )
+            for each in self._plan
+        ]
+        words = f"交办提案 {len(plan)} 件"
+        self.settle(run_many(self._desk, words, len(plan), lambda work: _assigned(work, plan, on)))
+
+
+def _assigned(work: Work, plan: Sequence[tuple[Proposal, Sequence[Share]]], on: date) -> Any:
+    fresh = [proposal for proposal, _ in plan if proposal.state is not ProposalState.DOCKETED]
+    filed = {proposal.id: proposal for proposal in docket_many(work, fresh, on=on)} if fresh else {}
+    return assign_many(work, [(filed.get(one.id, one), shares) for one, shares in plan], on=on)
+
+
+def _planned(desk: Desk, rows: Sequence[ProposalRow]) -> list[Planned]:
+    chosen = records(desk, rows)
+    suggested = suggested_handlers(desk.store, [each.suggested for each in chosen])
+    plan = []
+    for each, bodies in zip(chosen, suggested, strict=True):
+        found = tuple(Candidate(id=body.id, words=body.name, kind="body") for body in bodies)
+        plan.append(
+            Planned(
+                id=each.id,
+                number=each.number or each.receipt_number,
+                title=each.title,
+                filed=each.state is ProposalState.DOCKETED,
+                leads=found[:1],
+                assists=found[1:],
+            )
+        )
+    return plan
+
+
+def _present(line: Planned, name: str) -> Any:
+    if name in {"leads", "assists"}:
+        chosen: tuple[Candidate, ...] = getattr(line, name)
+        if not chosen and name == "leads":
+            return Mark("待定", Tone.WARN)
+        return "、".join(one.words for one in chosen)
+    return getattr(line, name)
+
+
+def _named(words: str) -> QLabel:
+    made = label(words, "soft")
+    made.setFixedWidth(look().px(64))
+    made.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    return made

@@ -1,0 +1,219 @@
+"""The tab of handling: who answers until when and why, what was answered, and what proposers said to it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+
+from db.proposals.detail import AssignmentLine, FeedbackLine, ProposalDetail, ReplyLine
+from db.proposals.records import AssignmentState, HandlingRole
+from db.store.kind import Column
+from desktop.desk.desk import Desk
+from desktop.desk.look import look
+from desktop.desk.theme import Tone
+from desktop.pages.proposals.content import Proposers, titled
+from desktop.pages.proposals.moves import Start, line_offers
+from desktop.widgets.boxes import column, note
+from desktop.widgets.buttons import button
+from desktop.widgets.cells import Mark, day_words
+from desktop.widgets.flow import Flow
+from desktop.widgets.labels import label, set_tip
+from desktop.widgets.table import RecordTable
+
+_ROW, _HEAD = 35, 34
+_MOST = 6  # handlers shown without scrolling
+_COLUMNS = (
+    Column(name="handler", words="承办单位", width=9),
+    Column(name="role", words="方式", width=3),
+    Column(name="assigned_on", words="交办", width=5),
+    Column(name="due", words="期限", width=6),
+    Column(name="state", words="办理", width=5),
+    Column(name="replied", words="答复", width=5),
+    Column(name="result", words="类别", width=3),
+)
+_HEARD = (
+    Column(name="who", words="提案者", width=7),
+    Column(name="about", words="答复", width=9),
+    Column(name="marks", words="意见", width=8),
+    Column(name="day", words="收回", width=5),
+)
+
+
+_NONE = Mark("—", Tone.FAINT, boxed=False)
+_UNMARKED = Mark("不标注", Tone.FAINT, boxed=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """One feedback form as the table shows it."""
+
+    id: int
+    line: AssignmentLine
+    reply: ReplyLine
+    form: FeedbackLine
+
+
+class HandlingTab(QWidget):
+    scrolls = True
+
+    def __init__(self, desk: Desk, start: Start) -> None:
+        super().__init__()
+        self._desk, self._start = desk, start
+        self._detail: ProposalDetail | None = None
+        self.table = RecordTable(
+            _COLUMNS, words="承办单位", present=self._present, key=lambda line: line.assignment.id,
+            stretch="handler", soft=("role",),
+        )  # fmt: skip
+        self.heard = RecordTable(
+            _HEARD, words="征询意见", present=self._present_heard, stretch="about", soft=("about",)
+        )
+        self._why = note("")
+        self._why_words = self._why.findChild(QLabel)
+        self._flow = Flow(spacing=6)
+        self._chips: list[QPushButton] = []
+        self._steps = QWidget()
+        self._steps.setProperty("role", "bare")
+        self._steps.setLayout(self._flow)
+        self._answer = label("", wrap=True, selectable=True)
+        self._answered = titled("答复", self._answer)
+        self._opinions = titled("征询意见", self.heard)
+        self.proposers = Proposers()
+        self._empty = label("还没有交办。", "faint")
+        self.table.chosen.connect(self._on_line)
+        self.setLayout(
+            column(
+                self._empty, self.table, self._why, self._steps, self._answered, self._opinions,
+                titled("提案者", self.proposers), None, spacing=10, margins=(0, 0, 8, 8),
+            )
+        )  # fmt: skip
+
+    def show_detail(self, detail: ProposalDetail) -> None:
+        self._detail = detail
+        lines = detail.assignments
+        self._empty.setVisible(not lines)
+        self.table.setVisible(bool(lines))
+        _fit(self.table, len(lines))
+        self.proposers.show_lines(detail.proposers)
+        forms = [
+            Heard(form.proposer.proposer.id * 31 + reply.reply.id, line, reply, form)
+            for line in lines
+            for reply in line.replies[-1:]
+            for form in reply.feedback
+        ]
+        self._opinions.setVisible(bool(forms))
+        _fit(self.heard, len(forms))
+        self.heard.show_rows(forms)
+        self.table.show_rows(lines, choose_first=True)
+        if not lines:
+            self._on_line(None)
+
+    def _on_line(self, line: AssignmentLine | None) -> None:
+        """Explain the deadline of the handler chosen, and offer what can be done with its part."""
+        self._why.setVisible(line is not None)
+        for chip in self._chips:
+            self._flow.removeWidget(chip)
+            chip.hide()
+            chip.deleteLater()
+        self._chips = []
+        self._answered.setVisible(False)
+        if line is None or self._detail is None:
+            self._steps.hide()
+            return
+        if isinstance(self._why_words, QLabel):
+            words = f"期限怎样算出　{line.derivation}"
+            remark = line.assignment.note
+            self._why_words.setText(f"{words}\n{remark}" if remark else words)
+        for offer in line_offers(self._desk, self._detail, line, self._start):
+            if offer.allowed:
+                chip = button(offer.words, offer.then, role="chip")
+                set_tip(chip, f"{line.handler.name}：{offer.words}")
+                self._chips.append(chip)
+                self._flow.addWidget(chip)
+        self._steps.setVisible(bool(self._chips))
+        self._steps.updateGeometry()
+        if line.replies:
+            self._show_reply(line.replies[-1])
+
+    def _show_reply(self, shown: ReplyLine) -> None:
+        reply = shown.reply
+        head = "　".join(
+            part
+            for part in (
+                f"{reply.replied_on.year}年{reply.replied_on.month}月{reply.replied_on.day}日"
+                if reply.replied_on
+                else "",
+                str(reply.kind),
+                f"{reply.result} 类（{shown.class_words}）" if reply.result else "",
+                reply.letter_number,
+                f"签发：{reply.signer}{reply.signer_post}" if reply.signer else "",
+                reply.disclosure,
+                "有扫描件" if reply.scan else "",
+            )
+            if part
+        )
+        self._answer.setText(f"{head}\n\n{reply.text}".strip())
+        self._answered.setVisible(True)
+
+    # Cells
+
+    def _today(self) -> date:
+        return self._desk.store.clock().date()
+
+    def _present(self, line: AssignmentLine, name: str) -> Any:
+        assignment, today = line.assignment, self._today()
+        last = line.replies[-1].reply if line.replies else None
+        assists = assignment.role is HandlingRole.ASSIST
+        cells: dict[str, Callable[[], Any]] = {
+            "handler": lambda: line.handler.name,
+            "role": lambda: str(assignment.role),
+            "assigned_on": lambda: _day(assignment.assigned_on, today),
+            "due": lambda: _due(line, today),
+            "state": lambda: _state(line),
+            "replied": lambda: _day(last.replied_on, today) if last else _NONE,
+            "result": lambda: _UNMARKED if assists else last.result if last else _NONE,
+        }
+        return cells[name]()
+
+    def _present_heard(self, heard: Heard, name: str) -> Any:
+        said = heard.form.feedback
+        if name == "who":
+            return heard.form.proposer.name
+        if name == "about":
+            return heard.line.handler.name
+        if name == "day":
+            return _day(said.returned_on, self._today()) if said else ""
+        if said is None:
+            return Mark("未收回", Tone.WARN, boxed=False)
+        words = "、".join(said.marks.values())
+        return Mark(words, Tone.LATE if heard.form.dissatisfied else Tone.GOOD, boxed=False)
+
+
+def _day(day: date | None, today: date) -> str:
+    return day_words(day, today=today) if day else ""
+
+
+def _due(line: AssignmentLine, today: date) -> Any:
+    if line.due is None:
+        return Mark("无期限", Tone.FAINT, boxed=False)
+    words = day_words(line.due, today=today) + ("　暂定" if line.tentative else "")
+    if line.days_left is not None and line.days_left < 0:
+        return Mark(f"逾期{-line.days_left}天", Tone.LATE)
+    return words
+
+
+def _state(line: AssignmentLine) -> Any:
+    tones = {
+        AssignmentState.REPLIED: Tone.GOOD,
+        AssignmentState.CLOSED: Tone.GOOD,
+        AssignmentState.RETURNING: Tone.WARN,
+        AssignmentState.REWORK: Tone.WARN,
+        AssignmentState.RETURNED: Tone.FAINT,
+    }
+    return Mark(str(line.assignment.state), tones.get(line.assignment.state, Tone.PLAIN), boxed=False)
+
+
+def _fit(table: RecordTable, rows: int) -> None:
+    """Make a table as tall as its rows, up to a few of them."""
+    table.setFixedHeight(look().px(_HEAD + _ROW * min(max(rows, 1), _MOST)))

@@ -1,0 +1,194 @@
+"""The list of a session's proposals: what its columns show, what it is narrowed by, and what it counts."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from db.people.bodies import bodies
+from db.people.records import BodyKind
+from db.people.sessions import chinese
+from db.proposals.kind import PROPOSAL
+from db.proposals.queries import ProposalFilter, ProposalRow, proposals
+from db.proposals.records import AssignmentState, ProposalState
+from db.proposals.settings import ProposalSettings
+from db.proposals.today import Waiting, waiting
+from db.store.kind import Column
+from db.store.settings import load
+from desktop.desk.desk import Desk
+from desktop.desk.theme import Tone
+from desktop.widgets.cells import Mark, day_words
+from desktop.widgets.filters import Filter
+
+SOON = "近期到期"
+# What a clerk has to do; each is a kind of waiting, the last one what is already answered.
+TODO: Mapping[str, tuple[str, Callable[[Waiting, int], bool]]] = {
+    "overdue": ("逾期未复", lambda one, _warn: _owed(one) and (one.days_left or 0) < 0),
+    "soon": (
+        SOON,
+        lambda one, warn: _owed(one) and one.days_left is not None and 0 <= one.days_left <= warn,
+    ),
+    "feedback": ("待征询意见", lambda one, _warn: one.what == "征询意见"),
+    "return": ("申退待审定", lambda one, _warn: one.what == "申退"),
+    "review": ("待审查", lambda one, _warn: one.what == "审查"),
+    "assign": ("待交办", lambda one, _warn: one.what == "交办"),
+    "answered": ("已全部答复", lambda _one, _warn: False),
+}
+_OWED = frozenset({"答复", "会办意见", "再办理"})
+_ANSWERED = frozenset(
+    str(state) for state in (AssignmentState.REPLIED, AssignmentState.FOLLOW_UP, AssignmentState.CLOSED)
+)
+_FILED = frozenset({ProposalState.DOCKETED, ProposalState.CLOSED})
+_GOOD = frozenset({"已答复", "办结", "跟踪"})
+_PROGRESS = (
+    "暂存", "待审", "待交办", "待签收", "办理中", "申退中", "再办理", "已答复", "跟踪", "办结", "并案", "不予立案", "转出", "退回修改",
+    "撤案",
+)  # fmt: skip
+_DUE = (("overdue", "逾期"), ("soon", SOON), ("open", "未答复"))
+ORDERS = (("number", "提案号"), ("receipt", "流水号"), ("due", "期限"), ("title", "案由"))
+
+
+def _owed(one: Waiting) -> bool:
+    return one.what in _OWED
+
+
+def columns() -> tuple[Column, ...]:
+    """Return the columns beside an open detail; everything else stands in the detail and in the export."""
+    widths = {"number": 4, "title": 20, "lead": 9, "due": 6}
+    chosen = {column.name: column for column in PROPOSAL.columns}
+    return tuple(replace(chosen[name], width=width) for name, width in widths.items())
+
+
+def presenter(desk: Desk) -> Callable[[ProposalRow, str], Any]:
+    """Return what puts a row's values into words and marks."""
+    warn = load(desk.store, ProposalSettings).warn_days
+
+    def present(row: ProposalRow, name: str) -> Any:
+        if name == "due":
+            return due_mark(row, today=desk.store.clock().date(), warn=warn)
+        if name == "number" and not row.number:
+            return Mark(row.receipt_number, Tone.FAINT, boxed=False)
+        if name == "lead" and not row.lead:
+            return Mark("—", Tone.FAINT, boxed=False)
+        return getattr(row, name)
+
+    return present
+
+
+def due_mark(row: ProposalRow, *, today: date, warn: int) -> Any:
+    """Return the deadline while an answer is waited for, else how far the proposal is."""
+    if row.days_left is None or row.due is None:
+        result = f" {row.result}" if row.progress in _GOOD and row.result else ""
+        tone = Tone.GOOD if row.progress in _GOOD else Tone.PLAIN
+        return Mark(f"{row.progress}{result}", tone, boxed=row.progress != "办结")
+    words = day_words(row.due, today=today) + ("*" if row.tentative else "")
+    if row.days_left < 0:
+        return Mark(f"逾期{-row.days_left}天", Tone.LATE)
+    return Mark(words, Tone.WARN) if row.days_left <= warn else words
+
+
+def soon_words(warn: int) -> str:
+    """Return 十日内到期 for the office's warning days."""
+    return f"{chinese(warn) if 0 < warn < 100 else warn}日内到期"  # noqa: PLR2004 - as far as the numerals go
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the list shows, and how it says so."""
+
+    rows: list[ProposalRow]
+    count: str
+
+
+class Finder:
+    """Reads the rows of the session once, and narrows them as often as the clerk types."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self.all: list[ProposalRow] = []
+        self._waiting: list[Waiting] = []
+        self._warn = 0
+        self.order = "number"
+
+    def read(self) -> None:
+        """Read the session anew."""
+        desk = self._desk
+        if desk.session is None:
+            self.all, self._waiting = [], []
+            return
+        today = desk.store.clock().date()
+        self.all = proposals(desk.store, today=today, session=desk.session.id, order=self.order)
+        self._waiting = []
+        self._warn = load(desk.store, ProposalSettings).warn_days
+
+    def filters(self) -> list[Filter]:
+        """Return what can be narrowed by, with those choices that have rows."""
+        there = {row.progress for row in self.all}
+        busy = {handler for row in self.all for handler in row.handlers}
+        handlers = [
+            (str(body.id), body.name)
+            for body in bodies(self._desk.store, BodyKind.HANDLER)
+            if body.id in busy
+        ]
+        categories = sorted({row.category for row in self.all if row.category})
+        origins = sorted({row.origin for row in self.all if row.origin})
+        made = [
+            Filter("todo", "待办", tuple((name, self._words(words)) for name, (words, _) in TODO.items())),
+            Filter("progress", "状态", tuple((word, word) for word in _PROGRESS if word in there)),
+            Filter("category", "类别", tuple((word, word) for word in categories)),
+            Filter("handler", "承办单位", tuple(handlers)),
+            Filter("due", "期限", tuple((name, self._words(words)) for name, words in _DUE)),
+            Filter("key", "重点", (("yes", "重点提案"),)),
+            Filter("origin", "提案性质", tuple((word, word) for word in origins)),
+            Filter("time_mark", "大会/平时", (("大会", "大会提案"), ("平时", "平时提案"))),
+        ]
+        return [each for each in made if each.choices]
+
+    def _words(self, words: str) -> str:
+        return soon_words(self._warn) if words == SOON else words
+
+    def find(self, values: Mapping[str, str], text: str) -> Found:
+        """Return the rows these filters and words leave."""
+        desk = self._desk
+        rows = self.all
+        narrow = ProposalFilter(
+            progress=values.get("progress", ""),
+            category=values.get("category", ""),
+            handler=int(values["handler"]) if values.get("handler") else None,  # type: ignore[arg-type]
+            due=values.get("due", ""),
+            key=True if values.get("key") else None,
+            origin=values.get("origin", ""),
+            time_mark=values.get("time_mark", ""),
+        )
+        if desk.session is not None and (text or narrow != ProposalFilter()):
+            today = desk.store.clock().date()
+            rows = proposals(
+                desk.store, today=today, session=desk.session.id, search=text, narrow=narrow, order=self.order
+            )
+        things = 0
+        if values.get("todo"):
+            rows, things = self._to_do(rows, values["todo"])
+        return Found(rows, self._count(rows, things))
+
+    def _to_do(self, rows: Sequence[ProposalRow], name: str) -> tuple[list[ProposalRow], int]:
+        if name == "answered":
+            return [row for row in rows if row.state in _FILED and row.progress in _ANSWERED], 0
+        if not self._waiting and self._desk.session is not None:
+            self._waiting = waiting(
+                self._desk.store, today=self._desk.store.clock().date(), session=self._desk.session.id
+            )
+        test = TODO[name][1]
+        wanted = [one.proposal for one in self._waiting if test(one, self._warn)]
+        chosen = set(wanted)
+        kept = [row for row in rows if row.id in chosen]
+        there = {row.id for row in kept}
+        return kept, sum(one in there for one in wanted)
+
+    def _count(self, rows: Sequence[ProposalRow], things: int) -> str:
+        filed = sum(row.state in _FILED for row in self.all)
+        words = f"{filed} 件立案" if filed else f"{len(self.all)} 件"
+        if len(rows) != len(self.all):
+            words += f"，显示 {len(rows)}"
+        elif filed and filed != len(rows):
+            words += f"，共 {len(rows)} 件"
+        return f"{words}（{things} 项）" if things > len(rows) else words

@@ -1,0 +1,291 @@
+"""The page of proposals: the list of a session, one proposal beside it, and the sheets of the clerk's work."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QMenu, QWidget
+
+from db.proposals.detail import proposal
+from db.proposals.queries import ProposalRow
+from db.proposals.records import Proposal, ProposalId, ProposalState
+from db.store.errors import Missing
+from desktop.desk.actions import make
+from desktop.desk.desk import Desk
+from desktop.pages.proposals import batch, intake
+from desktop.pages.proposals.detail import DetailSide
+from desktop.pages.proposals.listing import ORDERS, Finder, columns, presenter
+from desktop.pages.proposals.tasks import Sheet, Task, TaskSheet
+from desktop.widgets.boxes import column
+from desktop.widgets.buttons import menu_button
+from desktop.widgets.listing import Listing
+from desktop.widgets.page import Page
+from desktop.widgets.panels import EmptyState, ListDetail
+from desktop.widgets.sources import sources_of
+from desktop.widgets.table import RecordTable
+
+_HINTS = (("↑↓", "选择"), ("Enter", "打开"), ("空格", "勾选"), ("Ctrl P", "文书"), ("Ctrl Enter", "下一步"))
+
+
+class ProposalsPage(Page):
+    title = "提案"
+    reads = frozenset(
+        {
+            "proposal", "proposer", "assignment", "reply", "feedback", "paper", "holiday", "setting", "body", "person",
+            "session", "term",
+        }
+    )  # fmt: skip
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self.finder = Finder(desk)
+        self.listing = self._listing()
+        self.side = DetailSide(desk, self.begin)
+        self.pair = ListDetail(self.listing, self.side)
+        self.setLayout(column(self.pair, spacing=0))
+        self.setFocusProxy(self.listing)
+        self.side.record.printing.connect(self.print_chosen)
+        self._next = make("next_move", self, self.next_move)
+        self._edit = make("edit", self, self.edit)
+        make("paper", self, self.print_chosen)
+
+    def _listing(self) -> Listing:
+        desk = self.desk
+        table = RecordTable(columns(), words="提案", present=presenter(desk), ticks=True, stretch="title")
+        empty = EmptyState("没有符合条件的提案", "换一个届次，或者清除筛选。", icon="proposals")
+        empty.offer("清除筛选", self._clear_filters)
+        empty.offer("新建提案", lambda: self.start_new("proposal"), role="main")
+        empty.offer("导入提案", lambda: desk.go("data"))
+        made = Listing("提案", table, hints=_HINTS, right=(menu_button("视图", self._views()),), empty=empty)
+        made.asked.connect(self._narrow)
+        made.add_batch("立案", self._file)
+        made.add_batch("交办…", self._assign)
+        made.add_batch("并案…", self._merge)
+        made.add_batch("文书", lambda rows: desk.print("proposal", [each.id for each in rows]))
+        table.chosen.connect(self._on_chosen)
+        table.opened.connect(self._on_opened)
+        return made
+
+    def _views(self) -> QMenu:
+        made = QMenu(self)
+        views: tuple[tuple[str, Mapping[str, str]], ...] = (
+            ("全部提案", {}),
+            ("待审查", {"todo": "review"}),
+            ("待交办", {"todo": "assign"}),
+            ("未答复", {"due": "open"}),
+            ("逾期未复", {"todo": "overdue"}),
+            ("待征询意见", {"todo": "feedback"}),
+            ("重点提案", {"key": "yes"}),
+        )
+        for words, values in views:
+            made.addAction(words).triggered.connect(lambda _on=False, values=values: self.show_list(values))
+        made.addSeparator()
+        for name, words in ORDERS:
+            made.addAction(f"按{words}排列").triggered.connect(lambda _on=False, name=name: self._order(name))
+        return made
+
+    # Reading
+
+    def refresh(self) -> None:
+        self.finder.read()
+        self.listing.filters.set_filters(self.finder.filters())
+        self._narrow()
+
+    def _narrow(self) -> None:
+        filters = self.listing.filters
+        found = self.finder.find(filters.values(), filters.text)
+        self.listing.show_rows(found.rows, count=found.count)
+
+    def _order(self, name: str) -> None:
+        self.finder.order = name
+        self.refresh()
+
+    def _clear_filters(self) -> None:
+        self.listing.filters.line.clear()
+        self.listing.filters.show_values({})
+
+    def _on_chosen(self, row: ProposalRow | None) -> None:
+        sheet = self.side.sheet
+        if isinstance(sheet, Sheet) and not isinstance(sheet, batch.AssignMany):
+            if sheet.dirty:
+                self.desk.notices.say(f"“{sheet.title}”还没有保存：Ctrl Enter 保存，Esc 取消。")
+                return
+            if row is not None and not self._is_shown(row.id):
+                self.side.close_sheet()
+        self._show(None if row is None else row.id)
+
+    def _is_shown(self, wanted: ProposalId) -> bool:
+        detail = self.side.record.detail
+        return detail is not None and detail.proposal.id == wanted
+
+    def _show(self, wanted: ProposalId | None) -> None:
+        if wanted is None:
+            self.side.show_detail(None)
+            return
+        try:
+            detail = proposal(self.desk.store, wanted, today=self.desk.store.clock().date())
+        except Missing:
+            self.side.show_detail(None)
+            return
+        self.side.show_detail(detail)
+
+    def _on_opened(self, _row: ProposalRow) -> None:
+        self.pair.open_detail()
+        self.side.record.tabs.setFocus()
+
+    # What the window asks
+
+    def show_record(self, kind: str, record: int) -> bool:
+        if kind != "proposal" or not self._may_drop():
+            return False
+        try:
+            wanted = self.desk.store.get(Proposal, ProposalId(record))
+        except Missing:
+            return False
+        self.freshen()
+        if self.desk.session is None or wanted.session != self.desk.session.id:
+            self.desk.choose_session(wanted.session)
+            self.freshen()
+        self.side.close_sheet()
+        if not self.listing.table.choose(wanted.id):
+            self._clear_filters()
+            self._narrow()
+            self.listing.table.choose(wanted.id)
+        self.pair.open_detail()
+        return True
+
+    def show_list(self, values: Mapping[str, str]) -> bool:
+        if not self._may_drop():
+            return False
+        self.freshen()
+        self.side.close_sheet()
+        self.listing.filters.line.clear()
+        known = {each.name for each in self.finder.filters()}
+        self.listing.filters.show_values({name: value for name, value in values.items() if name in known})
+        if self.pair.detail_open:
+            self.pair.back()
+        self.listing.setFocus()
+        return True
+
+    def start_new(self, kind: str) -> bool:
+        session = self.desk.session
+        if kind != "proposal" or not self._may_drop():
+            return False
+        if session is None:
+            self.desk.notices.tell("还没有届次，不能新建提案。", "请先在“设置”里建立届次和全体会议。")
+            return False
+        self.freshen()
+        self.begin(intake.new_proposal(self.desk, session))
+        return True
+
+    def back(self) -> bool:
+        if self.side.sheet is not None:
+            self._leave_sheet()
+            return True
+        if self.pair.is_narrow and self.pair.detail_open:
+            self.pair.back()
+            return True
+        return False
+
+    def may_leave(self) -> bool:
+        return self._may_drop()
+
+    def _may_drop(self) -> bool:
+        """Return whether nothing typed would be lost; else ask, and stay for now."""
+        sheet = self.side.sheet
+        if not isinstance(sheet, Sheet) or not sheet.dirty:
+            return True
+        self.desk.notices.ask(
+            f"“{sheet.title}”还没有保存，要放弃吗？",
+            yes="放弃填写",
+            no="继续填写",
+            then=self._close_sheet,
+        )
+        return False
+
+    # Sheets
+
+    def begin(self, task: Task) -> TaskSheet | None:
+        """Open a sheet of work in the place of the detail."""
+        if not self._may_drop():
+            return None
+        sheet = TaskSheet(task, sources_of(self.desk.store))
+        self._open(sheet)
+        return sheet
+
+    def _open(self, sheet: Sheet) -> None:
+        sheet.finished.connect(self._on_finished)
+        sheet.left.connect(self._leave_sheet)
+        self.side.open_sheet(sheet)
+        self._allow(moving=False)
+        self.pair.open_detail()
+        sheet.start()
+
+    def _allow(self, *, moving: bool) -> None:
+        # Ctrl+Enter belongs to the sheet while one is open.
+        self._next.setEnabled(moving)
+        self._edit.setEnabled(moving)
+
+    def _on_finished(self, value: Any) -> None:
+        self._close_sheet()
+        if isinstance(value, Proposal):
+            self.show_record("proposal", value.id)
+
+    def _leave_sheet(self) -> None:
+        if self._may_drop():
+            self._close_sheet()
+
+    def _close_sheet(self) -> None:
+        self.side.close_sheet()
+        self._allow(moving=True)
+        row = self.listing.table.chosen_row()
+        if row is not None:
+            self._show(row.id)
+        if self.pair.is_narrow and self.side.record.detail is None:
+            self.pair.back()
+        self.listing.table.setFocus()
+
+    # Doing
+
+    def next_move(self) -> None:
+        """Make the next step of the proposal shown: what Ctrl+Enter does."""
+        if self.side.sheet is None and self.side.record.detail is not None:
+            self.side.record.moves.go()
+
+    def edit(self) -> None:
+        detail, session = self.side.record.detail, self.desk.session
+        if self.side.sheet is None and detail is not None and session is not None:
+            self.begin(intake.edit_proposal(self.desk, detail, session))
+
+    def print_chosen(self) -> None:
+        """Ask for the papers of the ticked proposals, else of the one shown."""
+        ticked = [each.id for each in self.listing.table.ticked()]
+        detail = self.side.record.detail
+        chosen = ticked or ([detail.proposal.id] if detail is not None else [])
+        if chosen:
+            self.desk.print("proposal", chosen)
+
+    def _file(self, rows: list[ProposalRow]) -> None:
+        outcome = batch.file_many(self.desk, rows)
+        if outcome is not None and outcome.refused is not None:
+            self.desk.notices.tell("没有立案。", outcome.refused.sentence)
+
+    def _assign(self, rows: list[ProposalRow]) -> None:
+        fit = [each for each in rows if each.state in {ProposalState.RECEIVED, ProposalState.DOCKETED}]
+        fit = [each for each in fit if not each.handlers]
+        if len(fit) < len(rows):
+            self.desk.notices.say(f"{len(rows) - len(fit)} 件已交办或不能交办，没有列入。")
+        if fit and self._may_drop():
+            self._open(batch.AssignMany(self.desk, fit))
+
+    def _merge(self, rows: list[ProposalRow]) -> None:
+        if len(rows) < 2:  # noqa: PLR2004 - one cannot be merged with itself
+            self.desk.notices.say("请至少勾选两件要合并的提案。")
+        else:
+            self.begin(batch.merge_many(self.desk, rows))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.back():
+            return
+        super().keyPressEvent(event)

@@ -1,0 +1,51 @@
+"""The tab of papers made of one proposal."""
+
+from typing import Any
+
+from PySide6.QtWidgets import QStackedWidget
+
+from db.papers.queries import papers_of
+from db.papers.records import Paper
+from db.proposals.detail import ProposalDetail
+from db.store.kind import Column
+from desktop.desk.desk import Desk
+from desktop.papers.kinds import kind
+from desktop.widgets.panels import EmptyState
+from desktop.widgets.table import RecordTable
+
+_COLUMNS = (
+    Column(name="made_at", words="时间", width=7),
+    Column(name="kind", words="文书", width=10),
+    Column(name="mode", words="式样", width=5),
+    Column(name="format", words="格式", width=4),
+    Column(name="made_by", words="经办", width=4),
+)
+_FORMATS = {"docx": "Word", "pdf": "PDF"}
+
+
+class PapersTab(QStackedWidget):
+    scrolls = False
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.table = RecordTable(_COLUMNS, words="已做的文书", present=_present, stretch="kind")
+        empty = EmptyState("还没有做过文书", "按 Ctrl P 打印答复函式样、征询意见表。", icon="papers")
+        self.addWidget(self.table)
+        self.addWidget(empty)
+
+    def show_detail(self, detail: ProposalDetail) -> None:
+        made = papers_of(self._desk.store, "proposal", detail.proposal.id)
+        self.table.show_rows(made)
+        self.setCurrentIndex(0 if made else 1)
+
+
+def _present(paper: Paper, name: str) -> Any:
+    if name == "kind":
+        try:
+            return kind(paper.kind).words
+        except KeyError:
+            return paper.kind  # made by a later release that knows more kinds
+    if name == "format":
+        return _FORMATS.get(paper.format, paper.format)
+    return getattr(paper, name)
