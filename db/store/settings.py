@@ -4,6 +4,7 @@ import dataclasses
 import json
 import typing
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, ClassVar, TypeVar
 
 from db.store.reader import Reader
@@ -36,7 +37,7 @@ def load(reader: Reader, settings: type[S]) -> S:
     """Return the office's settings of one subject; what was never set has its default."""
     text = reader.value("SELECT value FROM setting WHERE name = ?", settings.NAME)
     stored: dict[str, Any] = json.loads(text) if text else {}
-    hints = typing.get_type_hints(settings)
+    hints = _hints(settings)
     known = {field.name for field in dataclasses.fields(settings)}  # type: ignore[arg-type]
     return settings(
         **{
@@ -45,6 +46,12 @@ def load(reader: Reader, settings: type[S]) -> S:
             if name in known
         }
     )
+
+
+@cache
+def _hints(settings: type[Settings]) -> dict[str, Any]:
+    """Return the types of a subject's settings, worked out once: they are read a thousand times in an import."""
+    return typing.get_type_hints(settings)
 
 
 def save(work: Work, settings: Settings) -> None:
