@@ -131,6 +131,7 @@ def _standings(reader: Reader, event: Event) -> dict[PersonId, Standing]:
 
 class _Judging:
     def __init__(self, reader: Reader, source: AttendanceTable, decisions: Mapping[str, str]) -> None:
+        self.reader = reader
         self.source = source
         self.decisions = decisions
         self.asked = Asked(decisions)
@@ -165,6 +166,7 @@ class _Judging:
             if held.event is None
         )
         return self.source.table.plan(
+            self.reader,
             self.source,
             rows,
             self.asked,

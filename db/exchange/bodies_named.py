@@ -61,6 +61,7 @@ class Bodies:
         self._free = free or not self._known
         self._spoken = Counter(spoken)
         self._chosen: dict[str, str] = self._forms() if not self._known else {}
+        self._settled: dict[str, BodyRef] = {}
         self.new: dict[NewBody, None] = {}
         self.aliases: dict[tuple[BodyRef, str], None] = {}
 
@@ -93,17 +94,24 @@ class Bodies:
 
     def find(self, name: str, row: int) -> BodyRef | None:
         """Return the body a row names, or None when the clerk has to say first."""
+        if name in self._settled:
+            return self._settled[name]
         found = self.known(name)
         if len(found) == 1:
-            return found[0].id
+            return self._settle(name, found[0].id)
         key = f"body:{self.kind}:{plain_name(name)}"
         if found:
             words = f"“{name}”可能指{'、'.join(body.name for body in found)}"
             choices = [Choice(f"body:{body.id}", f"是“{body.name}”") for body in found]
             return self._decided(self._asked.answer(key, words, choices, row=row), name)
         if self._free and not self._like(name):
-            return self._add(self._chosen.get(name, name))
+            return self._settle(name, self._add(self._chosen.get(name, name)))
         return self._asked_about(key, name, row)
+
+    def _settle(self, name: str, ref: BodyRef) -> BodyRef:
+        """Remember what a name means: a roster names its few bodies thousands of times."""
+        self._settled[name] = ref
+        return ref
 
     def _asked_about(self, key: str, name: str, row: int) -> BodyRef | None:
         like = self._like(name)

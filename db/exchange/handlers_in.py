@@ -109,6 +109,7 @@ class HandlerStep:
 
 class _Judging:
     def __init__(self, reader: Reader, source: HandlerTable, decisions: Mapping[str, str]) -> None:
+        self.reader = reader
         self.source = source
         self.decisions = decisions
         self.asked = Asked(decisions)
@@ -122,7 +123,7 @@ class _Judging:
 
     def plan(self) -> Plan:
         rows = [self._row(read) for read in self.source.rows]
-        return self.source.table.plan(self.source, rows, self.asked, decisions=self.decisions)
+        return self.source.table.plan(self.reader, self.source, rows, self.asked, decisions=self.decisions)
 
     def _row(self, read: ReadRow) -> PlanRow:
         if read.refusals:

@@ -90,6 +90,7 @@ class _Judging:
     """One judging of a roster against the store."""
 
     def __init__(self, reader: Reader, source: MemberTable, decisions: Mapping[str, str]) -> None:
+        self.reader = reader
         self.source = source
         self.decisions = decisions
         self.asked = Asked(decisions)
@@ -112,7 +113,7 @@ class _Judging:
         rows = [self._row(row) for row in self.source.rows]
         new = NewBodies.of(self.bodies.values())
         return self.source.table.plan(
-            self.source, rows, self.asked, warnings=self.warnings, lists=new.words, extra=new,
+            self.reader, self.source, rows, self.asked, warnings=self.warnings, lists=new.words, extra=new,
             decisions=self.decisions,
         )  # fmt: skip
 

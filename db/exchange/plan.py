@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Any, ClassVar, Protocol
 
 from db.exchange.headings import Skipped
+from db.store import journal
 from db.store.errors import Refused
 from db.store.reader import Reader
 from db.store.settings import Settings, load, save
@@ -117,6 +118,7 @@ class Plan:
     headings: Mapping[str, str] = field(default_factory=dict)
     decisions: Mapping[str, str] = field(default_factory=dict)
     source: Source
+    judged_on: bytes = b""  # the head of the journal then: the same head means the same store
     extra: Any = None
 
     @property
@@ -180,7 +182,8 @@ def decide(reader: Reader, plan: Plan, decisions: Mapping[str, str]) -> Plan:
 
 def apply(work: Work, plan: Plan, decisions: Mapping[str, str] | None = None) -> Plan:
     """Write what a plan announced, judged anew on the store as it is now, and return what was written."""
-    final = decide(work, plan, decisions or {})
+    fresh = plan.judged_on == journal.head(work.connection)[1]
+    final = plan if fresh and not decisions else decide(work, plan, decisions or {})
     plan.source.write(work, final)
     if plan.headings:
         kept = load(work, ImportSettings).headings

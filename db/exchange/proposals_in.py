@@ -141,7 +141,7 @@ class _Judging:
         rows = [self._row(read) for read in self.source.rows]
         new = NewBodies.of([*self.proponents.bodies.values(), self.handlers])
         return self.source.table.plan(
-            self.source, rows, self.asked, warnings=[*self.warnings, *self._categories(rows)], lists=new.words,
+            self.reader, self.source, rows, self.asked, warnings=[*self.warnings, *self._categories(rows)], lists=new.words,
             extra=new, decisions=self.decisions,
         )  # fmt: skip
 

@@ -9,8 +9,10 @@ from db.exchange.cells import Cell, is_blank
 from db.exchange.headings import Body, DataRow, Found, body, find_headings
 from db.exchange.plan import Asked, Options, Outcome, Plan, PlanColumn, PlanRow, Source
 from db.exchange.sheets import Sheet
+from db.store import journal
 from db.store.errors import Refused
 from db.store.kind import Field
+from db.store.reader import Reader
 
 _SAID_COUNT = re.compile(r"(?:共计?|合计|总计|小计)\D{0,8}?(\d+)\s*[人名件个]")
 _THIS_CELL = "这一格"
@@ -60,7 +62,9 @@ class Table:
         meant = [column.index for column in self.columns if column.field]
         return [row for row in self.body.rows if not all(is_blank(row.cells[index]) for index in meant)]
 
-    def plan(self, source: Source, rows: Sequence[PlanRow], asked: Asked, **more: Any) -> Plan:
+    def plan(
+        self, reader: Reader, source: Source, rows: Sequence[PlanRow], asked: Asked, **more: Any
+    ) -> Plan:
         """Return the plan of these rows; ``more`` are warnings, lists, decisions and extra."""
         warnings = (*self.warnings, *more.pop("warnings", ()))
         return Plan(
@@ -77,6 +81,7 @@ class Table:
             warnings=tuple(dict.fromkeys(warnings)),
             headings=self.options.headings,
             source=source,
+            judged_on=journal.head(reader.connection)[1],
             **more,
         )
 
