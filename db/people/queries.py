@@ -131,7 +131,7 @@ _IN_FORCE = """m.term = ?1 AND (?3 IS NULL OR m.person = ?3)
        OR ?2 IS NULL AND (g.until IS NULL OR g.until >= m.until))"""
 _BELONGINGS = f"""SELECT g.membership, b.kind, b.name, g.role, b.id
   FROM membership AS m JOIN belonging AS g ON g.membership = m.id JOIN body AS b ON b.id = g.body
-  WHERE {_IN_FORCE} ORDER BY b.place, g.id"""
+  WHERE {_IN_FORCE} ORDER BY b.kind, b.place, g.id"""
 _POSTS = f"""SELECT g.membership, g.name, g.rank FROM membership AS m JOIN post AS g ON g.membership = m.id
   WHERE {_IN_FORCE} ORDER BY g.rank, g.id"""
 

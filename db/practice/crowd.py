@@ -35,6 +35,7 @@ from db.store.work import Work
 MEMBERS = 330
 VICE_CHAIRS, STANDING = 6, 57
 _LEFT, _TWO_COMMITTEES = 6, 0.12
+_SECTORS = 26
 _FIRST_TERM, _FIRST_YEAR, _YEARS = 9, 2021, 5
 _NEW = timedelta(days=100)
 _EDUCATION = {"大学本科": 55.0, "硕士研究生": 27.0, "博士研究生": 9.0, "大学专科": 9.0}
@@ -134,7 +135,7 @@ def _bodies(work: Work, dice: Dice, term: Term) -> dict[BodyKind, list[Body]]:
         BodyKind.ASSOCIATION: [[name] for name in kept["associations"]],
         BodyKind.HANDLER: [*kept["handlers"], *streets],
     }
-    contacts = (name for name, _ in names(Dice(f"{dice.random()}")))
+    contacts = islice((name for name, _ in names(Dice(f"{dice.random()}"))), len(odd()), None)
     made: dict[BodyKind, list[Body]] = {}
     for kind, bodies in listed.items():
         handler = kind is BodyKind.HANDLER
@@ -143,8 +144,8 @@ def _bodies(work: Work, dice: Dice, term: Term) -> dict[BodyKind, list[Body]]:
                 id=BodyId(work.new_id()), kind=kind, name=name, place=place,
                 term=term.id if kind is BodyKind.SECTOR else None,
                 full_name=_full_name(name, office) if handler else "",
-                contact=next(islice(contacts, 8, None)) if handler else "",
-                phone=f"020-8{dice.randrange(10**6):06}0" if handler else "",
+                contact=next(contacts) if handler else "",
+                phone=f"020-1{dice.randrange(10**7):07}" if handler else "",
             )
             for place, (name, *_) in enumerate(bodies, start=1)
         ]  # fmt: skip
@@ -166,7 +167,25 @@ def _named(dice: Dice, count: int) -> list[Named]:
     plain = list(islice(fresh, count - len(special)))
     leaders, others = plain[: count // 5], [*plain[count // 5 :], *special]
     dice.shuffle(others)
-    return [*leaders, *others]
+    return _women_in_place([*leaders, *others])
+
+
+_LEADERS_SECTORS = (0, 0, 7, 2, 3, 5, 12, 0)  # chair, vice chairs and secretary-general, by their place
+_WOMEN = 11  # the women's federation sends women
+
+
+def _sector(place: int) -> int:
+    return _LEADERS_SECTORS[place] if place < len(_LEADERS_SECTORS) else place % _SECTORS
+
+
+def _women_in_place(named: list[Named]) -> list[Named]:
+    """Let women stand at the places of the women's federation."""
+    women = [place for place, (_, sex) in enumerate(named) if sex == "女" and _sector(place) != _WOMEN]
+    for place, (_, sex) in enumerate(named):
+        if _sector(place) == _WOMEN and sex == "男" and women:
+            other = women.pop()
+            named[place], named[other] = named[other], named[place]
+    return named
 
 
 def _posts(place: int, scale: int) -> tuple[str, ...]:
@@ -192,7 +211,7 @@ def _people(
     left = set(dice.sample(ordinary, _LEFT * scale))
     joined = set(dice.sample([place for place in ordinary if place not in left], _LEFT * scale))
     for place, (name, sex) in enumerate(_named(dice, count)):
-        sector = bodies[BodyKind.SECTOR][0 if place == 0 else place % len(bodies[BodyKind.SECTOR])]
+        sector = bodies[BodyKind.SECTOR][_sector(place)]
         person = _person(work, dice, name, sex, sector, place)
         since = dice.between(term.since + timedelta(days=60), today) if place in joined else term.since
         until = (
@@ -225,21 +244,22 @@ def _person(work: Work, dice: Dice, name: str, sex: str, sector: Body, place: in
     leader = place < 2 + VICE_CHAIRS
     work_place = kept["work"][dice.choice(kept["sector_work"][sector.name])]
     education = dice.of(_EDUCATION)
-    job = "" if leader else dice.choice(work_place["jobs"])
-    named = dice.choice(work_place["names"]).format(
+    employer, jobs = dice.choice(work_place)
+    employer = employer.format(
         word=dice.choice(kept["work_words"]), street=dice.choice(words("bodies")["streets"]),
         ordinal=chinese(dice.randint(1, 30)),
     )  # fmt: skip
     nations = {one: nation for one, _, nation in kept["minority"]}
-    month = f"{dice.randint(1961, 1994)}-{dice.randint(1, 12):02}"
+    # A leader is neither the youngest nor a beginner; phone numbers begin as no operator's do.
+    month = f"{dice.randint(1963, 1974) if leader else dice.randint(1962, 1993)}-{dice.randint(1, 12):02}"
     return Person(
         id=PersonId(work.new_id()), name=name, sex=sex, birth=month,
         nation=nations.get(name) or ("汉族" if dice.happens(0.95) else dice.choice(kept["nations"])),
         native_place=dice.choice(kept["native_places"]),
         party="中共党员" if place == 0 else kept["party"].get(sector.name) or dice.of(_PARTY),
         education=education, degree=_DEGREE.get(education, ""), title="",
-        employer=OfficeSettings().committee if leader else named,
-        job=_posts(place, 1)[0] if leader else job, phone=f"13800{place % 10**6:06}",
+        employer=OfficeSettings().committee if leader else employer,
+        job=_posts(place, 1)[0] if leader else dice.choice(jobs), phone=f"154{dice.randrange(10**8):08}",
         address=f"广州市云山区{dice.choice(words('bodies')['streets'])}云麓路{dice.randint(1, 399)}号", postcode="510000",
     )  # fmt: skip
 

@@ -34,6 +34,7 @@ NUMBERED = ("常委会会议", "主席会议")
 EVENTS = 1 + sum(PLAN.values())
 _STANDING = frozenset({"主席", "副主席", "秘书长", "常委"})
 _CHAIRS = frozenset({"主席", "副主席", "秘书长"})
+_OUTSIDE = frozenset({"视察", "调研", "界别活动", "街道联络组活动"})
 _NOTICE = 15  # days before an event when people are invited
 
 
@@ -132,14 +133,14 @@ def _plenary(year: Year) -> None:
 
 
 def _event(year: Year, kind: str, day: date, place: int, number: int | None) -> None:
-    work, dice, kept = year.work, year.dice, words("events")
+    work, dice = year.work, year.dice
     title, invited, host = _described(year, kind, day, place, number)
     starts = _at(day, dice.choice(("09:00", "09:30", "14:30", "15:00")))
     rule = year.kinds[kind]
     event = Event(
         id=EventId(work.new_id()), title=title, kind=kind, session=year.session.id, series=number, starts=starts,
         ends=starts + timedelta(hours=2, minutes=30), host=host, must=bool(rule["must"]), quorum=rule["quorum"],
-        place=_place(dice, kind, kept), state=_state(year, day),
+        place=_place(dice, kind, title), state=_state(year, day),
     )  # fmt: skip
     work.insert(event)
     if event.state is EventState.PLANNED:
@@ -152,11 +153,13 @@ def _event(year: Year, kind: str, day: date, place: int, number: int | None) -> 
     work.insert_all(_marks(year, event, invited, away))
 
 
-def _place(dice: Dice, kind: str, kept: dict[str, list[str]]) -> str:
-    if kind in {"视察", "调研", "界别活动", "街道联络组活动"}:
-        street = dice.choice(words("bodies")["streets"])
-        return f"{street}{dice.choice(('党群服务中心', '委员之家', '社区文化室', '产业园区', '项目现场'))}"
-    return str(dice.choice(kept["rooms"]))
+def _place(dice: Dice, kind: str, title: str) -> str:
+    """Return where an event takes place: in the street its title names, when it goes out at all."""
+    if kind not in _OUTSIDE:
+        return str(dice.choice(words("events")["rooms"]))
+    streets = words("bodies")["streets"]
+    street = next((one for one in streets if one in title), None) or dice.choice(streets)
+    return f"{street}{dice.choice(('党群服务中心', '委员之家', '社区文化室', '产业园区'))}"
 
 
 def _described(

@@ -51,7 +51,7 @@ def fill(
 
 def _settings(work: Work) -> None:
     office = OfficeSettings()
-    phone, address = "020-80000000", "广州市云山区云麓路1号"
+    phone, address = "020-18000000", "广州市云山区云麓路1号"
     save(work, replace(office, contact="程立", phone=phone, address=address, postcode="510000"))
     save(
         work,

@@ -144,8 +144,9 @@ class _Story:
 
     def _lags(self, due: date) -> bool:
         """Tell whether an answer that should be here is not: only of those that came in by themselves."""
-        near = abs((due - self.today).days) <= 12  # noqa: PLR2004 - days around the deadline
-        return near and self.draft.record.time_mark == "平时" and self.dice.happens(0.6)
+        near = -12 <= (due - self.today).days <= 10  # noqa: PLR2004 - days around the deadline
+        ordinary = self.draft.record.time_mark == "平时"
+        return near and ordinary and (due >= self.today or self.dice.happens(0.5))
 
     def _advanced(self, assignment: Assignment, answer: Reply | None, made: Handled) -> Assignment:
         """Return the assignment in the state its answer, or the lack of one, puts it."""

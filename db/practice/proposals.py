@@ -24,7 +24,7 @@ from db.store.work import Work
 PROPOSALS = 300
 ORDINARY = 0.15  # the share of 平时提案, which come in through the year
 REVIEW_DAYS = 10
-_DUE_NOW = 0.4
+_DUE_NOW = 0.6
 
 _OUTCOMES = {
     ProposalState.DOCKETED: 84.0, ProposalState.MERGED: 5.0, ProposalState.DECLINED: 6.0,
@@ -85,7 +85,8 @@ def _received(dice: Dice, session: Session, last: date, today: date) -> date:
     closes = session.closes or session.opens
     first = closes + timedelta(days=20)
     if dice.happens(ORDINARY) and last > first + timedelta(days=10):
-        due_now = (add_months(today, -3) - timedelta(days=30), add_months(today, -3))
+        asked = add_months(today, -3)  # what was asked then is to be answered now
+        due_now = (asked - timedelta(days=24), asked + timedelta(days=2))
         if dice.happens(_DUE_NOW) and first < due_now[0] and due_now[1] < last:
             return dice.weekday(*due_now)
         return dice.weekday(first, last)

@@ -68,13 +68,20 @@ def body(dice: Dice, topic: Topic) -> str:
         [
             dice.choice(kept["opening"]).format(**named),
             "一、存在问题",
-            "；".join(problems) + "。",
+            *_points(problems, dice.some(kept["problem_details"], len(problems)), named),
             dice.choice(kept["analysis"]),
             "二、意见建议",
-            *(f"（{_ORDINALS[place]}）{step}。" for place, step in enumerate(steps)),
+            *_points(steps, dice.some(kept["step_details"], len(steps)), named),
             dice.choice(kept["closing"]),
         ]
     )
+
+
+def _points(heads: list[str], details: list[str], named: dict[str, str]) -> list[str]:
+    return [
+        f"（{_ORDINALS[place]}）{head}。{detail.format(**named)}"
+        for place, (head, detail) in enumerate(zip(heads, details, strict=True))
+    ]
 
 
 _RESULT_WORDS = {"A": "reply_done", "B": "reply_planned", "C": "reply_hard", "D": "reply_noted"}
@@ -84,9 +91,10 @@ def reply(dice: Dice, topic: Topic, result: str) -> str:
     """Return the text of an answer of this class, point by point."""
     kept = words("topics")
     steps = dice.some(topic.steps, 3)
+    said = dice.some(kept[_RESULT_WORDS[result]], len(steps))
     points = [
-        f"{_ORDINALS[place]}、关于{step}。" + dice.choice(kept[_RESULT_WORDS[result]])
-        for place, step in enumerate(steps)
+        f"{_ORDINALS[place]}、关于{step}。{words_said}"
+        for place, (step, words_said) in enumerate(zip(steps, said, strict=True))
     ]
     return "\n".join([dice.choice(kept["replies"]), *points, "感谢您对我们工作的关心和支持。"])
 

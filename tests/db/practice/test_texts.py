@@ -20,4 +20,4 @@ def test_texts_speak_of_their_subject_and_leave_no_gap() -> None:
         texts = [body(dice, topic), opinion(topic, dice), *(reply(dice, topic, result) for result in "ABCD")]
         assert all(text and "{" not in text for text in (*texts, topic.title, *topic.assists))
         assert "二、意见建议" in texts[0]
-        assert 120 < len(texts[0]) < 1500
+        assert 250 < len(texts[0]) < 1500
