@@ -6,6 +6,13 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from db.store.errors import Trouble
+from desktop.desk.look import look
+
+_ICONS = {
+    QMessageBox.Icon.Information: ("info", "accent"),
+    QMessageBox.Icon.Question: ("question", "accent"),
+    QMessageBox.Icon.Warning: ("warning", "warn"),
+}
 
 
 class Notices(QObject):
@@ -48,7 +55,7 @@ class Notices(QObject):
 
     def _box(self, sentence: str, more: str, icon: QMessageBox.Icon) -> QMessageBox:
         box = QMessageBox(self.above)
-        box.setIcon(icon)
+        box.setIconPixmap(look().picture(_ICONS[icon][0], 28, _ICONS[icon][1]))
         box.setWindowTitle("政协案头")
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setText(sentence)

@@ -82,6 +82,9 @@ class Scale:
             "pad_in": self.px(4) - 1,
             "chip": self.px(18),
             "tick": self.px(14),
+            "cell": self.px(8),
+            "box": self.px(300),
+            "item": self.px(28),
             "find": self.px(34),
             "find_in": self.px(34) - 1,
         }

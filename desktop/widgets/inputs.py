@@ -3,8 +3,8 @@
 from datetime import date, datetime
 from typing import Any, Protocol
 
-from PySide6.QtCore import QDate, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtCore import QDate, QLocale, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QTextCharFormat, QWheelEvent
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QCheckBox,
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMenu,
     QPlainTextEdit,
+    QStyledItemDelegate,
     QWidgetAction,
 )
 
@@ -106,10 +107,7 @@ class DayInput(TextInput):
     def open_calendar(self) -> QMenu:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        calendar = QCalendarWidget()
-        calendar.setGridVisible(False)
-        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+        calendar = _calendar()
         try:
             day = self.value() or date.today()
         except Unreadable:
@@ -129,6 +127,23 @@ class DayInput(TextInput):
         menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
         calendar.setFocus()
         return menu
+
+
+def _calendar() -> QCalendarWidget:
+    """Return a month of days in our own colours, the week beginning on Monday."""
+    calendar = QCalendarWidget()
+    calendar.setLocale(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
+    calendar.setGridVisible(False)
+    calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+    calendar.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.SingleLetterDayNames)
+    calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+    calendar.setMinimumSize(look().px(300), look().px(250))
+    quiet = QTextCharFormat()
+    quiet.setForeground(look().colour("ink_faint"))
+    calendar.setHeaderTextFormat(quiet)
+    for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+        calendar.setWeekdayTextFormat(day, quiet)
+    return calendar
 
 
 class MonthInput(TextInput):
@@ -227,6 +242,7 @@ class ChoiceInput(QComboBox):
         for words in choices:
             self.addItem(words, words)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setItemDelegate(QStyledItemDelegate(self))  # the style sheet reaches no other
         self.activated.connect(lambda _place: self.edited.emit())
 
     def value(self) -> str:

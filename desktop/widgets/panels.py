@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSplitter, QStackedWidget, QWidget
 
 from desktop.desk.look import look
@@ -128,6 +128,12 @@ class ListDetail(QWidget):
             self._back.hide()
             self._listed.setFocus()
         self.left_detail.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._narrow and self._open:
+            self.back()
+        else:
+            super().keyPressEvent(event)
 
     @property
     def is_narrow(self) -> bool:

@@ -9,6 +9,9 @@ from desktop.widgets.buttons import button
 from desktop.widgets.labels import key_cap, label
 from desktop.widgets.panels import scrolling
 
+# Nine pages have nine keys of one pattern: a line says it once.
+_ONE_FOR_ALL = {f"page_{place}" for place in range(1, 10)}
+
 
 class KeysBox(QDialog):
     """Scope by scope: what there is, and which key does it."""
@@ -29,14 +32,24 @@ class KeysBox(QDialog):
 
 def _sheet(scope: Scope) -> QGridLayout:
     sheet = QGridLayout()
+    sheet.setColumnMinimumWidth(0, look().px(120))
     sheet.setHorizontalSpacing(look().px(16))
     sheet.setVerticalSpacing(look().px(6))
-    shown = [action for action in ACTIONS if action.scope is scope and action.keys]
+    shown = [
+        action
+        for action in ACTIONS
+        if action.scope is scope and action.keys and action.name not in _ONE_FOR_ALL
+    ]
     for line, action in enumerate(shown):
         caps = [
             key.replace("Return", "Enter").replace("Space", "空格").replace("+", " ") for key in action.keys
         ]
         sheet.addWidget(label(action.words, "soft"), line, 0)
         sheet.addLayout(row(*(key_cap(cap) for cap in caps), None, spacing=6), line, 1)
+    if scope is Scope.WINDOW:
+        sheet.addWidget(label("各页，自上而下", "soft"), len(shown), 0)
+        sheet.addLayout(
+            row(key_cap("Alt 1"), label("…", "faint"), key_cap("Alt 9"), None, spacing=6), len(shown), 1
+        )
     sheet.setColumnStretch(1, 1)
     return sheet

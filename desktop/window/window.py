@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.desk.actions import make
@@ -214,6 +214,12 @@ class Window(QWidget):
 
     def _on_session(self) -> None:
         self.bar.show_sessions()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Put the keyboard into the page: the first key of the day belongs to the work."""
+        super().showEvent(event)
+        if self.page is not None:
+            self.page.setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -20,7 +20,6 @@ CTRL_ALT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 def active(window: Window) -> None:
     window.window().activateWindow()
     QTest.qWaitForWindowActive(window.window())
-    window.setFocus()
 
 
 def gallery(window: Window) -> GalleryPage:
@@ -56,6 +55,11 @@ def test_a_page_with_unsaved_words_keeps_the_clerk(window: Window, monkeypatch: 
     window.change_theme()
     assert window.page is page
     monkeypatch.undo()
+
+
+def test_the_first_key_goes_to_the_page(window: Window) -> None:
+    active(window)
+    assert window.window().focusWidget() is gallery(window).listing.table
 
 
 def test_an_unknown_page_is_not_gone_to(window: Window) -> None:
