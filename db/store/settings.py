@@ -4,7 +4,6 @@ import dataclasses
 import json
 import typing
 from dataclasses import dataclass
-from functools import cache
 from typing import Any, ClassVar, TypeVar
 
 from db.store.reader import Reader
@@ -48,10 +47,14 @@ def load(reader: Reader, settings: type[S]) -> S:
     )
 
 
-@cache
+_HINTS: dict[type[Settings], dict[str, Any]] = {}
+
+
 def _hints(settings: type[Settings]) -> dict[str, Any]:
-    """Return the types of a subject's settings, worked out once: they are read a thousand times in an import."""
-    return typing.get_type_hints(settings)
+    """Return the types of a subject's settings, worked out once: an import reads settings a thousand times."""
+    if settings not in _HINTS:
+        _HINTS[settings] = typing.get_type_hints(settings)
+    return _HINTS[settings]
 
 
 def save(work: Work, settings: Settings) -> None:
