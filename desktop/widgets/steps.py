@@ -7,6 +7,7 @@ from enum import StrEnum
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
+from desktop.desk.look import look
 from desktop.desk.theme import Tone
 from desktop.widgets.boxes import column, holding, row
 from desktop.widgets.buttons import button
@@ -106,6 +107,14 @@ class MoveBar(QWidget):
             self._box.addWidget(made)
         for each in right:
             self._right.addWidget(each)
+
+    def wanted(self) -> int:
+        """Return the width all buttons need; the layout's own hint counts only those already on the screen."""
+        items = [
+            box.itemAt(place).widget() for box in (self._box, self._right) for place in range(box.count())
+        ]
+        widths = [widget.sizeHint().width() for widget in items if widget is not None]
+        return sum(widths) + look().px(8) * (len(widths) + 1)
 
     def go(self) -> bool:
         """Make the first move that is allowed: what Ctrl+Enter does. False when there is none."""

@@ -1,5 +1,1 @@
-"""The page of proposals; imported when it is first opened."""
-
-from desktop.pages.proposals.page import ProposalsPage
-
-__all__ = ["ProposalsPage"]
+"""The page of proposals: see page.py."""

@@ -18,6 +18,7 @@ from desktop.pages.proposals.letter_input import Content, LetterInput
 from desktop.pages.proposals.reviewing import named
 from desktop.pages.proposals.tasks import Task, read
 from desktop.widgets.form import Form
+from desktop.widgets.inputs import ChoiceInput
 
 _LETTER, _BODY = "答复函", "正文"
 _ALL = "其余未反馈的提案者"
@@ -63,15 +64,19 @@ def record_answer(desk: Desk, detail: ProposalDetail, lines: list[AssignmentLine
     return Task(
         title="登记会办意见" if opinion else "登记答复",
         about=f"{named(detail)}　{lines[0].handler.name if len(lines) == 1 else ''}",
-        fields=_answer_fields(settings, lines, opinion=opinion),
+        fields=_answer_fields(lines, opinion=opinion),
         values={"handler": lines[0].handler.name, "replied_on": today, "received_on": today},
-        made={"text": lambda: LetterInput(desk)},
+        made={"text": lambda: LetterInput(desk), "result": lambda: ChoiceInput(_classes(settings))},
         live=None if opinion else live,
         submit=submit,
     )
 
 
-def _answer_fields(settings: ProposalSettings, lines: list[AssignmentLine], *, opinion: bool) -> list[Field]:
+def _classes(settings: ProposalSettings) -> tuple[str, ...]:
+    return tuple(f"{letter}　{words}" for letter, words in settings.result_classes.items())
+
+
+def _answer_fields(lines: list[AssignmentLine], *, opinion: bool) -> list[Field]:
     fields = [
         Field(name="letter_number", words="答复文号", limit=60, section=_LETTER, help="如 云住建函〔2022〕18号"),
         Field(name="replied_on", words="答复日期", type=FieldType.DATE, required=True, section=_LETTER),
@@ -79,11 +84,9 @@ def _answer_fields(settings: ProposalSettings, lines: list[AssignmentLine], *, o
         Field(name="text", words="正文", type=FieldType.LONG, section=_BODY),
     ]  # fmt: skip
     if not opinion:
-        classes = tuple(f"{letter}　{words}" for letter, words in settings.result_classes.items())
         fields[0:0] = [
             Field(
-                name="result", words="结果类别", type=FieldType.CHOICE, choices=classes, required=True,
-                section=_LETTER,
+                name="result", words="结果类别", type=FieldType.CHOICE, required=True, section=_LETTER,
             )
         ]  # fmt: skip
         fields[4:4] = [
@@ -171,10 +174,7 @@ def record_opinion(desk: Desk, detail: ProposalDetail, forms: list[Out]) -> Task
 
     fields = [
         Field(name="proposer", words="提案者", type=FieldType.CHOICE, choices=tuple(by_words), required=True),
-        *(
-            Field(name=words, words=words, type=FieldType.CHOICE, choices=values, required=True)
-            for words, values in dimensions.items()
-        ),
+        *(Field(name=words, words=words, type=FieldType.CHOICE, required=True) for words in dimensions),
         Field(name="returned_on", words="收回日期", type=FieldType.DATE),
         Field(name="opinion", words="具体意见", type=FieldType.LONG, limit=4000),
     ]
@@ -183,6 +183,11 @@ def record_opinion(desk: Desk, detail: ProposalDetail, forms: list[Out]) -> Task
         about=named(detail),
         fields=fields,
         values={"proposer": next(iter(by_words)), "returned_on": desk.store.clock().date()},
+        # Nothing is chosen beforehand: what a proposer thinks is never our guess.
+        made={
+            words: lambda values=values: ChoiceInput(values)  # type: ignore[misc]
+            for words, values in dimensions.items()
+        },
         submit=submit,
     )
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from db.proposals.detail import ProposalDetail
@@ -13,7 +14,7 @@ from desktop.pages.proposals.handling import HandlingTab
 from desktop.pages.proposals.history import HistoryTab
 from desktop.pages.proposals.moves import Offer, Start, offers
 from desktop.pages.proposals.papers import PapersTab
-from desktop.widgets.boxes import Card, column, holding
+from desktop.widgets.boxes import Card
 from desktop.widgets.buttons import button, menu_button
 from desktop.widgets.panels import DetailHead, EmptyState, scrolling
 from desktop.widgets.steps import Move, MoveBar, StateBar, Step, StepState
@@ -44,6 +45,7 @@ class RecordView(Card):
         self.tabs = Tabs()
         self._tabs: dict[str, ContentTab | HandlingTab | PapersTab | HistoryTab] = {}
         self._fresh: set[str] = set()
+        self._offers: list[Offer] = []
         for name, words, make in (
             ("content", "内容", lambda: ContentTab(desk)),
             ("handling", "办理", lambda: HandlingTab(desk, start)),
@@ -90,7 +92,8 @@ class RecordView(Card):
             tags=tags,
         )
         self.steps.show_steps([Step(step.words, _STATES[step.state], step.note) for step in detail.steps])
-        self._show_moves(offers(self._desk, detail, self._start))
+        self._offers = offers(self._desk, detail, self._start)
+        self._show_moves()
         self.tabs.count("papers", detail.papers)
         self._fresh.clear()
         if changed and not detail.assignments and self.tabs.current == "handling":
@@ -98,13 +101,27 @@ class RecordView(Card):
         else:
             self._fill()
 
-    def _show_moves(self, made: Sequence[Offer]) -> None:
-        first = [offer for offer in made if offer.allowed and offer.name not in _EARLY][:_SHOWN]
-        rest = [offer for offer in made if offer not in first]
-        right = [button("文书", self.printing.emit, key="paper")]
-        if rest:
-            right.insert(0, menu_button("更多", self._menu(rest)))
-        self.moves.show_moves([Move(words=each.words, then=each.then) for each in first], right=right)
+    def _show_moves(self) -> None:
+        """Show as many moves as buttons as there is room for, the next step always; the others in the menu."""
+        shown = [offer for offer in self._offers if offer.allowed and offer.name not in _EARLY][:_SHOWN]
+        while True:
+            rest = [offer for offer in self._offers if offer not in shown]
+            right = [button("文书", self.printing.emit, key="paper")]
+            if rest:
+                right.insert(0, menu_button("更多", self._menu(rest)))
+            self.moves.show_moves([Move(words=each.words, then=each.then) for each in shown], right=right)
+            if len(shown) <= 1 or self.moves.wanted() <= self._room():
+                return
+            shown = shown[:-1]
+
+    def _room(self) -> int:
+        margins = self.body.contentsMargins()
+        return self.width() - margins.left() - margins.right()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width() and self._offers:
+            self._show_moves()
 
     def _menu(self, rest: Sequence[Offer]) -> QMenu:
         """Return the other moves; what stands against one is said behind it."""
@@ -167,8 +184,3 @@ class DetailSide(QStackedWidget):
     def _bring(self) -> None:
         shown = self.record if self.record.detail is not None else self._nothing
         self.setCurrentWidget(self.sheet or shown)
-
-
-def section(title: QWidget, *parts: QWidget) -> QWidget:
-    """Return a heading with what belongs to it."""
-    return holding(column(title, *parts, spacing=6))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from db.proposals.detail import AssignmentLine, FeedbackLine, ProposalDetail, ReplyLine
 from db.proposals.records import AssignmentState, HandlingRole
+from db.proposals.workflow import ANSWERED
 from db.store.kind import Column
 from desktop.desk.desk import Desk
 from desktop.desk.look import look
@@ -28,8 +29,7 @@ _COLUMNS = (
     Column(name="handler", words="承办单位", width=9),
     Column(name="role", words="方式", width=3),
     Column(name="assigned_on", words="交办", width=5),
-    Column(name="due", words="期限", width=6),
-    Column(name="state", words="办理", width=5),
+    Column(name="due", words="期限", width=5),
     Column(name="replied", words="答复", width=5),
     Column(name="result", words="类别", width=3),
 )
@@ -170,8 +170,7 @@ class HandlingTab(QWidget):
             "role": lambda: str(assignment.role),
             "assigned_on": lambda: _day(assignment.assigned_on, today),
             "due": lambda: _due(line, today),
-            "state": lambda: _state(line),
-            "replied": lambda: _day(last.replied_on, today) if last else _NONE,
+            "replied": lambda: _replied(line, today),
             "result": lambda: _UNMARKED if assists else last.result if last else _NONE,
         }
         return cells[name]()
@@ -203,15 +202,18 @@ def _due(line: AssignmentLine, today: date) -> Any:
     return words
 
 
-def _state(line: AssignmentLine) -> Any:
+def _replied(line: AssignmentLine, today: date) -> Any:
+    """Return the day of the answer once it is there, until then how far the handler is."""
+    state = line.assignment.state
+    last = line.replies[-1].reply if line.replies else None
+    if last is not None and last.replied_on is not None and state in ANSWERED:
+        return day_words(last.replied_on, today=today)
     tones = {
-        AssignmentState.REPLIED: Tone.GOOD,
-        AssignmentState.CLOSED: Tone.GOOD,
         AssignmentState.RETURNING: Tone.WARN,
         AssignmentState.REWORK: Tone.WARN,
         AssignmentState.RETURNED: Tone.FAINT,
     }
-    return Mark(str(line.assignment.state), tones.get(line.assignment.state, Tone.PLAIN), boxed=False)
+    return Mark(str(state), tones.get(state, Tone.PLAIN), boxed=False)
 
 
 def _fit(table: RecordTable, rows: int) -> None:

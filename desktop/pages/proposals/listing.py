@@ -54,9 +54,13 @@ def _owed(one: Waiting) -> bool:
 
 def columns() -> tuple[Column, ...]:
     """Return the columns beside an open detail; everything else stands in the detail and in the export."""
-    widths = {"number": 4, "title": 20, "lead": 9, "due": 6}
+    widths = {"number": 3, "title": 20, "lead": 9, "due": 6}
     chosen = {column.name: column for column in PROPOSAL.columns}
-    return tuple(replace(chosen[name], width=width) for name, width in widths.items())
+    words = {"due": "期限 / 状态"}
+    return tuple(
+        replace(chosen[name], width=width, words=words.get(name, chosen[name].words))
+        for name, width in widths.items()
+    )
 
 
 def presenter(desk: Desk) -> Callable[[ProposalRow, str], Any]:
