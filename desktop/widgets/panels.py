@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSplitter, QStackedWidget, QWidget
 
+from desktop.desk.local import Local
 from desktop.desk.look import look
 from desktop.desk.theme import TextSize, Tone
 from desktop.widgets.boxes import column, holding, row
@@ -114,6 +115,22 @@ class ListDetail(QWidget):
         self.setLayout(column(self._back, self._splitter, self._stack, spacing=6))
         self._arrange(narrow=False)
 
+    def remember(self, local: Local, name: str) -> None:
+        """Keep on this computer how the two share the window (in thousandths)."""
+        self._share = local.splits.get(name, int(self._share * 1000)) / 1000
+        self._divide()
+
+        def moved(_at: int, _index: int) -> None:
+            left, right = self._splitter.sizes()
+            self._share = left / max(left + right, 1)
+            local.splits[name] = int(self._share * 1000)
+
+        self._splitter.splitterMoved.connect(moved)
+
+    def _divide(self) -> None:
+        width = max(self.width(), look().px(1100))
+        self._splitter.setSizes([int(width * self._share), int(width * (1 - self._share))])
+
     def open_detail(self) -> None:
         """Bring the detail forward where there is room for only one."""
         self._open = True
@@ -160,8 +177,7 @@ class ListDetail(QWidget):
             self._splitter.addWidget(self._detail)
             self._listed.show()
             self._detail.show()
-            width = max(self.width(), look().px(1100))
-            self._splitter.setSizes([int(width * self._share), int(width * (1 - self._share))])
+            self._divide()
         self._splitter.setVisible(not narrow)
         self._stack.setVisible(narrow)
         self._back.setVisible(narrow and self._open)

@@ -25,10 +25,10 @@ _METER = 34
 class RowPainter(QStyledItemDelegate):
     """Draws one cell at a time; ``hovered`` is the row under the mouse."""
 
-    def __init__(self, view: QAbstractItemView, *, soft_columns: frozenset[int] = frozenset()) -> None:
+    def __init__(self, view: QAbstractItemView) -> None:
         super().__init__(view)
         self._view = view
-        self._soft = soft_columns
+        self.soft: frozenset[int] = frozenset()  # places of columns in the second ink
         self.hovered = -1
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -61,7 +61,7 @@ class RowPainter(QStyledItemDelegate):
             painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height() - 1), coat.colour("accent"))
 
     def _words(self, painter: QPainter, rect: QRect, index: Index, cell: Any, coat: Look) -> None:
-        name = "ink_soft" if index.column() in self._soft else "ink"
+        name = "ink_soft" if index.column() in self.soft else "ink"
         if isinstance(cell, Mark) and cell.tone is not Tone.PLAIN:
             name = "ink_faint" if cell.tone is Tone.FAINT else str(cell.tone)
         painter.setFont(coat.font())

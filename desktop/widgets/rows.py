@@ -64,6 +64,14 @@ class RowModel(QAbstractTableModel):
         if lost:
             self.ticks_changed.emit()
 
+    def show_columns(self, columns: Sequence[Column]) -> None:
+        """Show other columns; the rows go back to the order they came in."""
+        self.beginResetModel()
+        self.columns = tuple(columns)
+        self._order = None
+        self._rows = self._sorted()
+        self.endResetModel()
+
     def rows(self) -> list[Any]:
         """Return the rows in the order they are shown."""
         return list(self._rows)

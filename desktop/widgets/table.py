@@ -5,9 +5,10 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from db.store.kind import Column
+from desktop.desk.local import Local
 from desktop.desk.look import look
 from desktop.widgets.row_painter import RowPainter, draw_tick
 from desktop.widgets.rows import Present, RowModel, attribute
@@ -63,22 +64,23 @@ class RecordTable(QTableView):
         enter_presses: str = "",
     ) -> None:
         super().__init__()
-        columns = [column for column in columns if column.shown]
-        self.rows = RowModel(columns, present=present, key=key, ticks=ticks)
-        self._stretch = stretch or max(columns, key=lambda each: each.width).name
+        self._all = tuple(columns)
+        shown = [column for column in columns if column.shown]
+        self.rows = RowModel(shown, present=present, key=key, ticks=ticks)
+        self._wished = stretch
+        self._soft_names = frozenset(soft)
         self._enter_presses = enter_presses
         self._quiet = False
-        self._dress(
-            words, frozenset(place for place, each in enumerate(columns, int(ticks)) if each.name in soft)
-        )
+        self._remembered: tuple[Local, str] | None = None
+        self._dress(words)
         self._connect()
         self._fit()
 
-    def _dress(self, words: str, soft: frozenset[int]) -> None:
+    def _dress(self, words: str) -> None:
         self.setAccessibleName(words)
         self.setHorizontalHeader(_Head(self.rows, self))
         self.setModel(self.rows)
-        self._painter = RowPainter(self, soft_columns=soft)
+        self._painter = RowPainter(self)
         self.setItemDelegate(self._painter)
         self.setShowGrid(False)
         self.setWordWrap(False)
@@ -99,6 +101,59 @@ class RecordTable(QTableView):
         self.rows.ticks_changed.connect(lambda: self.ticks.emit(len(self.rows.ticked())))
         self.doubleClicked.connect(lambda index: self.opened.emit(self.rows.row(index.row())))
         self.horizontalHeader().sectionClicked.connect(self._on_heading)
+
+    # Columns
+
+    @property
+    def _stretch(self) -> str:
+        """The column that takes what room is left: the one wished for, else the widest shown."""
+        names = [column.name for column in self.rows.columns]
+        return (
+            self._wished
+            if self._wished in names
+            else max(self.rows.columns, key=lambda each: each.width).name
+        )
+
+    def remember(self, local: Local, name: str) -> None:
+        """Let the clerk choose the columns (a right click on the headings) and keep the choice on this computer."""
+        self._remembered = (local, name)
+        head = self.horizontalHeader()
+        head.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        head.customContextMenuRequested.connect(lambda at: self.column_menu().popup(head.mapToGlobal(at)))
+        kept = local.columns.get(name)
+        if kept:
+            self.show_columns([each.name for each in self._all if kept.get(each.name, int(each.shown))])
+
+    def show_columns(self, names: Sequence[str]) -> None:
+        """Show these columns in their own order; at least one always stays."""
+        columns = [column for column in self._all if column.name in names]
+        if columns:
+            self.horizontalHeader().setSortIndicatorShown(False)
+            current = self.chosen_row()
+            self.rows.show_columns(columns)
+            if current is not None:
+                self.choose(self.rows.key(current))
+            self._fit()
+
+    def column_menu(self) -> QMenu:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        shown = {column.name for column in self.rows.columns}
+        for column in self._all:
+            action = menu.addAction(column.words)
+            action.setCheckable(True)
+            action.setChecked(column.name in shown)
+            action.toggled.connect(lambda on, name=column.name: self._turn(name, on=on))
+        return menu
+
+    def _turn(self, name: str, *, on: bool) -> None:
+        shown = {column.name for column in self.rows.columns}
+        self.show_columns([*(shown | {name})] if on else [*(shown - {name})])
+        if self._remembered is not None:
+            local, place = self._remembered
+            now = {column.name for column in self.rows.columns}
+            local.columns[place] = {column.name: int(column.name in now) for column in self._all}
+            local.save()
 
     # Rows
 
@@ -240,6 +295,8 @@ class RecordTable(QTableView):
         widths[stretch] = max(left, least)
         for place, width in widths.items():
             self.setColumnWidth(place, width)
+        soft = (place for place, each in enumerate(names) if each and each.name in self._soft_names)
+        self._painter.soft = frozenset(soft)
 
     def _wanted(self, place: int) -> int:
         column = self.rows.column_at(place)

@@ -13,7 +13,8 @@ from desktop.desk.look import look
 from desktop.desk.theme import TextSize
 from desktop.widgets.boxes import column, holding, row
 from desktop.widgets.page import Page
-from desktop.widgets.panels import EmptyState, is_narrow
+from desktop.widgets.panels import EmptyState, ListDetail, is_narrow
+from desktop.widgets.table import RecordTable
 from desktop.window.keys import KeysBox
 from desktop.window.places import Place, place_of
 from desktop.window.rail import Rail
@@ -132,6 +133,10 @@ class Window(QWidget):
             page.counted.connect(lambda waiting: self.rail.count(key, waiting))
             self._stack.addWidget(page)
             self._pages[key] = page
+            for table in page.findChildren(RecordTable):
+                table.remember(self.desk.local, f"{key}/{table.accessibleName()}")
+            for pair in page.findChildren(ListDetail):
+                pair.remember(self.desk.local, key)
         return self._pages[key]
 
     def go(self, key: str) -> bool:

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
+from desktop.desk.local import Local
 from desktop.desk.look import Look
 from desktop.desk.theme import TextSize, Tone
 from desktop.widgets.cells import Mark, Meter
@@ -139,6 +140,29 @@ def test_one_column_takes_the_room_and_wide_ones_yield_before_anything_scrolls(t
     assert sum(widths()) <= table.viewport().width()
     assert widths()[3] < full[3]
     assert widths()[1] == full[1]
+
+
+def test_columns_are_chosen_and_remembered_on_this_computer(
+    table: RecordTable, local: Local, qtbot: QtBot
+) -> None:
+    def shown(of: RecordTable) -> list[str]:
+        return [column.name for column in of.rows.columns]
+
+    table.remember(local, "提案")
+    table.choose(3)
+    actions = {action.text(): action for action in table.column_menu().actions()}
+    actions["主办"].setChecked(False)
+    assert shown(table) == ["number", "title", "due"]
+    assert table.chosen_row().id == 3
+    assert sum(table.columnWidth(place) for place in range(4)) == table.viewport().width()
+    again = RecordTable(COLUMNS, words="提案", stretch="lead")
+    qtbot.addWidget(again)
+    again.remember(Local.load(local.path), "提案")
+    assert shown(again) == ["number", "title", "due"]
+    actions["主办"].setChecked(True)
+    assert shown(table) == ["number", "title", "lead", "due"]
+    table.show_columns([])
+    assert len(shown(table)) == 4
 
 
 def test_cut_words_are_shown_whole_and_plain_on_hovering(table: RecordTable, qtbot: QtBot) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QPushButton, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.desk.local import Local
 from desktop.desk.look import Look
 from desktop.desk.theme import Tone
 from desktop.widgets import bars, boxes, buttons, cards, labels, panels, row_painter, steps, tabs
@@ -290,6 +291,22 @@ def test_a_narrow_window_shows_the_list_or_the_detail(qtbot: QtBot, coat: Look) 
     window.resize(1366, 600)
     assert listed.isVisible()
     assert detail.isVisible()
+
+
+def test_the_share_of_list_and_detail_is_remembered(qtbot: QtBot, coat: Look, local: Local) -> None:
+    del coat
+    pair = panels.ListDetail(QWidget(), QWidget())
+    qtbot.addWidget(pair)
+    pair.resize(1400, 500)
+    pair.show()
+    pair.remember(local, "proposals")
+    pair._splitter.setSizes([420, 980])
+    pair._splitter.splitterMoved.emit(420, 1)
+    assert local.splits["proposals"] == pytest.approx(300, abs=15)
+    again = panels.ListDetail(QWidget(), QWidget())
+    qtbot.addWidget(again)
+    again.remember(local, "proposals")
+    assert again._share == pytest.approx(0.3, abs=0.02)
 
 
 def test_key_hints_stand_in_one_line(qtbot: QtBot, coat: Look) -> None:
