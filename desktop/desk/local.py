@@ -24,9 +24,11 @@ class Local:
     second_place: str = ""
     session: str = ""
     geometry: str = ""
+    papers_folder: str = ""
     machine: int = -1
     columns: dict[str, dict[str, int]] = field(default_factory=dict)
     splits: dict[str, int] = field(default_factory=dict)
+    print_offset: dict[str, float] = field(default_factory=dict)  # mm: right, down
 
     @classmethod
     def load(cls, path: Path | None = None) -> "Local":

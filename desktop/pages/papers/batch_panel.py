@@ -1,0 +1,259 @@
+"""Many papers at once: how many, in which formats, where to; then how far it is, and what came of it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCheckBox, QProgressBar, QWidget
+
+from db.store.kind import Column
+from desktop.desk.batch import Batch, Order
+from desktop.desk.desk import Desk
+from desktop.desk.press import PDF, WORD, Receipt
+from desktop.desk.subjects import Subject
+from desktop.desk.theme import Tone
+from desktop.papers.kinds import PaperKind
+from desktop.widgets.boxes import Card, column, holding, row
+from desktop.widgets.buttons import button, link
+from desktop.widgets.cells import Mark
+from desktop.widgets.labels import Elided, label, rule, set_tone
+from desktop.widgets.table import RecordTable
+
+_COLUMNS = (
+    Column(name="subject", words="对象", width=14),
+    Column(name="state", words="结果", width=6),
+    Column(name="words", words="文件或原因", width=24),
+)
+_MADE, _FAILED, _LEFT = "已制作", "没有制作", "没有轮到"
+_TONES = {_MADE: Tone.GOOD, _FAILED: Tone.LATE, _LEFT: Tone.WARN}
+_MINUTE = 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One line of the receipt; ``file`` is None for what was not made."""
+
+    id: int
+    subject: str
+    state: str
+    words: str
+    file: Path | None = None
+
+
+def lines_of(receipt: Receipt) -> list[Line]:
+    """Return the receipt line by line, what went wrong first."""
+    found: list[tuple[str, str, str, Path | None]] = [
+        *((one.subject.words, _FAILED, one.reason, None) for one in receipt.failed),
+        *((one.words, _LEFT, "中途取消", None) for one in receipt.left),
+        *((one.subject, _MADE, Path(one.file).name, Path(one.file)) for one in receipt.made),
+    ]
+    return [
+        Line(id=place, subject=subject, state=state, words=words, file=file)
+        for place, (subject, state, words, file) in enumerate(found)
+    ]
+
+
+def left_words(seconds: float | None) -> str:
+    """Return the time left as a person says it."""
+    if seconds is None:
+        return ""
+    if seconds < _MINUTE:
+        return f"约剩 {max(round(seconds), 1)} 秒"
+    return f"约剩 {round(seconds / _MINUTE)} 分钟"
+
+
+class BatchPanel(Card):
+    """``closed`` when the clerk goes back to the preview; ``opened(path)`` asks for a file or folder to be shown."""
+
+    closed = Signal()
+    opened = Signal(object)
+
+    def __init__(self, desk: Desk, ask_folder: Callable[[], object]) -> None:
+        super().__init__(margins=(20, 16, 20, 14), spacing=12)
+        self._desk = desk
+        self._batch: Batch | None = None
+        self._kind: PaperKind | None = None
+        self._mode = ""
+        self._subjects: tuple[Subject, ...] = ()
+        self._answers: dict[str, str] = {}
+        self.folder = Path()
+        self.word, self.pdf = QCheckBox("Word"), QCheckBox("PDF")
+        for each in (self.word, self.pdf):
+            each.setChecked(True)
+            each.toggled.connect(lambda _on: self._show_start())
+        self.start_button = button("开始", self.start, role="main", key="save")
+        self.cancel_button = button("取消", self.cancel)
+        self.back_button = button("返回预览　Esc", self.closed.emit)
+        self.back_button.setAccessibleName("返回预览")
+        self.again_button = button("只重做没有做成的", self.again)
+        self.open_folder = link("打开文件夹", lambda: self.opened.emit(self.folder))
+        self.open_receipt = link("打开回执", self._on_receipt)
+        self._title, self._what = label("批量出文书", "h1"), label("", "soft", wrap=True)
+        self._folder_words = Elided("")
+        self._change = link("更改", ask_folder)
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName("进度")
+        self.progress_words = label("", "soft")
+        self.summary = label("", "h2", wrap=True)
+        self.table = RecordTable(
+            _COLUMNS, words="回执", stretch="words",
+            present=lambda line, name: Mark(line.state, _TONES[line.state]) if name == "state" else getattr(line, name),
+        )  # fmt: skip
+        self.table.opened.connect(self._on_line)
+        self._build()
+
+    def _build(self) -> None:
+        ask = column(
+            row(_name("对象"), self._what), row(_name("格式"), self.word, 8, self.pdf, None),
+            row(_name("存到"), self._folder_words, self._change, None), row(self.start_button, self.back_button, None),
+            spacing=14,
+        )  # fmt: skip
+        self._asking = holding(ask)
+        running = column(self._bar, row(self.progress_words, None, self.cancel_button), spacing=8)
+        self._running = holding(running)
+        ended = column(
+            row(self.summary, None), row(self.open_folder, self.open_receipt, None, self.again_button, spacing=14),
+            rule(), spacing=8,
+        )  # fmt: skip
+        self._ended = holding(ended)
+        for each in (self._title, self._asking, self._running, self._ended):
+            self.body.addWidget(each)
+        self.body.addWidget(self.table, 1)
+        self._filler = QWidget()
+        self.body.addWidget(self._filler, 1)
+        self._show(asking=True)
+
+    def _show(self, *, asking: bool = False, running: bool = False, ended: bool = False) -> None:
+        self._asking.setVisible(asking or ended)
+        self._asking.setEnabled(not running)
+        self._running.setVisible(running)
+        self._ended.setVisible(ended)
+        self.table.setVisible(ended)
+        self._filler.setVisible(not ended)
+
+    # Asking
+
+    def offer(
+        self, kind: PaperKind, mode: str, subjects: Sequence[Subject], *, words: str, folder: Path, answers: dict[str, str]
+    ) -> None:  # fmt: skip
+        """Offer to press these subjects; a run under way stays in sight."""
+        if self._batch is not None and self._batch.running:
+            return
+        self._kind, self._mode, self._subjects, self._answers = kind, mode, tuple(subjects), dict(answers)
+        self._what.setText(words)
+        self.set_folder(folder)
+        self._show(asking=True)
+        self._show_start()
+
+    def set_folder(self, folder: Path) -> None:
+        self.folder = folder
+        self._folder_words.say(str(folder))
+
+    def _formats(self) -> tuple[str, ...]:
+        return tuple(name for name, box in ((WORD, self.word), (PDF, self.pdf)) if box.isChecked())
+
+    def _show_start(self) -> None:
+        self.start_button.setEnabled(bool(self._subjects and self._formats()))
+
+    @property
+    def busy(self) -> bool:
+        return self._batch is not None and self._batch.running
+
+    # Running
+
+    def start(self) -> None:
+        """Press all of it."""
+        if self.start_button.isEnabled():
+            self._press(self._subjects)
+
+    def again(self) -> None:
+        """Press once more what failed or was not reached."""
+        if self._batch is not None and self._batch.receipt is not None:
+            self._press(tuple(self._batch.receipt.again))
+
+    def _press(self, subjects: tuple[Subject, ...]) -> None:
+        if self._kind is None or self.busy:
+            return
+        order = Order(
+            kind=self._kind, mode=self._mode, subjects=subjects, formats=self._formats(), folder=self.folder,
+            answers=self._answers,
+        )  # fmt: skip
+        self.follow(Batch(self._desk, order))
+
+    def follow(self, batch: Batch) -> None:
+        """Show a run, also one that was started before this panel was made."""
+        self._batch = batch
+        self.folder = batch.order.folder
+        batch.progressed.connect(self._on_progress)
+        batch.ended.connect(self._on_ended)
+        self._bar.setMaximum(len(batch.order.subjects))
+        self._bar.setValue(0)
+        self.progress_words.setText("正在准备……")
+        self.cancel_button.setEnabled(True)
+        self._show(running=True)
+        self.cancel_button.setFocus()
+
+    def cancel(self) -> None:
+        if self._batch is not None and self._batch.running:
+            self.cancel_button.setEnabled(False)
+            self.progress_words.setText("正在停下：手上这一份做完就停……")
+            self._batch.cancel()
+
+    def _on_progress(self, done: int, total: int, words: str) -> None:
+        if self._batch is None or not self.cancel_button.isEnabled():
+            return
+        self._bar.setMaximum(total)
+        self._bar.setValue(done)
+        parts = (f"已完成 {done} / {total}", words, left_words(self._batch.seconds_left(done, total)))
+        self.progress_words.setText("　".join(part for part in parts if part))
+
+    def _on_ended(self, receipt: Receipt | None) -> None:
+        if receipt is None or self._batch is None:
+            self._show(asking=True)
+            return
+        self.summary.setText(_summed(receipt))
+        set_tone(self.summary, Tone.WARN if receipt.again else Tone.GOOD)
+        again = len(receipt.again)
+        self.again_button.setText(f"只重做没有做成的 {again} 件")
+        self.again_button.setVisible(again > 0)
+        self.open_receipt.setVisible(self._batch.receipt_file is not None)
+        self._show(ended=True)
+        self.table.show_rows(lines_of(receipt), choose_first=True)
+        (self.again_button if again else self.table).setFocus()
+
+    def _on_line(self, line: Line) -> None:
+        if line.file is not None:
+            self.opened.emit(line.file)
+
+    def _on_receipt(self) -> None:
+        if self._batch is not None and self._batch.receipt_file is not None:
+            self.opened.emit(self._batch.receipt_file)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and control:
+            self.start()
+        elif event.key() == Qt.Key.Key_Escape and not self.busy:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+def _name(words: str) -> QWidget:
+    made = label(words, "soft")
+    made.setFixedWidth(made.fontMetrics().horizontalAdvance("对象") + 18)
+    return made
+
+
+def _summed(receipt: Receipt) -> str:
+    parts = [f"已制作 {len(receipt.made)} 个文件"]
+    if receipt.failed:
+        parts.append(f"{len(receipt.failed)} 件没有做成")
+    if receipt.left:
+        parts.append(f"取消时还有 {len(receipt.left)} 件没有轮到")
+    if receipt.missing_glyphs:
+        parts.append(f"没有字体的字（印成空框）：{'、'.join(sorted(receipt.missing_glyphs))}")
+    return "，".join(parts)

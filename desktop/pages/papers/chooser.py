@@ -1,0 +1,81 @@
+"""The line that chooses what papers are made for: a number, words, letters of a name."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit
+
+from db.people.records import Body, BodyId, BodyKind
+from db.search.entries import BODY, EVENT, MEMBER, PROPOSAL
+from db.search.queries import search
+from db.store.reader import Reader
+from desktop.desk.look import look
+from desktop.desk.subjects import Subject
+from desktop.widgets.suggest import Candidate, Suggestions
+
+_FOUND = 14
+_GROUPS = {PROPOSAL: "提案", MEMBER: "委员", EVENT: "会议活动", BODY: "名册"}
+_WORDS = {"proposal": "提案", "event": "会议", "member": "委员", "roster": "名册"}
+_MEASURES = {"proposal": "件提案", "event": "场会议活动", "member": "名委员", "roster": "份名册"}
+
+
+class Chooser(QLineEdit):
+    """``picked(kind, id)`` when the clerk chose a record, ``cleared`` when the line was emptied."""
+
+    picked = Signal(str, object)
+    cleared = Signal()
+
+    def __init__(self, reader: Reader) -> None:
+        super().__init__()
+        self._reader = reader
+        self._kinds: tuple[str, ...] = tuple(_GROUPS)
+        self.setAccessibleName("对象")
+        self.setPlaceholderText("提案号、姓名、会议名称或拼音首字母")
+        self.setClearButtonEnabled(True)
+        self.addAction(look().icon("search", "ink_faint"), QLineEdit.ActionPosition.LeadingPosition)
+        self._shown = ""
+        self.suggestions = Suggestions(self, self.look_for, nothing="没有找到")
+        self.suggestions.picked.connect(self._on_picked)
+        self.textChanged.connect(self._on_text)
+
+    def look_for(self, text: str) -> list[Candidate]:
+        """Return records by what was typed; bodies only where a roster of them makes sense."""
+        found = []
+        for hit in search(self._reader, text, limit=_FOUND, kinds=self._kinds):
+            if hit.kind == BODY and not self._has_members(hit.id):
+                continue
+            found.append(
+                Candidate(
+                    id=hit.id, words=hit.title, detail=hit.detail, kind=hit.kind, group=_GROUPS[hit.kind]
+                )
+            )
+        found.sort(key=lambda each: self._kinds.index(each.kind))
+        return found
+
+    def _has_members(self, body: int) -> bool:
+        kind = self._reader.get(Body, BodyId(body)).kind
+        return kind in {BodyKind.SECTOR, BodyKind.COMMITTEE, BodyKind.GROUP, BodyKind.STREET}
+
+    def show_subjects(self, subjects: Sequence[Subject]) -> None:
+        """Say what is chosen."""
+        if not subjects:
+            words = ""
+        elif len(subjects) == 1:
+            one = subjects[0]
+            number = f" {one.number}" if one.kind == "proposal" and one.number else ""
+            words = f"{_WORDS[one.kind]}{number} {one.detail if one.kind == 'proposal' else one.words}"
+        else:
+            words = f"已选 {len(subjects)} {_MEASURES[subjects[0].kind]}"
+        self._shown = words
+        self.setText(words)
+        self.setCursorPosition(0)
+        self.setToolTip("")
+
+    def _on_text(self, text: str) -> None:
+        if not text and self._shown:
+            self._shown = ""
+            self.cleared.emit()
+
+    def _on_picked(self, candidate: Candidate) -> None:
+        kind = "roster" if candidate.kind == BODY else candidate.kind
+        self.picked.emit(kind, candidate.id)

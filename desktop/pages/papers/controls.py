@@ -1,0 +1,234 @@
+"""The left side of 文书: for whom, which kind, what is filled in, and what becomes of it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from db.store.kind import Field, FieldType
+from db.store.reader import Reader
+from desktop.desk.look import look
+from desktop.desk.sheets import asked_fields
+from desktop.pages.papers.chooser import Chooser
+from desktop.papers.kinds import KINDS, PaperKind
+from desktop.widgets.boxes import Card, column, holding, row
+from desktop.widgets.buttons import button, link
+from desktop.widgets.form import Form
+from desktop.widgets.inputs import Unreadable
+from desktop.widgets.labels import Elided, label, set_tip
+from desktop.widgets.panels import scrolling
+
+_DEFAULTS: Mapping[str, str] = {"by": "界别", "order": "职务"}
+WIDTH = 330
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A kind in one of its modes: one line of the list."""
+
+    kind: PaperKind
+    mode: str
+
+    @property
+    def words(self) -> str:
+        return f"{self.kind.words} · {self.mode}" if self.mode else self.kind.words
+
+
+CHOICES = tuple(Choice(kind, mode) for kind in KINDS for mode in kind.modes or ("",))
+
+
+class KindList(QWidget):
+    """The kinds that fit, one under the other; the arrows move, ``chosen(choice)`` follows."""
+
+    chosen = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(True)
+        self._shown: list[Choice] = []
+        self._box = column(spacing=2)
+        self.setLayout(self._box)
+        self.setAccessibleName("种类")
+        self._group.idClicked.connect(lambda place: self.chosen.emit(self._shown[place]))
+
+    def show_choices(self, choices: Sequence[Choice], current: Choice | None) -> None:
+        """Show the kinds there are to choose from; the current one is marked."""
+        if list(choices) != self._shown:
+            for each in self._group.buttons():
+                self._group.removeButton(each)
+                each.hide()
+                each.deleteLater()
+            self._shown = list(choices)
+            for place, choice in enumerate(choices):
+                line = button(choice.words, role="choice")
+                line.setCheckable(True)
+                self._group.addButton(line, place)
+                self._box.addWidget(line)
+        if current in self._shown:
+            self._group.button(self._shown.index(current)).setChecked(True)
+
+    @property
+    def shown(self) -> tuple[Choice, ...]:
+        return tuple(self._shown)
+
+    def press(self, choice: Choice) -> None:
+        """Choose a line as a clerk does."""
+        self._group.button(self._shown.index(choice)).click()
+
+
+class Controls(Card):
+    """``kind_chosen(choice)``, ``edited()`` while a field is filled in, ``period_chosen(name)``; buttons are public."""
+
+    kind_chosen = Signal(object)
+    edited = Signal()
+    period_chosen = Signal(str)
+
+    def __init__(self, reader: Reader) -> None:
+        super().__init__(margins=(0, 12, 0, 12), spacing=10)
+        self.setFixedWidth(look().px(WIDTH))
+        self.setAccessibleName("文书")
+        self.chooser = Chooser(reader)
+        self.kinds = KindList()
+        self.kinds.chosen.connect(self.kind_chosen)
+        self.form: Form | None = None
+        self._fields: tuple[Field, ...] = ()
+        self._asked = label("打印时填写", "h2")
+        self._form_place: QVBoxLayout = column(spacing=0)
+        self._build()
+
+    def _build(self) -> None:
+        side = 16
+        self.body.addLayout(row(label("文书", "h1"), None, margins=(side, 0, side, 0)))
+        self.roster = link("委员名册")
+        upper = column(
+            row(label("对象", "h2"), None, self.roster), self.chooser, 4, label("种类", "h2"), self.kinds, 4,
+            self._asked, self._form_place, None, spacing=8, margins=(side, 0, side, 4),
+        )  # fmt: skip
+        self.body.addWidget(scrolling(holding(upper)), 1)
+        self.print_button = button("打印", role="main", key="paper")
+        self.word_button, self.pdf_button = button("Word"), button("PDF")
+        self.batch_button = button("批量…")
+        grid = QGridLayout()
+        grid.setSpacing(look().px(8))
+        for place, each in enumerate(
+            (self.print_button, self.word_button, self.pdf_button, self.batch_button)
+        ):
+            each.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            grid.addWidget(each, place // 2, place % 2)
+        self.folder_words = Elided("", "hint")
+        self.change_folder = link("更改")
+        self.offset = link("打印位置")
+        self.outcome = Elided("", "small")
+        self.open_file, self.open_folder = link("打开"), link("文件夹")
+        self._done = holding(row(self.outcome, self.open_file, self.open_folder, None, spacing=6))
+        self._done.hide()
+        below = row(self.folder_words, self.change_folder, None, self.offset, spacing=6)
+        self.body.addLayout(column(grid, below, self._done, spacing=6, margins=(side, 0, side, 0)))
+
+    # The form
+
+    def show_fields(self, choice: Choice, *, periods: Sequence[str] = (), period: str = "") -> None:
+        """Ask for what this kind needs; the duty period stands first where there is one."""
+        fields = asked_fields(choice.kind, choice.mode)
+        if periods:
+            asked = Field(
+                name="period", words="履职年度", type=FieldType.CHOICE, choices=tuple(periods), required=True
+            )
+            fields = (asked, *fields)
+        if fields != self._fields or self.form is None:
+            self._make_form(fields)
+        if self.form is not None and periods:
+            self.form.fill({"period": period})
+
+    def _make_form(self, fields: tuple[Field, ...]) -> None:
+        if self.form is not None:
+            self._form_place.removeWidget(self.form)
+            self.form.hide()
+            self.form.deleteLater()
+            self.form = None
+        self._fields = fields
+        self._asked.setVisible(bool(fields))
+        if not fields:
+            return
+        self.form = Form(fields)
+        self.form.edited.connect(self._on_edited)
+        self._form_place.addWidget(self.form)
+        self.form.fill(
+            {name: text for name, text in _DEFAULTS.items() if name in {one.name for one in fields}}
+        )
+
+    def _on_edited(self) -> None:
+        if self.form is not None and "period" in {field.name for field in self._fields}:
+            self.period_chosen.emit(self.form.row("period").input.value())
+        self.edited.emit()
+
+    def fill(self, known: Mapping[str, str]) -> None:
+        """Show what is known of the fields."""
+        if self.form is not None:
+            self.form.fill(
+                {
+                    field.name: _value(field, known[field.name])
+                    for field in self._fields
+                    if field.name in known
+                }
+            )
+
+    def answers(self) -> dict[str, str]:
+        """Return what is filled in, as text; what cannot be read (yet) is left out."""
+        found: dict[str, str] = {}
+        for field in self._fields:
+            if self.form is None or field.name == "period":
+                continue
+            try:
+                found[field.name] = _text(self.form.row(field.name).input.value())
+            except Unreadable:
+                continue
+        return found
+
+    def check(self) -> bool:
+        """Say beside each field what cannot be read; False when there is any."""
+        return self.form is None or self.form.values() is not None
+
+    def switches(self) -> dict[str, str]:
+        """Return the answers that hold for every subject alike; a date or a number belongs to one letter."""
+        alike = {FieldType.FLAG, FieldType.INTEGER}
+        names = {field.name for field in self._fields if field.type in alike or field.name in _DEFAULTS}
+        return {name: text for name, text in self.answers().items() if name in names}
+
+    # What became of it
+
+    def say_done(self, words: str, *, may_open: bool) -> None:
+        self.outcome.say(words)
+        self.open_file.setVisible(may_open)
+        self.open_folder.setVisible(may_open)
+        self._done.setVisible(bool(words))
+
+    def say_folder(self, folder: str) -> None:
+        self.folder_words.say(f"存到 {folder}")
+
+    def allow(self, *, printing: bool, batch: bool, why: str) -> None:
+        for each in (self.print_button, self.word_button, self.pdf_button):
+            each.setEnabled(printing)
+            set_tip(each, "" if printing else why)
+        self.batch_button.setEnabled(batch)
+        set_tip(self.batch_button, "" if batch else "先选一个种类")
+
+
+def _value(field: Field, text: str) -> Any:
+    if field.type is FieldType.FLAG:
+        return text in {"1", "是"}
+    if field.type is FieldType.DATE:
+        return date.fromisoformat(text) if text else None
+    return text
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, bool):
+        return "1" if value else "0"
+    if isinstance(value, date):
+        return value.isoformat()
+    return "" if value is None else str(value)

@@ -1,0 +1,141 @@
+"""The paper as it will be printed: drawn from memory, at any size, page by page."""
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, Qt, QTimer, Signal
+from PySide6.QtGui import QPalette, QResizeEvent
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPdfWidgets import QPdfView
+from PySide6.QtWidgets import QFrame, QWidget
+
+from desktop.desk.look import look
+from desktop.desk.theme import Tone
+from desktop.widgets.boxes import column, holding, row
+from desktop.widgets.buttons import button, icon_button
+from desktop.widgets.labels import Elided, label
+
+_STEP = 1.15
+_LEAST, _MOST = 0.25, 4.0
+_MARGIN = 18  # pixels around the pages
+_POINTS = 72.0
+
+
+class Preview(QWidget):
+    """Shows one PDF; the size follows the room until the clerk chooses one. ``turned(page, pages)``."""
+
+    turned = Signal(int, int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.document = QPdfDocument(self)
+        self._buffer: QBuffer | None = None
+        self._whole = False
+        self._chosen = 0.0
+        self.view = QPdfView(self)
+        self.view.setDocument(self.document)
+        self.view.setPageMode(QPdfView.PageMode.MultiPage)
+        self.view.setZoomMode(QPdfView.ZoomMode.Custom)
+        self.view.setFrameShape(QFrame.Shape.NoFrame)
+        self.view.setAccessibleName("文书预览")
+        self._paint_ground()
+        self.words = Elided("", "small")
+        self._percent = label("", "small")
+        self._percent.setMinimumWidth(look().px(38))
+        self._percent.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._place = label("", "small")
+        self._fit = button("整页", self.fit, role="chip")
+        self._fit.setCheckable(True)
+        self._smaller, self._larger = (
+            button("－", lambda: self.zoom(1 / _STEP), role="chip"),
+            button("＋", lambda: self.zoom(_STEP), role="chip"),
+        )
+        self._smaller.setAccessibleName("缩小")
+        self._larger.setAccessibleName("放大")
+        back, on = (
+            icon_button("back", "上一页", lambda: self.turn(-1)),
+            icon_button("right", "下一页", lambda: self.turn(1)),
+        )
+        bar = row(
+            self.words, None, self._smaller, self._percent, self._larger, self._fit, 10, back, self._place, on,
+            spacing=4, margins=(12, 8, 10, 8),
+        )  # fmt: skip
+        self.setLayout(column(holding(bar), self.view, spacing=0))
+        self.view.pageNavigator().currentPageChanged.connect(lambda _page: self._say_place())
+        self.setFocusProxy(self.view)
+
+    def _paint_ground(self) -> None:
+        palette = self.view.palette()
+        palette.setColor(QPalette.ColorRole.Dark, look().colour("muted"))
+        self.view.setPalette(palette)
+
+    # What is shown
+
+    def show_pdf(self, data: bytes, *, words: str = "", tone: Tone = Tone.PLAIN) -> None:
+        """Show another PDF; while the same paper is being filled in, the eye stays where it was."""
+        scrolled = self.view.verticalScrollBar().value()
+        self.document.close()
+        self._buffer = QBuffer(self)
+        self._buffer.setData(QByteArray(data))
+        self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+        self.document.load(self._buffer)
+        self._resize()
+        self.view.verticalScrollBar().setValue(scrolled)
+        self.words.say(words)
+        self.words.setProperty("tone", str(tone))
+        self._say_place()
+
+    @property
+    def pages(self) -> int:
+        return self.document.pageCount()
+
+    # Size
+
+    @property
+    def factor(self) -> float:
+        return self.view.zoomFactor()
+
+    def zoom(self, by: float) -> None:
+        """Make the pages larger or smaller."""
+        self._whole = False
+        self._chosen = min(max(self.factor * by, _LEAST), _MOST)
+        self._resize()
+
+    def fit(self) -> None:
+        """Show the whole page, or again its width."""
+        self._whole = not self._whole
+        self._chosen = 0.0
+        self._resize()
+
+    def _resize(self) -> None:
+        self._fit.setChecked(self._whole)
+        if not self.pages:
+            self._percent.setText("")
+            return
+        self.view.setZoomFactor(self._chosen or self._fitting())
+        self._percent.setText(f"{self.factor:.0%}")
+
+    def _fitting(self) -> float:
+        """Reckon the size at which a page fits the room: its width, at most as large as on paper, or all of it."""
+        page = self.document.pagePointSize(0)
+        scale = self.view.logicalDpiX() / _POINTS
+        bar = self.view.verticalScrollBar().sizeHint().width()
+        wide = (self.view.width() - 2 * _MARGIN - bar) / (page.width() * scale)
+        tall = (self.view.height() - 2 * _MARGIN) / (page.height() * scale)
+        return max(min(wide, tall) if self._whole else min(wide, 1.0), _LEAST)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, self._resize)
+
+    # Pages
+
+    def turn(self, by: int) -> None:
+        """Go some pages on or back."""
+        navigator = self.view.pageNavigator()
+        wanted = min(max(navigator.currentPage() + by, 0), self.pages - 1)
+        if self.pages:
+            navigator.jump(wanted, QPointF(), 0)
+        self._say_place()
+
+    def _say_place(self) -> None:
+        current = self.view.pageNavigator().currentPage() + 1
+        self._place.setText(f"{min(current, self.pages)} / {self.pages} 页" if self.pages else "")
+        self.turned.emit(current, self.pages)
