@@ -104,9 +104,18 @@ class Bodies:
             words = f"“{name}”可能指{'、'.join(body.name for body in found)}"
             choices = [Choice(f"body:{body.id}", f"是“{body.name}”") for body in found]
             return self._decided(self._asked.answer(key, words, choices, row=row), name)
-        if self._free and not self._like(name):
+        if (self._free or self._new_party(name)) and not self._like(name):
             return self._settle(name, self._add(self._chosen.get(name, name)))
         return self._asked_about(key, name, row)
+
+    def spelt(self, name: str) -> bool:
+        """Whether a body bears exactly this name."""
+        return any(plain_name(body.name) == plain_name(name) for body in self._known)
+
+    def _new_party(self, name: str) -> bool:
+        """Whether a party speaks that the office has no body of yet: it cannot be another one misspelt."""
+        party = party_in(name) if self.kind is BodyKind.PARTY else ""
+        return party != "" and all(party_in(body.name) != party for body in self._known)
 
     def _settle(self, name: str, ref: BodyRef) -> BodyRef:
         """Remember what a name means: a roster names its few bodies thousands of times."""

@@ -233,19 +233,22 @@ def attendance_table(reader: Reader, scope: Scope) -> OutTable:
     parents = {event.id: event for event in reader.find(Event, "WHERE session = ?", session.id)}
     divided = {event.parent for event in parents.values()}
     sittings = [event for event in found if event.id not in divided]
-    figures = counts(reader, [event.id for event in sittings])
-    marks = [{row["person"]: _mark(row) for row in reader.rows(_MARKS, event.id)} for event in sittings]
+    columns = {
+        event: {row["person"]: _mark(row) for row in reader.rows(_MARKS, event.id)} for event in sittings
+    }
+    called = {event: marks for event, marks in columns.items() if marks}
+    figures = counts(reader, [event.id for event in called])
     known = known_members(reader, session.term)
     ordered = dict.fromkeys(row.id for row in members(reader, term=session.term, today=scope.today))
-    people = [person for person in ordered if any(person in column for column in marks)]
+    people = [person for person in ordered if any(person in marks for marks in called.values())]
     return OutTable(
         name="出席情况",
         title=f"{load(reader, OfficeSettings).short}{session.words}会议以来出席情况",
         headings=["姓名", "委员证号", "界别", "工作单位"]
-        + [_headed(event, parents, figures[event.id].invited) for event in sittings],
+        + [_headed(event, parents, figures[event.id].invited) for event in called],
         rows=[
             [*(_member_cell(known[person], name) for name in ("name", "number", "sector", "employer")),
-             *(column.get(person, "") for column in marks)]
+             *(marks.get(person, "") for marks in called.values())]
             for person in people
         ],
     )  # fmt: skip

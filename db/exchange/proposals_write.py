@@ -54,7 +54,7 @@ class ProposalWriter:
 
     def write(self, steps: list[ProposalStep]) -> None:
         ordered = sorted(steps, key=ProposalStep.numbered_first)
-        for write in (self._take_in, self._file, self._handle, self._review):
+        for write in (self._take_in, self._file, self._handle, self._review, self._close):
             for step in ordered:
                 with at_row(step.row):
                     write(step)
@@ -193,17 +193,26 @@ class ProposalWriter:
             transfer(self.work, proposal, to=step.reason or UNSAID)
         elif reviewed.state is State.MERGED:
             self._merge(proposal, reviewed.main)
-        elif reviewed.state is State.CLOSED and proposal.state is State.DOCKETED:
-            day = step.answer.get("replied_on")
-            proposal = close(self.work, proposal, on=day or self.session.opens)
-            if day is None:
-                self.work.update(proposal, closed_on=None)
+
+    def _close(self, step: ProposalStep) -> None:
+        proposal = self.work.get(Proposal, self._of(step).id)
+        if (
+            step.reviewed is None
+            or step.reviewed.state is not State.CLOSED
+            or proposal.state is not State.DOCKETED
+        ):
+            return
+        day = step.answer.get("replied_on")
+        proposal = close(self.work, proposal, on=day or self.session.opens)
+        if day is None:
+            self.work.update(proposal, closed_on=None)
 
     def _merge(self, proposal: Proposal, number: str) -> None:
         main = self.work.first(
             Proposal, "WHERE session = ? AND number = ? AND number <> ''", self.session.id, number
         )
-        if main is None:  # the register does not say which one
-            self.work.update(proposal, state=State.MERGED)
+        if main is None or main.state is State.CLOSED:
+            # The register does not say which one, or tells of an old merger into one that is settled by now.
+            self.work.update(proposal, state=State.MERGED, main=None if main is None else main.id)
         else:
             merge(self.work, main, [proposal])

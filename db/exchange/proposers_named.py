@@ -157,5 +157,6 @@ class Proponents:
     def _body(self, name: str, row: int) -> BodyRef | None:
         meant = kind_of_body(name)
         knowing = [kind for kind, each in self.bodies.items() if each.known(name)]
-        kind = meant if meant in knowing or not knowing else knowing[0]
-        return self.bodies[kind or knowing[0]].find(name, row)
+        exactly = [kind for kind in knowing if self.bodies[kind].spelt(name)]
+        choices = [*([meant] if meant in knowing else []), *exactly, *([meant] if meant else []), *knowing]
+        return self.bodies[choices[0]].find(name, row)
