@@ -12,6 +12,7 @@ from desktop.desk.paths import resource
 from desktop.desk.theme import FAMILIES, SCALES, Scale, TextSize, Theme
 
 _NAME = "look"
+_LARGE = 26  # pixels
 
 # What no system face may have: rare names are never boxes. (file, the family in it)
 _BUNDLED = {"hei.ttf": "Antou Hei", "rest.ttf": "Antou Rest"}
@@ -140,6 +141,8 @@ def _tinted(name: str, colour: str, size: int, ratio: float) -> QPixmap:
     from PySide6.QtSvg import QSvgRenderer
 
     drawing = _drawing(resource("icons", f"{name}.svg")).replace('stroke="#000"', f'stroke="{colour}"')
+    if size > _LARGE:  # a line drawing grows, its lines hardly
+        drawing = drawing.replace('stroke-width="1.5"', f'stroke-width="{1.5 * _LARGE / size:.2f}"')
     pixmap = QPixmap(QSize(round(size * ratio), round(size * ratio)))
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)

@@ -23,10 +23,10 @@ FIELDS: tuple[Field, ...] = (
         name="office", words="地区全称", required=True, limit=40,
         help="如 广州市云山区",
     ),
-    Field(name="term", words="届", type=FieldType.INTEGER, required=True),
-    Field(name="session", words="次", type=FieldType.INTEGER, required=True),
-    Field(name="opens", words="全会开幕日", type=FieldType.DATE, required=True),
     Field(name="clerk", words="谁在用", required=True, limit=20, help="姓名，记在每一步操作旁边"),
+    Field(name="term", words="第几届", type=FieldType.INTEGER, required=True, help="如 9"),
+    Field(name="session", words="第几次会议", type=FieldType.INTEGER, required=True, help="如 2"),
+    Field(name="opens", words="全会开幕日", type=FieldType.DATE, required=True),
 )  # fmt: skip
 
 
