@@ -207,6 +207,7 @@ def change_belongings(
            AND body IN (SELECT id FROM body WHERE kind = ?) ORDER BY id""",
         membership.id, "" if on is None else on.isoformat(), kind,
     )  # fmt: skip
+    corrected = []
     for belonging in current:
         if wanted.get(belonging.body) == belonging.role and belonging.until is None:
             del wanted[belonging.body]
@@ -214,7 +215,8 @@ def change_belongings(
             work.update(belonging, role=wanted.pop(belonging.body))
         elif on is not None or belonging.until is None:
             _end(work, belonging, on)
-    since = membership.since if on is None else on
+            corrected.append(belonging)
+    since = _since(membership, corrected, on)
     work.insert_all(
         Belonging(id=BelongingId(work.new_id()), membership=membership.id, body=body, role=role, since=since)
         for body, role in wanted.items()
@@ -256,12 +258,14 @@ def change_posts(
         Post, "WHERE membership = ? AND (until IS NULL OR until >= ?) ORDER BY id",
         membership.id, "" if on is None else on.isoformat(),
     )  # fmt: skip
+    corrected = []
     for post in current:
         if post.name in wanted and post.until is None:
             del wanted[post.name]
         elif on is not None or post.until is None:
             _end(work, post, on)
-    since = membership.since if on is None else on
+            corrected.append(post)
+    since = _since(membership, corrected, on)
     work.insert_all(
         Post(id=PostId(work.new_id()), membership=membership.id, name=name, rank=rank, since=since)
         for name, rank in wanted.items()
@@ -275,6 +279,14 @@ def _check_day(membership: Membership, on: date | None) -> None:
     late = membership.until is not None and on > membership.until
     if early or late:
         raise Refused("变动日期不在这名委员的任职期内。", field="on", code="order")
+
+
+def _since(membership: Membership, corrected: Sequence[Belonging | Post], on: date | None) -> date | None:
+    """Return from when new rows hold: the day given; for a correction, since what it corrects held."""
+    if on is not None:
+        return on
+    days = [held.since for held in corrected if held.since is not None]
+    return min(days) if days else membership.since
 
 
 def _end(work: Work, held: Belonging | Post, on: date | None) -> None:

@@ -183,7 +183,7 @@ class _Story:
             if back > self.today or not self.dice.happens(0.96):
                 continue
             # Only fresh answers are doubted: an old one would have been answered again long ago.
-            doubted = self.dice.happens(0.05) and (self.today - back).days < 40  # noqa: PLR2004
+            doubted = self.dice.happens(0.05) and (self.today - back).days < 40  # noqa: PLR2004 - days until an office reacts
             value = -1 if doubted else self.dice.of({0: 93.0, 1: 7.0})
             yield Feedback(
                 id=FeedbackId(self.work.new_id()), reply=answer.id, proposer=proposer.id, returned_on=back,

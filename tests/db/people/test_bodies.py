@@ -123,6 +123,14 @@ def test_new_bodies_stand_last_and_the_list_counts_members(store: Store) -> None
     assert bodies_of(store, []) == {}
 
 
+def test_a_body_may_be_given_its_place(store: Store) -> None:
+    with store.work("单位") as work:
+        add_body(work, HANDLER, "区水务局", place=7)
+        add_body(work, HANDLER, "区教育局", place=2)
+        add_body(work, HANDLER, "区财政局")
+    assert [row.name for row in bodies(store, HANDLER)] == ["区教育局", "区水务局", "区财政局"]
+
+
 def test_a_successor_takes_over_and_the_list_says_so(store: Store) -> None:
     body = housing(store)
     with store.work("机构改革") as work:

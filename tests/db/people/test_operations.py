@@ -163,6 +163,21 @@ def test_a_correction_without_a_day_changes_the_record_itself(store: Store) -> N
     assert (post.name, post.since) == ("副秘书长", BEGUN)
 
 
+def test_a_correction_leaves_what_is_past_alone(store: Store) -> None:
+    office = small_office(store)
+    membership = office.members["one"]
+    with store.work("变动") as work:
+        change_sector(work, membership, office.schools.id, on=DAY)
+        change_posts(work, membership, ["副秘书长"], on=DAY)
+    with store.work("更正") as work:
+        change_sector(work, membership, office.schools.id, role="召集人")
+        change_posts(work, membership, ["秘书长"])
+    row = member(store, membership.person, on=DAY - timedelta(days=1)).row
+    assert (row.sector, row.post) == ("经济界", "常委")
+    row = member(store, membership.person, on=DAY).row
+    assert (row.sector, row.post) == ("教育界", "秘书长")
+
+
 def test_setting_the_same_again_writes_nothing(store: Store) -> None:
     office = small_office(store)
     membership = office.members["one"]

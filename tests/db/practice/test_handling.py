@@ -4,7 +4,10 @@ from datetime import date
 
 import pytest
 
+from db.people.records import Body, Term, TermId
+from db.practice.crowd import Crowd
 from db.practice.fill import fill
+from db.practice.handling import Handlers
 from db.proposals.records import Assignment, AssignmentState, Feedback, HandlingRole, Reply, ReplyKind
 from db.proposals.today import due_soon, overdue, today_figures
 from db.store.store import Store
@@ -70,6 +73,16 @@ def test_letter_numbers_of_a_handler_do_not_repeat(practice: Store) -> None:
     )
     assert practice.value("SELECT COUNT(*) FROM reply WHERE letter_number = ''") == 0
     assert doubled == []
+
+
+def test_a_handler_counts_its_letters_by_year(practice: Store) -> None:
+    body = practice.find(Body, "WHERE name = '区教育局'")[0]
+    term = Term(id=TermId(1), number=9, since=date(2021, 10, 26))
+    handlers = Handlers(Crowd(term=term, sessions=[], bodies={}, people=[]))
+    days = (date(2022, 3, 1), date(2022, 4, 1), date(2023, 1, 1))
+    assert [handlers.letter_number(body, day) for day in days] == [
+        "云教育函〔2022〕1号", "云教育函〔2022〕2号", "云教育函〔2023〕1号",
+    ]  # fmt: skip
 
 
 def test_opinions_come_from_the_proposers_asked_and_nobody_is_asked_by_an_assist(practice: Store) -> None:

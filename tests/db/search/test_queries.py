@@ -42,7 +42,7 @@ def test_the_first_hit_is_what_was_meant(store: Store, text: str, title: str) ->
 
 
 @pytest.mark.parametrize(
-    "text", ["", " 　", "没有的词", "油污 电梯", "九届三次045", "zzz", "%", "_", "十届045"]
+    "text", ["", " 　", "没有的词", "油污 电梯", "九届三次045", "zzz", "%", "_", "十届045", "百届二次045"]
 )
 def test_what_is_not_there_is_not_found(store: Store, text: str) -> None:
     searchable(store)
