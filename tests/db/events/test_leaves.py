@@ -120,3 +120,11 @@ def test_who_came_on_one_day_may_have_leave_for_the_rest_of_a_plenary(
         ask_leave(work, plenary, world.person("fu"), since=date(2022, 3, 19), until=date(2022, 3, 19))
         figures = [count(work, one.id) for one in days]
     assert [(one.present, one.leave, one.absent) for one in figures] == [(1, 0, 0), (0, 1, 0), (0, 1, 0)]
+
+
+def test_leave_of_days_explains_an_absence_marked_before(store: Store, world: EventOffice) -> None:
+    with store.work("登记") as work:
+        mark(work, world.meeting, world.person("fu"), presence=Presence.ABSENT)
+        ask_leave_of_days(work, world.person("fu"), since=DAY, until=DAY)
+    figures = count(store, world.meeting.id)
+    assert (figures.leave, figures.absent) == (1, 0)

@@ -1,6 +1,6 @@
 """Events are added, changed, numbered in their series and filled with people by the office's rules."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 
@@ -20,6 +20,7 @@ from db.events.operations import (
     uninvite,
 )
 from db.events.records import Event, Invitation, InvitationRole
+from db.people.operations import add_session, add_term
 from db.store.errors import Refused
 from db.store.journal import content_hash
 from db.store.schema.steps import BUSINESS_TABLES
@@ -174,3 +175,11 @@ def test_undo_brings_everything_back_exactly(store: Store, world: EventOffice) -
         mark(work, sitting, world.person("fu"))
     store.undo()
     assert content_hash(store.connection, BUSINESS_TABLES)[1] == before
+
+
+def test_a_new_term_numbers_its_series_anew(store: Store, world: EventOffice) -> None:
+    with store.work("换届") as work:
+        add_event(work, title="第一次", kind="常委会会议", session=world.office.session.id)
+        term = add_term(work, 10, since=date(2026, 10, 26))
+        session = add_session(work, term.id, 1, opens=date(2026, 11, 1))
+        assert add_event(work, title="第一次", kind="常委会会议", session=session.id).series == 1

@@ -81,3 +81,9 @@ def test_the_whole_committee_is_the_sum_of_its_members(store: Store, world: Even
         ask_leave(work, world.meeting, world.person("fu"))
         rest_present(work, world.meeting)
     assert total(tallies(store, since=SINCE, until=UNTIL)) == Tally(invited=6, present=5, leave=1)
+
+
+def test_the_last_day_in_office_counts(store: Store, world: EventOffice) -> None:
+    with store.work("请辞") as work:
+        end_membership(work, world.office.members["fu"], on=MORNING.date(), reason="请辞")
+    assert tally_of(store, world.person("fu"), since=SINCE, until=UNTIL).invited == 1

@@ -281,3 +281,10 @@ def test_a_proposal_nobody_handles_cannot_be_closed(store: Store, world: Proposa
     proposal = docketed(store, world)
     with store.work("办结") as work, pytest.raises(Refused, match="还没有交办"):
         close(work, proposal, on=DOCKETED)
+
+
+def test_a_request_on_the_last_day_is_in_time(store: Store, world: ProposalOffice) -> None:
+    _, (one,) = assigned(store, world, [world.housing])
+    with store.work("申退") as work:
+        asked = ask_return(work, one, on=date(2022, 3, 17), reason="不属本单位职责")
+    assert asked.state is AssignmentState.RETURNING

@@ -6,9 +6,10 @@ from itertools import count as numbers
 
 import pytest
 
+from db.calendar import Rule, Unit
 from db.people.operations import add_member
 from db.people.records import Session
-from db.proposals.handling import accept
+from db.proposals.handling import accept, extend
 from db.proposals.operations import By, change, merge, receive, sign
 from db.proposals.queries import ORDERS, ProposalFilter, ProposalRow, natural, proposal_rows, proposals
 from db.proposals.records import (
@@ -257,3 +258,10 @@ def test_many_proposals_are_read_with_as_few_questions_as_one(
     store.connection.set_trace_callback(None)
     assert len(rows) == amount
     assert len(asked) <= 5, "a question per proposal is slow"
+
+
+def test_the_earliest_open_deadline_is_shown(store: Store, world: ProposalOffice) -> None:
+    _, (one, _) = assigned(store, world, [world.housing, world.finance])
+    with store.work("延期") as work:
+        extend(work, one, Rule(unit=Unit.MONTHS, amount=4), reason="需要调研")
+    assert listed(store, world)[0].due == date(2022, 6, 10)

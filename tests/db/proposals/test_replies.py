@@ -11,7 +11,7 @@ from db.proposals.settings import TWO_DIMENSIONS, ProposalSettings
 from db.store.errors import Refused
 from db.store.settings import save
 from db.store.store import Store
-from tests.db.proposals.proposal_store import ProposalOffice, assigned, docketed
+from tests.db.proposals.proposal_store import ASSIGNED, ProposalOffice, assigned, docketed
 
 ANSWERED = date(2022, 5, 20)
 
@@ -191,3 +191,9 @@ def test_other_classes_and_assists_are_not_followed(store: Store, world: Proposa
         record_reply(work, assist, replied_on=ANSWERED, text="同意")
         with pytest.raises(Refused, match="会办单位不直接答复"):
             follow_up(work, work.get(Assignment, assist.id))
+
+
+def test_an_answer_on_the_day_of_assignment_is_taken(store: Store, world: ProposalOffice) -> None:
+    _, (one,) = assigned(store, world, [world.housing])
+    with store.work("答复") as work:
+        assert record_reply(work, one, replied_on=ASSIGNED, result="A", text="已办").replied_on == ASSIGNED

@@ -46,6 +46,9 @@ def test_what_was_answered_waits_for_the_proposers(store: Store, world: Proposal
     assert (form.whom, form.what, form.due) == ("陈志强（云山实业）、田富", "征询意见", date(2022, 6, 23))
     assert form.reply == reply.id
     with store.work("反馈") as work:
+        record_feedback(work, reply, asked(work, one)[0], {"总体": "满意"})
+    assert [line.whom for line in waiting(store, today=TODAY)] == ["田富"]
+    with store.work("反馈") as work:
         for proposer in asked(work, one):
             record_feedback(work, reply, proposer, {"总体": "满意"})
     assert waiting(store, today=TODAY) == []
