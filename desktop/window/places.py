@@ -1,9 +1,10 @@
 """The table of pages: key, words, icon, which kinds they show and make; a page is loaded when it is first opened."""
 
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import import_module
-from importlib.util import find_spec
+from importlib.machinery import ModuleSpec
 
 from desktop.desk.desk import Desk
 from desktop.widgets.page import Page
@@ -34,12 +35,22 @@ class Place:
     @property
     def _room(self) -> str:
         """Return the module the page is in: its own, or the room ``page`` of its folder; empty when there is none."""
-        found = find_spec(self.module)
+        parent, _, _ = self.module.rpartition(".")
+        found = _found(self.module, import_module(parent).__path__ if parent else None)
         if found is None:
             return ""
         if found.submodule_search_locations is None:
             return self.module
-        return f"{self.module}.page" if find_spec(f"{self.module}.page") else ""
+        room = f"{self.module}.page"
+        return room if _found(room, found.submodule_search_locations) else ""
+
+
+def _found(module: str, path: Sequence[str] | None) -> ModuleSpec | None:
+    """Look for a module without loading anything: the rail must not pay for pages nobody opened."""
+    for finder in sys.meta_path:
+        if (spec := finder.find_spec(module, path)) is not None:
+            return spec
+    return None
 
 
 PLACES: tuple[Place, ...] = (

@@ -24,6 +24,14 @@ def test_the_rail_promises_no_page_that_is_not_there() -> None:
     assert place_of(ALL, "weather") is None
 
 
+def test_looking_for_pages_loads_none_of_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "slow_page").mkdir()
+    for name in ("__init__", "page"):
+        (tmp_path / "slow_page" / f"{name}.py").write_text("raise AssertionError", encoding="utf-8")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    assert Place(key="x", words="某页", icon="plus", module="slow_page", page="Shown").exists
+
+
 def test_a_page_may_be_a_module_or_the_room_page_of_a_folder(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
