@@ -55,7 +55,8 @@ class FigureCard(Card):
         self._note = Elided("", "small")
         self._meter = MeterBar()
         self._links: QHBoxLayout = row(spacing=8)
-        self.body.addWidget(label(title, "soft"))
+        self._words = label(title, "soft")
+        self.body.addWidget(self._words)
         self.body.addLayout(row(self._figure, self._of, None, spacing=6))
         self.body.addWidget(self._meter)
         self.body.addLayout(row(self._note, self._links, None, spacing=12))
@@ -67,6 +68,11 @@ class FigureCard(Card):
             self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             self.setCursor(Qt.CursorShape.PointingHandCursor)
             repolish(self, pressable="true")
+
+    def rename(self, title: str) -> None:
+        """Give the figure another title; followed by ``show_figure``."""
+        self._title = title
+        self._words.setText(title)
 
     def show_figure(self, figure: str, *, of: str = "", note: str = "", tone: Tone = Tone.PLAIN) -> None:
         self._figure.setText(figure)

@@ -110,10 +110,9 @@ class MoveBar(QWidget):
 
     def wanted(self) -> int:
         """Return the width all buttons need; the layout's own hint counts only those already on the screen."""
-        items = [
-            box.itemAt(place).widget() for box in (self._box, self._right) for place in range(box.count())
-        ]
-        widths = [widget.sizeHint().width() for widget in items if widget is not None]
+        items = [box.itemAt(place) for box in (self._box, self._right) for place in range(box.count())]
+        widgets = [item.widget() for item in items if item is not None]
+        widths = [widget.sizeHint().width() for widget in widgets if widget is not None]
         return sum(widths) + look().px(8) * (len(widths) + 1)
 
     def go(self) -> bool:

@@ -1,0 +1,1 @@
+"""The page of the day: see page.py."""

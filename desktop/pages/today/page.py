@@ -1,0 +1,199 @@
+"""The page of the day: what is late, what comes, who is waited for, which meetings are ahead."""
+
+from datetime import date
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QStackedWidget, QWidget
+
+from db.calendar import day_words
+from db.duty.facts import RateFacts
+from db.duty.overall import office_rate
+from db.duty.periods import period_on
+from db.events.queries import coming
+from db.people.sessions import chinese
+from db.proposals.pace import Pace, pace
+from db.proposals.settings import ProposalSettings
+from db.proposals.today import TodayFigures, today_figures, waiting
+from db.store.errors import Refused
+from db.store.settings import load
+from desktop.desk.desk import Desk
+from desktop.desk.look import look
+from desktop.desk.theme import Tone
+from desktop.pages.today.ahead import WEEKDAYS, Ahead
+from desktop.pages.today.waiting import WaitingCard
+from desktop.widgets.bars import Bar, BarChart
+from desktop.widgets.boxes import Card, column, holding, row
+from desktop.widgets.cards import FigureCard
+from desktop.widgets.labels import Elided, label, set_tip
+from desktop.widgets.page import Page
+from desktop.widgets.panels import EmptyState, scrolling
+
+_COMING = 4
+_WIDE = 900  # pixels at 14 px text from which the cards stand in one row
+_CARDS = 5
+_NARROW_CARDS = 3
+
+
+class TodayPage(Page):
+    title = "今日"
+    reads = frozenset(
+        {
+            "proposal", "proposer", "assignment", "reply", "feedback", "event", "invitation", "attendance", "leave",
+            "membership", "holiday", "setting", "body", "person", "session", "term", "duty_period",
+        }
+    )  # fmt: skip
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self._day = label("", "h1")
+        self._course = Elided("", "soft")
+        self._rate_found: tuple[date, RateFacts | None] | None = None
+        self._make_cards()
+        self.who = WaitingCard(desk)
+        self.ahead = Ahead(desk)
+        self._ahead_card = Card("接下来的会", spacing=6)
+        self._ahead_card.body.addWidget(self.ahead, 1)
+        self.chart = BarChart("每周收到的答复")
+        self._pace_said = label("", "hint", wrap=True)
+        self._pace_card = Card("办理进度", spacing=6)
+        self._pace_card.body.addWidget(self._pace_said)
+        self._pace_card.body.addWidget(self.chart, 1)
+        self._full = QStackedWidget()
+        self._full.addWidget(self._board())
+        self._full.addWidget(_start(desk))
+        self.setLayout(column(row(self._day, None, self._course), self._full, spacing=10))
+        self.setFocusProxy(self.who)
+
+    def _make_cards(self) -> None:
+        show = self.desk.show_list
+        self.late, self.soon, self.answered = (
+            FigureCard("逾期未复"),
+            FigureCard("近期到期"),
+            FigureCard("已答复 / 立案"),
+        )
+        self.forms, self.rate = FigureCard("待征询意见"), FigureCard("今年出席率")
+        self.late.pressed.connect(lambda: show("proposals", todo="overdue"))
+        self.soon.pressed.connect(lambda: show("proposals", todo="soon"))
+        self.answered.pressed.connect(lambda: show("proposals", todo="answered"))
+        self.forms.pressed.connect(lambda: show("proposals", todo="feedback"))
+        self.rate.pressed.connect(lambda: self.desk.go("events"))
+
+    # Room
+
+    def _board(self) -> QWidget:
+        self._cards, self._parts = QGridLayout(), QGridLayout()
+        for grid, gap in ((self._cards, 12), (self._parts, 14)):
+            grid.setContentsMargins(0, 0, 0, 0)
+            grid.setSpacing(look().px(gap))
+        self._wide: bool | None = None
+        frame = scrolling(holding(column(self._cards, self._parts, spacing=14)))
+        self._arrange(wide=True)
+        return frame
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange(wide=self.width() >= look().px(_WIDE))
+
+    def _arrange(self, *, wide: bool) -> None:
+        """Put the cards in a row and the lists side by side; in a narrow window, below each other."""
+        if wide is self._wide:
+            return
+        self._wide = wide
+        for grid in (self._cards, self._parts):
+            while grid.takeAt(0) is not None:
+                pass
+        across = _CARDS if wide else _NARROW_CARDS
+        for place, card in enumerate((self.late, self.soon, self.answered, self.forms, self.rate)):
+            self._cards.addWidget(card, place // across, place % across)
+        for place in range(_CARDS):
+            self._cards.setColumnStretch(place, 1 if place < across else 0)
+        self._parts.addWidget(self.who, 0, 0, 2 if wide else 1, 1)
+        self._parts.addWidget(self._ahead_card, 0 if wide else 1, 1 if wide else 0)
+        self._parts.addWidget(self._pace_card, 1 if wide else 2, 1 if wide else 0)
+        self._parts.setColumnStretch(0, 61)
+        self._parts.setColumnStretch(1, 39 if wide else 0)
+        self._parts.setRowStretch(0, 6)
+        self._parts.setRowStretch(1, 5 if wide else 0)
+        self.who.setMinimumHeight(look().px(260 if wide else 380))
+
+    # Reading
+
+    def refresh(self) -> None:
+        store, today, session = self.desk.store, self.desk.store.clock().date(), self.desk.session
+        self._day.setText(f"{today.month}月{today.day}日　星期{WEEKDAYS[today.weekday()]}")
+        wanted = session.id if session is not None else None
+        figures = today_figures(store, today=today, session=wanted)
+        ahead = coming(store, today=today, limit=_COMING)
+        empty = session is None or not (figures.received or ahead)
+        self._full.setCurrentIndex(1 if empty else 0)
+        self.counted.emit(figures.overdue)
+        if empty:
+            self._course.say("")
+            return
+        warn = load(store, ProposalSettings).warn_days
+        self.soon.rename(f"{chinese(warn)}日内到期")
+        self._show_figures(figures, today)
+        self._show_rate(today)
+        self._show_pace(pace(store, today=today, session=wanted), today)
+        self.ahead.show_events(ahead, today)
+        self.who.show_waiting(waiting(store, today=today, session=wanted), warn=warn)
+
+    def _show_figures(self, found: TodayFigures, today: date) -> None:
+        units = f"涉及 {found.overdue_handlers} 个单位" if found.overdue else "没有逾期"
+        self.late.show_figure(str(found.overdue), note=units, tone=Tone.LATE if found.overdue else Tone.PLAIN)
+        first = f"最早 {day_words(found.soon_first, beside=today)}" if found.soon_first else "近期没有到期"
+        self.soon.show_figure(str(found.soon), note=first, tone=Tone.WARN if found.soon else Tone.PLAIN)
+        self.answered.show_figure(str(found.answered), of=f"/ {found.docketed}")
+        self.answered.show_part(found.answered, found.docketed)
+        set_tip(self.answered, "立案的提案中，主办、分办单位都已答复的件数；并案只算主提案。")
+        back = "还没有收回"
+        if found.returned:
+            back = f"已收回 {found.returned} 份，满意率 {found.satisfied / found.returned:.1%}"
+        self.forms.show_figure(str(found.forms_out), note=back)
+        set_tip(
+            self.forms,
+            "满意率：收回的征询意见表中没有“不满意”的所占比例"
+            f"（{found.satisfied} / {found.returned}），没有收回的不算。",
+        )
+
+    def _show_rate(self, today: date) -> None:
+        found = self._rate(today)
+        if found is None or not found.base:
+            self.rate.show_figure("—", note="今年还没有登记出席")
+            return
+        self.rate.show_figure(
+            f"{found.count / found.base:.1%}", note=f"应到 {found.base:,} 人次　口径：应邀在任"
+        )
+        set_tip(self.rate, f"{found.definition}（{found.count:,} / {found.base:,}）")
+
+    def _rate(self, today: date) -> RateFacts | None:
+        try:
+            period = period_on(self.desk.store, today)
+        except Refused:  # no term yet: nobody could have attended anything
+            return None
+        return office_rate(self.desk.store, period.since, min(period.until, today))
+
+    def _show_pace(self, found: Pace | None, today: date) -> None:
+        if found is None:
+            self._course.say("")
+            self._pace_said.setText("交办以后，这里按周显示收到的答复。")
+            self.chart.show_bars([])
+            return
+        until = f"　·　答复期限 {day_words(found.due, beside=today)}" if found.due else ""
+        self._course.say(f"交办后第 {found.week} 周{until}")
+        begun = day_words(found.assigned_on, beside=today)
+        self._pace_said.setText(f"每周收到的答复（件），自 {begun} 集中交办起")
+        self.chart.show_bars([Bar(f"第{week.number}周", week.answers) for week in found.weeks])
+
+
+def _start(desk: Desk) -> EmptyState:
+    """Return what stands on the page while the store is empty: the next steps, in their order."""
+    made = EmptyState(
+        "从这里开始",
+        "先导入委员名册，再导入提案登记簿，或者新建一次会议。导入前可以预览，导入后可以整批撤销。",
+        icon="today",
+    )
+    made.offer("导入委员名册", lambda: desk.go("data"), role="main")
+    made.offer("导入提案", lambda: desk.go("data"))
+    made.offer("新建会议", lambda: desk.create("event"))
+    return made
