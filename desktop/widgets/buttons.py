@@ -15,7 +15,7 @@ from desktop.widgets.labels import set_tip
 def button(
     words: str, then: Callable[[], object] | None = None, *, role: str = "", key: str = "", icon: str = ""
 ) -> QPushButton:
-    """Return a button; ``role`` main, link, chip, tab or choice; ``key`` is the name of the action it stands for.
+    """Return a button; ``role`` main, link, open, chip, tab or choice; ``key`` is the name of the action it stands for.
 
     The key is only shown: who makes the button makes the action (``actions.make``), once for its widget.
     """
@@ -25,6 +25,9 @@ def button(
     made.setAccessibleName(words)
     made.setAutoDefault(False)
     made.setCursor(Qt.CursorShape.PointingHandCursor if role == "link" else Qt.CursorShape.ArrowCursor)
+    if role == "open":
+        made.setCursor(Qt.CursorShape.PointingHandCursor)
+        made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
     if role in {"link", "chip", "tab"}:
         made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
     if icon:

@@ -1,5 +1,6 @@
 """The tab of papers made of one proposal."""
 
+from functools import cache
 from typing import Any
 
 from PySide6.QtWidgets import QStackedWidget
@@ -9,7 +10,6 @@ from db.papers.records import Paper
 from db.proposals.detail import ProposalDetail
 from db.store.kind import Column
 from desktop.desk.desk import Desk
-from desktop.papers.kinds import kind
 from desktop.widgets.panels import EmptyState
 from desktop.widgets.table import RecordTable
 
@@ -42,10 +42,18 @@ class PapersTab(QStackedWidget):
 
 def _present(paper: Paper, name: str) -> Any:
     if name == "kind":
-        try:
-            return kind(paper.kind).words
-        except KeyError:
-            return paper.kind  # made by a later release that knows more kinds
+        return _kind_words(paper.kind)
     if name == "format":
         return _FORMATS.get(paper.format, paper.format)
     return getattr(paper, name)
+
+
+@cache
+def _kind_words(name: str) -> str:
+    # The composers take a moment to load; nobody needs them before there is a paper to name.
+    from desktop.papers.kinds import kind
+
+    try:
+        return kind(name).words
+    except KeyError:
+        return name  # made by a later release that knows more kinds

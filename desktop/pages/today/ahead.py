@@ -49,7 +49,7 @@ class Ahead(QWidget):
         day = each.date
         when = label(f"{day_words(day, beside=today)} 周{WEEKDAYS[day.weekday()]}" if day else "日期未定")
         when.setMinimumWidth(look().px(92))
-        title = button(each.title, lambda: self._desk.open("event", each.id), role="link")
+        title = button(each.title, lambda: self._desk.open("event", each.id), role="open")
         below = [Elided(_event_words(each), "foot"), Tag(str(each.state), _event_tone(each))]
         inner = column(title, row(*below, None), spacing=2)
         made = row(when, inner, spacing=12)

@@ -28,7 +28,7 @@ from desktop.widgets.labels import Elided, label, set_tip
 from desktop.widgets.page import Page
 from desktop.widgets.panels import EmptyState, scrolling
 
-_COMING = 4
+_COMING = 3
 _WIDE = 900  # pixels at 14 px text from which the cards stand in one row
 _CARDS = 5
 _NARROW_CARDS = 3

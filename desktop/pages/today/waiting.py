@@ -25,7 +25,10 @@ from desktop.widgets.panels import EmptyState
 from desktop.widgets.table import RecordTable
 
 _ORDERS: dict[str, tuple[str, Callable[[Waiting], Any]]] = {
-    "due": ("按期限", lambda one: (one.due is None, one.due or date.max, natural(one.number), one.whom)),
+    "due": (
+        "按期限",
+        lambda one: (not _is_late(one), one.due is None, one.due or date.max, natural(one.number), one.whom),
+    ),
     "whom": ("按单位", lambda one: (one.whom, one.due or date.max, natural(one.number))),
     "number": ("按提案", lambda one: (natural(one.number), one.due or date.max)),
 }
@@ -99,8 +102,10 @@ class WaitingCard(Card):
         if one.due is None or one.days_left is None:
             return Mark("待审定" if one.what == "申退" else "—", Tone.FAINT, boxed=False)
         words = day_words(one.due, beside=self._today()) + ("（暂定）" if one.tentative else "")
-        if one.days_left < 0:
+        if _is_late(one):
             return Mark(f"{words} 逾期{-one.days_left}天", Tone.LATE, boxed=False)
+        if one.days_left < 0:
+            return Mark(f"{words} 已过{-one.days_left}天", Tone.WARN, boxed=False)
         if one.days_left <= self._warn:
             left = f"还有{one.days_left}天" if one.days_left else "今天到期"
             return Mark(f"{words} {left}", Tone.WARN, boxed=False)
@@ -134,8 +139,13 @@ def _key(one: Waiting) -> tuple[Any, ...]:
     return (one.proposal, one.assignment, one.reply, one.what)
 
 
+def _is_late(one: Waiting) -> bool:
+    """Tell whether an answer is overdue; a form that is slow to come back is nobody's broken deadline."""
+    return one.what != "征询意见" and one.days_left is not None and one.days_left < 0
+
+
 def _tone(one: Waiting, warn: int) -> Tone:
-    if one.days_left is not None and one.days_left < 0:
+    if _is_late(one):
         return Tone.LATE
     if one.what in {"申退", "审查", "交办"}:
         return Tone.ACCENT
