@@ -215,7 +215,7 @@ class Asked:
     ) -> str:
         """Return the decision on a question, or ask it on behalf of a row and return an empty text."""
         given = self._decisions.get(key, "")
-        if any(given == choice.key for choice in choices) or (takes_date and given.startswith("on:")):
+        if any(given == choice.key for choice in choices) or (takes_date and _names_day(given)):
             return given
         self._questions.setdefault(key, (words, tuple(choices), takes_date))
         rows = self._rows.setdefault(key, [])
@@ -249,3 +249,11 @@ class Asked:
             )
             for key, (words, choices, takes_date) in self._questions.items()
         )
+
+
+def _names_day(key: str) -> bool:
+    try:
+        date.fromisoformat(key.removeprefix("on:"))
+    except ValueError:
+        return False
+    return key.startswith("on:")
