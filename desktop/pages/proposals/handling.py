@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from db.proposals.detail import AssignmentLine, FeedbackLine, ProposalDetail, ReplyLine
@@ -13,7 +14,7 @@ from db.proposals.workflow import ANSWERED
 from db.store.kind import Column
 from desktop.desk.desk import Desk
 from desktop.desk.look import look
-from desktop.desk.theme import Tone
+from desktop.desk.theme import TextSize, Tone
 from desktop.pages.proposals.content import Proposers, titled
 from desktop.pages.proposals.moves import Start, line_offers
 from desktop.widgets.boxes import column, note
@@ -41,6 +42,12 @@ _HEARD = (
 )
 
 
+def _columns() -> tuple[Column, ...]:
+    """Return the columns there is room for: in large type the day of 交办 stands only in the state bar."""
+    large = look().size is TextSize.LARGE
+    return tuple(column for column in _COLUMNS if not (large and column.name == "assigned_on"))
+
+
 _NONE = Mark("—", Tone.FAINT, boxed=False)
 _UNMARKED = Mark("不标注", Tone.FAINT, boxed=False)
 
@@ -63,7 +70,7 @@ class HandlingTab(QWidget):
         self._desk, self._start = desk, start
         self._detail: ProposalDetail | None = None
         self.table = RecordTable(
-            _COLUMNS, words="承办单位", present=self._present, key=lambda line: line.assignment.id,
+            _columns(), words="承办单位", present=self._present, key=lambda line: line.assignment.id,
             stretch="handler", soft=("role",),
         )  # fmt: skip
         self.heard = RecordTable(
@@ -217,5 +224,8 @@ def _replied(line: AssignmentLine, today: date) -> Any:
 
 
 def _fit(table: RecordTable, rows: int) -> None:
-    """Make a table as tall as its rows, up to a few of them."""
+    """Make a table as tall as its rows, up to a few of them; the page scrolls, not the table."""
+    off, needed = Qt.ScrollBarPolicy.ScrollBarAlwaysOff, Qt.ScrollBarPolicy.ScrollBarAsNeeded
+    table.setHorizontalScrollBarPolicy(off)
+    table.setVerticalScrollBarPolicy(off if rows <= _MOST else needed)
     table.setFixedHeight(look().px(_HEAD + _ROW * min(max(rows, 1), _MOST)))

@@ -25,7 +25,7 @@ class Ahead(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._box = column(spacing=6)
+        self._box = column(spacing=5)
         self.setLayout(column(self._box, None, spacing=0))
         self._lines: list[QWidget] = []
 
@@ -51,7 +51,7 @@ class Ahead(QWidget):
         when.setMinimumWidth(look().px(92))
         title = button(each.title, lambda: self._desk.open("event", each.id), role="open")
         below = [Elided(_event_words(each), "foot"), Tag(str(each.state), _event_tone(each))]
-        inner = column(title, row(*below, None), spacing=2)
+        inner = column(title, row(*below, None), spacing=0)
         made = row(when, inner, spacing=12)
         made.setStretch(1, 1)
         made.setAlignment(when, Qt.AlignmentFlag.AlignVCenter)

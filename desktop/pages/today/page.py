@@ -29,9 +29,8 @@ from desktop.widgets.page import Page
 from desktop.widgets.panels import EmptyState, scrolling
 
 _COMING = 3
-_WIDE = 900  # pixels at 14 px text from which the cards stand in one row
-_CARDS = 5
-_NARROW_CARDS = 3
+_WIDE = 860  # pixels at 14 px text from which the lists stand side by side
+_ROOM = 600  # and from which the cards stand in one row
 
 
 class TodayPage(Page):
@@ -54,9 +53,9 @@ class TodayPage(Page):
         self._ahead_card = Card("接下来的会", spacing=6)
         self._ahead_card.body.addWidget(self.ahead, 1)
         self.chart = BarChart("每周收到的答复")
-        self._pace_said = label("", "hint", wrap=True)
-        self._pace_card = Card("办理进度", spacing=6)
-        self._pace_card.body.addWidget(self._pace_said)
+        self.chart.setMinimumHeight(look().px(64))
+        self._pace_said = Elided("", "hint")
+        self._pace_card = Card("办理进度", self._pace_said, spacing=6)
         self._pace_card.body.addWidget(self.chart, 1)
         self._full = QStackedWidget()
         self._full.addWidget(self._board())
@@ -85,27 +84,27 @@ class TodayPage(Page):
         for grid, gap in ((self._cards, 12), (self._parts, 14)):
             grid.setContentsMargins(0, 0, 0, 0)
             grid.setSpacing(look().px(gap))
-        self._wide: bool | None = None
+        self._shape: tuple[int, bool] | None = None
         frame = scrolling(holding(column(self._cards, self._parts, spacing=14)))
-        self._arrange(wide=True)
+        self._arrange(5, wide=True)
         return frame
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._arrange(wide=self.width() >= look().px(_WIDE))
+        width = self.width()
+        self._arrange(5 if width >= look().px(_ROOM) else 3, wide=width >= look().px(_WIDE))
 
-    def _arrange(self, *, wide: bool) -> None:
+    def _arrange(self, across: int, *, wide: bool) -> None:
         """Put the cards in a row and the lists side by side; in a narrow window, below each other."""
-        if wide is self._wide:
+        if (across, wide) == self._shape:
             return
-        self._wide = wide
+        self._shape = (across, wide)
         for grid in (self._cards, self._parts):
             while grid.takeAt(0) is not None:
                 pass
-        across = _CARDS if wide else _NARROW_CARDS
-        for place, card in enumerate((self.late, self.soon, self.answered, self.forms, self.rate)):
+        cards = (self.late, self.soon, self.answered, self.forms, self.rate)
+        for place, card in enumerate(cards):
             self._cards.addWidget(card, place // across, place % across)
-        for place in range(_CARDS):
             self._cards.setColumnStretch(place, 1 if place < across else 0)
         self._parts.addWidget(self.who, 0, 0, 2 if wide else 1, 1)
         self._parts.addWidget(self._ahead_card, 0 if wide else 1, 1 if wide else 0)
@@ -176,13 +175,13 @@ class TodayPage(Page):
     def _show_pace(self, found: Pace | None, today: date) -> None:
         if found is None:
             self._course.say("")
-            self._pace_said.setText("交办以后，这里按周显示收到的答复。")
+            self._pace_said.say("交办以后，这里按周显示收到的答复。")
             self.chart.show_bars([])
             return
         until = f"　·　答复期限 {day_words(found.due, beside=today)}" if found.due else ""
         self._course.say(f"交办后第 {found.week} 周{until}")
         begun = day_words(found.assigned_on, beside=today)
-        self._pace_said.setText(f"每周收到的答复（件），自 {begun} 集中交办起")
+        self._pace_said.say(f"每周收到的答复，自 {begun} 集中交办起")
         self.chart.show_bars([Bar(f"第{week.number}周", week.answers) for week in found.weeks])
 
 

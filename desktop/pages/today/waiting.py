@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QLabel, QStackedWidget
 
 from db.calendar import day_words
 from db.proposals.clock import derivation
@@ -61,7 +61,14 @@ class WaitingCard(Card):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
         self._stack.addWidget(self._nobody)
+        for words in self._nobody.findChildren(QLabel):
+            words.setWordWrap(False)  # see below
         self.why = label("", "foot", wrap=True, selectable=True)
+        # Two lines, always: a height that follows from the width would keep the whole page from shrinking.
+        policy = self.why.sizePolicy()
+        policy.setHeightForWidth(False)
+        self.why.setSizePolicy(policy)
+        self.why.setFixedHeight(look().px(36))
         self.body.addWidget(self._stack, 1)
         self.body.addWidget(self.why)
         self.setFocusProxy(self.table)
