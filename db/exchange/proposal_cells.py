@@ -100,13 +100,17 @@ def fields_for(settings: ProposalSettings) -> tuple[Field, ...]:
     dimensions = settings.dimensions()
     if len(dimensions) < 2:  # noqa: PLR2004 - one question is the field of the opinion itself
         return PROPOSAL.fields
+    taken = {words for each in PROPOSAL.fields for words in (each.words, *each.aliases)}
     return (
         *PROPOSAL.fields,
         *(
-            Field(name=MARK + words, words=words, aliases=(f"意见反馈{words}", f"征询意见{words}"), limit=40)
+            Field(
+                name=MARK + words, words=f"征询意见{words}", limit=40,
+                aliases=(f"意见反馈{words}", *(() if words in taken else (words,))),
+            )
             for words in dimensions
         ),
-    )
+    )  # fmt: skip
 
 
 def readings(settings: ProposalSettings, *, year: int | None) -> dict[str, Reading]:

@@ -178,6 +178,12 @@ def against(reader: Reader, step: ProposalStep) -> str:
     if step.current is None:
         return ""
     proposal = step.current.proposal
+    if step.proposers is not None:
+        gone = [
+            one for one in step.current.proposers if Proponent(one.person, one.body) not in step.proposers
+        ]
+        if {one.id for one in gone} & {proposer for _, proposer in step.current.marks}:
+            return "原来的提案者已反馈意见，不能从提案者中去掉"
     if step.reviewed is not None:
         wanted = step.reviewed.state
         waits = step.filed and proposal.state in {State.DRAFT, State.RETURNED, State.RECEIVED}

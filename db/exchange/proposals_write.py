@@ -183,16 +183,14 @@ class ProposalWriter:
     def _review(self, step: ProposalStep) -> None:
         reviewed = step.reviewed
         proposal = self.work.get(Proposal, self._of(step).id)
-        if reviewed is None:
-            if step.reason:
-                self.work.update(proposal, reason=step.reason)
-            return
-        if reviewed.state in ENDED:
+        if reviewed is not None and reviewed.state in ENDED:
             ENDED[reviewed.state](self.work, proposal, reason=step.reason or UNSAID)
-        elif reviewed.state is State.TRANSFERRED:
+        elif reviewed is not None and reviewed.state is State.TRANSFERRED:
             transfer(self.work, proposal, to=step.reason or UNSAID)
-        elif reviewed.state is State.MERGED:
+        elif reviewed is not None and reviewed.state is State.MERGED:
             self._merge(proposal, reviewed.main)
+        elif step.reason:
+            self.work.update(proposal, reason=step.reason)
 
     def _close(self, step: ProposalStep) -> None:
         proposal = self.work.get(Proposal, self._of(step).id)
