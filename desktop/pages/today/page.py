@@ -29,7 +29,7 @@ from desktop.widgets.page import Page
 from desktop.widgets.panels import EmptyState, scrolling
 
 _COMING = 3
-_WIDE = 860  # pixels at 14 px text from which the lists stand side by side
+_WIDE = 900  # pixels at 14 px text from which the lists stand side by side
 _ROOM = 600  # and from which the cards stand in one row
 
 

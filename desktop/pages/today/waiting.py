@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QStackedWidget
 
 from db.calendar import day_words
@@ -20,7 +20,7 @@ from desktop.desk.theme import Tone
 from desktop.widgets.boxes import Card
 from desktop.widgets.buttons import Switch
 from desktop.widgets.cells import Mark
-from desktop.widgets.labels import label
+from desktop.widgets.labels import Elided
 from desktop.widgets.panels import EmptyState
 from desktop.widgets.table import RecordTable
 
@@ -57,18 +57,16 @@ class WaitingCard(Card):
             _COLUMNS, words="等着谁", present=self._present, key=_key, stretch="title", enter_presses="step"
         )
         self.table.setMinimumSize(QSize(0, look().px(35 * _LINES)))
+        self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._nobody = EmptyState("现在没有要等的", "没有未答复、待审查、待征询意见的提案。", icon="check")
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
         self._stack.addWidget(self._nobody)
         for words in self._nobody.findChildren(QLabel):
-            words.setWordWrap(False)  # see below
-        self.why = label("", "foot", wrap=True, selectable=True)
-        # Two lines, always: a height that follows from the width would keep the whole page from shrinking.
-        policy = self.why.sizePolicy()
-        policy.setHeightForWidth(False)
-        self.why.setSizePolicy(policy)
-        self.why.setFixedHeight(look().px(36))
+            words.setWordWrap(
+                False
+            )  # a height that follows the width would keep the whole page from shrinking
+        self.why = Elided("", "foot")
         self.body.addWidget(self._stack, 1)
         self.body.addWidget(self.why)
         self.setFocusProxy(self.table)
@@ -120,7 +118,7 @@ class WaitingCard(Card):
 
     def _on_chosen(self, one: Waiting | None) -> None:
         """Say how the deadline of the chosen row was counted."""
-        self.why.setText("" if one is None else self._derivation(one))
+        self.why.say("" if one is None else self._derivation(one))
 
     def _derivation(self, one: Waiting) -> str:
         called = one.number or f"《{one.title}》"
