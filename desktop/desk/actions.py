@@ -68,6 +68,8 @@ ACTIONS: tuple[Action, ...] = (
     _in(Scope.ATTENDANCE, "absent", "缺席", "F4", "Ctrl+3"),
     _in(Scope.ATTENDANCE, "late", "迟到", "F5", "Ctrl+4"),
     _in(Scope.ATTENDANCE, "rest_present", "其余全部出席", "F8", "Ctrl+Shift+Return"),
+    _in(Scope.ATTENDANCE, "chinese", "输入中文", "F6", "Ctrl+5"),
+    _in(Scope.ATTENDANCE, "paste_list", "粘贴名单", "F7", "Ctrl+6"),
     _in(Scope.ATTENDANCE, "projector", "投屏", "F11"),
 )
 

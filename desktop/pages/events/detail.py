@@ -1,0 +1,255 @@
+"""One event beside the list: head, figures, moves, and the tabs 名单 请假 场次 文书 历史."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
+
+from db.events.operations import cancel, close, notify, remove_event
+from db.events.queries import EventDetail
+from db.events.records import Event, EventId, EventState
+from db.store.workflow import Choice
+from desktop.desk.desk import Desk
+from desktop.desk.look import look
+from desktop.pages.events import calling, leaves
+from desktop.pages.events.figures import FigureLine
+from desktop.pages.events.leaves import LeaveTab
+from desktop.pages.events.lists import HistoryTab, PapersTab, SittingsTab
+from desktop.pages.events.roster import RosterTab
+from desktop.pages.events.sheet import Sheet, Task
+from desktop.pages.events.words import STATES, facts_of
+from desktop.widgets.boxes import Card, column
+from desktop.widgets.buttons import button, menu_button
+from desktop.widgets.labels import label
+from desktop.widgets.panels import DetailHead, EmptyState
+from desktop.widgets.steps import Move, MoveBar
+from desktop.widgets.tabs import Tabs
+
+_LOW = 470  # pixels at 14 px text below which the figures stand in one line
+_DONE = {"notify": notify, "close": close, "cancel": cancel}
+
+
+class EventView(Card):
+    """``board_asked(event id)``, ``sheet_asked(task)``, ``printing(event ids)``."""
+
+    board_asked = Signal(object)
+    sheet_asked = Signal(object)
+    printing = Signal(object)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(margins=(16, 12, 16, 10), spacing=10)
+        self._desk = desk
+        self.detail: EventDetail | None = None
+        self.head = DetailHead()
+        self._facts = label("", "soft", wrap=True, selectable=True)
+        self.figures = FigureLine()
+        self.moves = MoveBar()
+        self.tabs = Tabs()
+        self._tabs: dict[str, Any] = {}
+        for name, words, make in (
+            ("roster", "名单", self._roster),
+            ("leave", "请假", self._leave),
+            ("sittings", "场次", self._sittings),
+            ("papers", "文书", lambda: PapersTab(desk)),
+            ("history", "历史", lambda: HistoryTab(desk)),
+        ):
+            self.tabs.add(name, words, self._factory(name, make))
+        self.tabs.opened.connect(lambda _name: self._fill())
+        self.body.addLayout(column(self.head, self._facts, spacing=2))
+        self.body.addWidget(self.figures)
+        self.body.addWidget(self.moves)
+        self.body.addWidget(self.tabs, 1)
+        self.tabs.open("roster")
+
+    def _factory(self, name: str, make: Callable[[], QWidget]) -> Callable[[], QWidget]:
+        def made() -> QWidget:
+            self._tabs[name] = make()
+            return self._tabs[name]  # type: ignore[no-any-return]
+
+        return made
+
+    def _roster(self) -> QWidget:
+        tab = RosterTab(self._desk)
+        tab.inviting.connect(self.invite)
+        return tab
+
+    def _leave(self) -> QWidget:
+        tab = LeaveTab(self._desk)
+        tab.asking.connect(self.ask_leave)
+        return tab
+
+    def _sittings(self) -> QWidget:
+        tab = SittingsTab(self._desk)
+        tab.opened.connect(self.board_asked)
+        tab.editing.connect(self._edit_sitting)
+        tab.adding.connect(lambda: self._begin(calling.new_sitting))
+        return tab
+
+    # Showing
+
+    def show_detail(self, detail: EventDetail) -> None:
+        """Show an event; the tab that is open stays open, except that a fresh plenary opens on its sittings."""
+        fresh = self.detail is None or self.detail.event.id != detail.event.id
+        self.detail = detail
+        event, row = detail.event, detail.row
+        facts = [event.kind, *([f"{row.sittings} 场"] if row.sittings else [])]
+        self.head.show_head(event.title, facts=facts, tags=[(str(event.state), STATES[event.state])])
+        host = f"　{event.host}承办" if event.host else ""
+        self._facts.setText(f"{facts_of(event)}{host}")
+        self.figures.show_count(row.count, event.quorum)
+        self._show_moves(detail)
+        for name, number in (
+            ("roster", len(detail.invited)),
+            ("leave", len(detail.leaves)),
+            ("sittings", len(detail.sittings)),
+            ("papers", detail.papers),
+        ):
+            self.tabs.count(name, number)
+        if fresh and (self.tabs.current == "sittings") is not bool(detail.sittings):
+            self.tabs.open("sittings" if detail.sittings else "roster")
+        else:
+            self._fill()
+
+    def _fill(self) -> None:
+        tab = self._tabs.get(self.tabs.current)
+        if self.detail is not None and tab is not None:
+            tab.show_detail(self.detail)
+
+    def _show_moves(self, detail: EventDetail) -> None:
+        """Put what the day asks for first: the notice before it, the marks on it and after it."""
+        event = detail.event
+        board = Move(words="登记出席", then=self.open_board)
+        if event.state is EventState.CANCELLED:
+            board = Move(words="登记出席", then=self.open_board, reasons=("会议已取消",))
+        elif not detail.invited:
+            board = Move(words="确定名单", then=self.invite)
+        choices = {each.name: self._move(each) for each in detail.choices}
+        started = detail.row.date is not None and detail.row.date <= self._desk.store.clock().date()
+        shown = [choices["close"]] if started else [choices["notify"]]
+        ahead = not started and not choices["notify"].reasons and bool(detail.invited)
+        moves = [shown[0], board] if ahead else [board, *shown]
+        moves = [each for each in moves if each is board or not each.reasons]
+        sheet = button("签到表", self.print_sheet, key="paper")
+        more = menu_button("更多", self._more(detail.choices, shown[0].words))
+        self.moves.show_moves(moves, right=[sheet, more])
+
+    def _move(self, choice: Choice) -> Move:
+        return Move(words=choice.words, then=lambda: self._do(choice), reasons=choice.reasons)
+
+    def _more(self, choices: tuple[Choice, ...], shown: str) -> QMenu:
+        made = QMenu(self)
+        made.setToolTipsVisible(True)
+        made.addAction("修改…　F2").triggered.connect(lambda _on=False: self.edit())
+        made.addAction("邀请…").triggered.connect(lambda _on=False: self.invite())
+        made.addAction("登记请假…").triggered.connect(lambda _on=False: self.ask_leave())
+        made.addSeparator()
+        for each in choices:
+            if each.words == shown and each.allowed:
+                continue
+            action = made.addAction(f"{each.words}…" if each.name == "postpone" else each.words)
+            action.setEnabled(each.allowed)
+            action.setToolTip("；".join(each.reasons))
+            action.triggered.connect(lambda _on=False, each=each: self._do(each))
+        made.addSeparator()
+        made.addAction("删除").triggered.connect(lambda _on=False: self._remove())
+        return made
+
+    # Doing
+
+    def _do(self, choice: Choice) -> None:
+        if self.detail is None:
+            return
+        event = self.detail.event
+        if choice.name == "postpone":
+            self._begin(calling.another_time)
+            return
+        outcome = self._desk.do(f"{choice.words} {event.title}", _DONE[choice.name], event)
+        if outcome.refused is not None:
+            self._desk.notices.tell(f"没有{choice.words}。", outcome.refused.sentence)
+
+    def _remove(self) -> None:
+        if self.detail is not None:
+            event = self.detail.event
+            outcome = self._desk.do(f"删除 {event.title}", remove_event, event)
+            if outcome.refused is not None:
+                self._desk.notices.tell("没有删除。", outcome.refused.sentence)
+
+    def _begin(self, make: Callable[[Desk, Event], Task]) -> None:
+        if self.detail is not None:
+            self.sheet_asked.emit(make(self._desk, self.detail.event))
+
+    def edit(self) -> None:
+        self._begin(calling.edit_event)
+
+    def _edit_sitting(self, sitting: EventId) -> None:
+        self.sheet_asked.emit(calling.edit_event(self._desk, self._desk.store.get(Event, sitting)))
+
+    def invite(self) -> None:
+        self._begin(calling.inviting)
+
+    def ask_leave(self) -> None:
+        if self.detail is not None:
+            self.sheet_asked.emit(leaves.asking(self._desk, self.detail))
+
+    def open_board(self) -> None:
+        """Open the board: of the event, or of the sitting that is the next to be marked."""
+        if self.detail is None:
+            return
+        sittings = self.detail.sittings
+        if not sittings:
+            self.board_asked.emit(self.detail.event.id)
+            return
+        waiting = [each for each in sittings if each.unmarked and each.state is not EventState.CANCELLED]
+        tab = self._tabs.get("sittings")
+        chosen = tab.table.chosen_row() if tab is not None and self.tabs.current == "sittings" else None
+        self.board_asked.emit((chosen or (waiting or sittings)[0]).id)
+
+    def print_sheet(self) -> None:
+        if self.detail is not None:
+            self.printing.emit([each.id for each in self.detail.sittings] or [self.detail.event.id])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.figures.set_compact(compact=self.height() < look().px(_LOW))
+
+
+class DetailSide(QStackedWidget):
+    """The event, an empty place, or a sheet of work in their stead."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.record = EventView(desk)
+        self.sheet: Sheet | None = None
+        self._none = Card()
+        self._none.body.addWidget(
+            EmptyState("没有选中会议", "在左边选一个，或新建一个会议活动。", icon="events")
+        )
+        self.addWidget(self._none)
+        self.addWidget(self.record)
+
+    def show_detail(self, detail: EventDetail | None) -> None:
+        if detail is not None:
+            self.record.show_detail(detail)
+        else:
+            self.record.detail = None
+        if self.sheet is None:
+            self._show_record()
+
+    def _show_record(self) -> None:
+        self.setCurrentWidget(self._none if self.record.detail is None else self.record)
+
+    def open_sheet(self, sheet: Sheet) -> None:
+        self.close_sheet()
+        self.sheet = sheet
+        self.addWidget(sheet)
+        self.setCurrentWidget(sheet)
+
+    def close_sheet(self) -> None:
+        if self.sheet is not None:
+            self.removeWidget(self.sheet)
+            self.sheet.hide()
+            self.sheet.deleteLater()
+            self.sheet = None
+        self._show_record()

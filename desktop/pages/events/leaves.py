@@ -1,0 +1,181 @@
+"""The tab of leave: who asked, why, who decided; and the sheet that records it."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from db.events.leaves import approve, ask_leave, refuse, withdraw
+from db.events.queries import EventDetail, LeaveLine
+from db.events.records import Event, EventId, LeaveState
+from db.events.settings import EventSettings
+from db.people.records import PersonId
+from db.store.errors import Refused
+from db.store.kind import Column, Field, FieldType
+from db.store.settings import load
+from db.store.work import Work
+from desktop.desk.desk import Desk, Outcome
+from desktop.desk.theme import Tone
+from desktop.pages.events.sheet import Task
+from desktop.widgets.boxes import column, row
+from desktop.widgets.buttons import button
+from desktop.widgets.cells import Mark, day_words
+from desktop.widgets.labels import Elided
+from desktop.widgets.many import ManyPicker
+from desktop.widgets.panels import EmptyState
+from desktop.widgets.sources import people
+from desktop.widgets.suggest import Candidate
+from desktop.widgets.table import RecordTable
+
+_COLUMNS = (
+    Column(name="name", words="姓名", width=6),
+    Column(name="kind", words="类别", width=3),
+    Column(name="reason", words="事由", width=10),
+    Column(name="span", words="范围", width=8),
+    Column(name="approver", words="批准人", width=5),
+    Column(name="state", words="状态", width=4),
+    Column(name="first", words="", width=4),
+    Column(name="second", words="", width=4),
+)
+_TONES = {
+    LeaveState.ASKED: Tone.WARN,
+    LeaveState.APPROVED: Tone.GOOD,
+    LeaveState.REFUSED: Tone.LATE,
+    LeaveState.WITHDRAWN: Tone.PLAIN,
+}
+_VERBS = {"approve": approve, "refuse": refuse, "withdraw": withdraw}
+_ALL = "全部场次"
+
+
+class LeaveTab(QWidget):
+    """``asking`` wants the sheet of leave."""
+
+    asking = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._titles: dict[int, str] = {}
+        self.table = RecordTable(
+            _COLUMNS, words="请假", present=self._present, key=lambda line: line.leave.id, stretch="reason",
+            soft=("reason", "span"), enter_presses="first",
+        )  # fmt: skip
+        self._summary = Elided("", "soft")
+        empty = EmptyState("没有人请假", "请假批准后，签到时自动计入“请假”。", icon="calendar")
+        empty.offer("登记请假", self.asking.emit, role="main")
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(empty)
+        top = row(self._summary, None, button("登记请假…", self.asking.emit, icon="plus"))
+        self.setLayout(column(top, self._stack, spacing=6))
+        self.setFocusProxy(self.table)
+        self.table.pressed_cell.connect(self._on_pressed)
+
+    def show_detail(self, detail: EventDetail) -> None:
+        self._titles = {int(each.id): each.title for each in detail.sittings}
+        states = [line.leave.state for line in detail.leaves]
+        counted = [
+            f"{state} {states.count(state)}"
+            for state in (LeaveState.ASKED, LeaveState.APPROVED, LeaveState.REFUSED)
+            if state in states
+        ]
+        self._summary.say("　".join(counted))
+        self.table.show_rows(detail.leaves)
+        self._stack.setCurrentIndex(0 if detail.leaves else 1)
+
+    def _present(self, line: LeaveLine, name: str) -> Any:
+        leave = line.leave
+        if name == "name":
+            return line.name
+        if name == "state":
+            return Mark(str(leave.state), _TONES[leave.state])
+        if name == "span":
+            return self._span(line)
+        if name in {"first", "second"}:
+            moves = _moves(line)
+            place = 0 if name == "first" else 1
+            return Mark(moves[place][1], Tone.ACCENT, press=True) if place < len(moves) else ""
+        return getattr(leave, name)
+
+    def _span(self, line: LeaveLine) -> str:
+        leave = line.leave
+        if leave.since is not None and leave.until is not None:
+            first, last = day_words(leave.since), day_words(leave.until)
+            return first if first == last else f"{first}至{last}"
+        return self._titles.get(int(leave.event or 0), _ALL if self._titles else "本次")
+
+    def _on_pressed(self, line: LeaveLine, name: str) -> None:
+        moves = _moves(line)
+        place = 0 if name == "first" else 1
+        if place >= len(moves):
+            return
+        move, words = moves[place]
+        outcome = self._desk.do(f"{words} {line.name}", _VERBS[move], line.leave)
+        if outcome.refused is not None:
+            self._desk.notices.tell(f"没有{words}。", outcome.refused.sentence)
+
+
+def _moves(line: LeaveLine) -> list[tuple[str, str]]:
+    """Return what can be done with leave now: at most two, the likelier first."""
+    allowed = [(each.name, each.words) for each in line.choices if each.allowed]
+    return allowed[:2]
+
+
+def asking(desk: Desk, detail: EventDetail) -> Task:
+    """Return the sheet that records leave of one or several people who are invited."""
+    settings = load(desk.store, EventSettings)
+    invited = {int(each.invitation.person) for each in detail.invited}
+    sittings = {each.title: each.id for each in detail.sittings}
+
+    def find(text: str) -> Sequence[Candidate]:
+        return [each for each in people(desk.store, text) if each.id in invited]
+
+    def submit(values: dict[str, Any]) -> Outcome:
+        names = "、".join(each.words for each in values["person"])
+        sitting = sittings.get(values.get("sitting", ""))
+        return desk.do(f"登记请假 {names}", _asked, detail.event, sitting, values)
+
+    fields = [
+        Field(name="person", words="请假人"),
+        Field(name="kind", words="类别", type=FieldType.CHOICE, choices=settings.leave_kinds),
+        Field(name="reason", words="事由"),
+        Field(name="approver", words="批准人", limit=40),
+        Field(
+            name="state", words="状态", type=FieldType.CHOICE, required=True,
+            choices=(str(LeaveState.APPROVED), str(LeaveState.ASKED)),
+        ),
+    ]  # fmt: skip
+    if sittings:
+        fields.insert(
+            1, Field(name="sitting", words="场次", type=FieldType.CHOICE, choices=(_ALL, *sittings), required=True)
+        )  # fmt: skip
+    return Task(
+        title="登记请假",
+        about=detail.event.title,
+        fields=fields,
+        made={"person": lambda: ManyPicker(find, what="被邀请的人", hint="姓名、拼音首字母或编号，回车选定")},
+        values={
+            "approver": settings.kinds.get(detail.event.kind, {}).get("approver", ""),
+            "state": str(LeaveState.APPROVED),
+            "sitting": _ALL,
+        },
+        submit=submit,
+        save_words="登记",
+    )
+
+
+def _asked(work: Work, event: Event, sitting: EventId | None, values: dict[str, Any]) -> None:
+    if not values["person"]:
+        raise Refused("请选择请假的人。", field="person", code="empty")
+    whole = event if sitting is None else work.get(Event, sitting)
+    for each in values["person"]:
+        ask_leave(
+            work,
+            whole,
+            PersonId(each.id),
+            kind=values["kind"],
+            reason=values["reason"],
+            approver=values["approver"],
+            approved=values["state"] == LeaveState.APPROVED,
+        )

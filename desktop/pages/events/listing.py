@@ -1,0 +1,83 @@
+"""What the list of events shows: its columns, its filters, and where it begins."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Any
+
+from db.events.kind import EVENT
+from db.events.queries import EventFilter, EventRow, events
+from db.events.records import EventState
+from db.events.settings import EventSettings
+from db.store.kind import Column
+from db.store.settings import load
+from desktop.desk.desk import Desk
+from desktop.pages.events.words import STATES, came
+from desktop.widgets.cells import Mark
+from desktop.widgets.filters import Filter
+
+AHEAD, PAST = "ahead", "past"
+_SHOWN = ("date", "title", "present", "state")
+
+
+def columns() -> list[Column]:
+    """Return the columns that fit beside a detail; the other figures stand there."""
+    by_name = {column.name: column for column in EVENT.columns}
+    by_name["date"] = replace(by_name["date"], width=6)
+    by_name["present"] = replace(by_name["present"], words="实到/应到", width=5)
+    return [by_name[name] for name in _SHOWN]
+
+
+def present(row: EventRow, name: str) -> Any:
+    if name == "state":
+        return Mark(str(row.state), STATES[row.state])
+    if name == "present":
+        return came(row)
+    if name == "date" and row.date is not None and row.date.year != date.today().year:
+        return f"{row.date.year}.{row.date.month}.{row.date.day}"
+    return getattr(row, name)
+
+
+def filters(desk: Desk) -> list[Filter]:
+    kinds = load(desk.store, EventSettings).kind_names()
+    return [
+        Filter("when", "时间", ((AHEAD, "今天和以后"), (PAST, "已经开过"))),
+        Filter("kind", "类别", tuple((each, each) for each in kinds)),
+        Filter("state", "状态", tuple((str(each), str(each)) for each in EventState)),
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    rows: list[EventRow]
+    count: str
+
+
+def find(desk: Desk, values: Mapping[str, str], text: str) -> Found:
+    """Return the events of the session that pass the filters: those ahead nearest first, else the newest first."""
+    session = desk.session
+    today = desk.store.clock().date()
+    when = values.get("when", "")
+    narrow = EventFilter(
+        kind=values.get("kind", ""),
+        states=(EventState(values["state"]),) if "state" in values else (),
+        since=today if when == AHEAD else None,
+        until=today - timedelta(days=1) if when == PAST else None,
+    )
+    rows = events(
+        desk.store,
+        session=None if session is None else session.id,
+        search=text,
+        narrow=narrow,
+        order="date" if when == AHEAD else "newest",
+    )
+    return Found(rows, f"{len(rows)} 次")
+
+
+def nearest(rows: list[EventRow], today: date) -> EventRow | None:
+    """Return the event a clerk most likely opens the page for: today's, else the next, else the last."""
+    dated = [row for row in rows if row.date is not None and row.state is not EventState.CANCELLED]
+    ahead = [row for row in dated if row.date is not None and row.date >= today]
+    if ahead:
+        return min(ahead, key=lambda row: (row.starts, row.id))
+    return max(dated, key=lambda row: (row.starts, row.id), default=None)

@@ -1,0 +1,114 @@
+"""What the keys of the board do to the records: one step each, whatever stood there before."""
+
+from collections.abc import Callable, Iterable, Sequence
+from enum import StrEnum
+from typing import Any
+
+from db.events.board import BoardPerson
+from db.events.leaves import ask_leave, covers, withdraw
+from db.events.marks import clear, mark_all
+from db.events.queries import event
+from db.events.records import Event, LeaveState, Presence
+from db.people.records import PersonId
+from db.store.errors import Refused
+from db.store.work import Work
+from desktop.desk.desk import Desk, Outcome
+from desktop.desk.theme import Tone
+from desktop.widgets.board_model import UNMARKED, state_of
+
+
+class Mode(StrEnum):
+    """What the next name is marked as."""
+
+    PRESENT = "出席"
+    LEAVE = "请假"
+    ABSENT = "缺席"
+    LATE = "迟到"
+
+
+TONES = {Mode.PRESENT: Tone.GOOD, Mode.LEAVE: Tone.WARN, Mode.ABSENT: Tone.LATE, Mode.LATE: Tone.GOOD}
+ACTIONS = {"present": Mode.PRESENT, "leave": Mode.LEAVE, "absent": Mode.ABSENT, "late": Mode.LATE}
+
+
+class Steps:
+    """The works of one board while it is open: what Backspace takes back, one after the other."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._works: list[int] = []
+
+    def do(self, label: str, operation: Callable[..., Any], *args: Any, **kwargs: Any) -> Outcome:
+        """Run an operation as one named work and remember it."""
+        before = self._desk.store.last_done
+        outcome = self._desk.do(label, operation, *args, **kwargs)
+        done = self._desk.store.last_done
+        if outcome and done is not None and done is not before:
+            self._works.append(done.entry.id)
+        return outcome
+
+    def undo(self) -> Outcome | None:
+        """Take the last step back; None when the last work of the store was done elsewhere."""
+        last = self._desk.store.undoable
+        if last is None or last.id not in self._works:
+            return None
+        del self._works[self._works.index(last.id) :]
+        return self._desk.undo(last.id)
+
+
+def set_marks(work: Work, sitting: Event, people: Iterable[PersonId], mode: Mode) -> None:
+    """Mark people as the mode says; leave given at the door is leave from this sitting, and takes a mark back.
+
+    :raises Refused: when the rules of marks or of leave say no.
+    """
+    wanted = list(people)
+    if mode is Mode.LEAVE:
+        clear(work, sitting, wanted)
+        for person in wanted:
+            ask_leave(work, sitting, person)
+        return
+    presence = Presence.ABSENT if mode is Mode.ABSENT else Presence.PRESENT
+    mark_all(work, sitting, wanted, presence=presence, late=mode is Mode.LATE)
+
+
+def left_early(work: Work, sitting: Event, person: PersonId, *, late: bool) -> None:
+    """Mark that somebody was there and left before the end."""
+    mark_all(work, sitting, [person], late=late, left_early=True)
+
+
+def unmark(work: Work, sitting: Event, person: PersonId) -> None:
+    """Take the mark of a person back, or the leave where it is from this sitting alone.
+
+    :raises Refused: when the leave covers more than this sitting.
+    """
+    if clear(work, sitting, [person]):
+        return
+    leaves = [
+        line.leave
+        for line in event(work, sitting.id).leaves
+        if line.leave.person == person
+        and line.leave.state is LeaveState.APPROVED
+        and covers(line.leave, sitting)
+    ]
+    mine = [leave for leave in leaves if leave.event == sitting.id]
+    if leaves and not mine:
+        raise Refused("准假的范围不止这一场，请到会议的“请假”里撤回。", field="person", code="wider")
+    for leave in mine:
+        withdraw(work, leave)
+
+
+def is_already(one: BoardPerson, mode: Mode) -> bool:
+    """Return whether a person stands where the mode would put them."""
+    return state_of(one) == str(mode)
+
+
+def is_unmarked(one: BoardPerson) -> bool:
+    return state_of(one) == UNMARKED
+
+
+def label_of(one: BoardPerson, words: str) -> str:
+    """Return the name of the work: 登记 陈志强（第一中学） 缺席."""
+    return f"登记 {one.label} {words}"
+
+
+def label_of_many(people: Sequence[BoardPerson], words: str) -> str:
+    return label_of(people[0], words) if len(people) == 1 else f"登记 {len(people)} 人{words}"

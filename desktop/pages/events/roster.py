@@ -1,0 +1,165 @@
+"""The tab of who is invited: in which role, how they answered, where they stand; several at once by ticks."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
+
+from db.events.operations import change_role, uninvite
+from db.events.queries import EventDetail, InvitedLine
+from db.events.records import Event, InvitationRole
+from db.events.standings import Standing, standings
+from db.people.names import initials
+from db.people.records import PersonId
+from db.store.kind import Column
+from db.store.text import search_key
+from db.store.work import Work
+from desktop.desk.desk import Desk
+from desktop.desk.theme import Tone
+from desktop.widgets.board_model import EARLY, LATE, PRESENT
+from desktop.widgets.board_painter import MOODS
+from desktop.widgets.boxes import column, holding, row
+from desktop.widgets.buttons import button, menu_button
+from desktop.widgets.cells import Mark
+from desktop.widgets.filters import Filter, FilterBar
+from desktop.widgets.labels import label
+from desktop.widgets.panels import EmptyState
+from desktop.widgets.table import RecordTable
+
+_COLUMNS = (
+    Column(name="name", words="姓名", width=8),
+    Column(name="employer", words="工作单位", width=12),
+    Column(name="role", words="身份", width=4),
+    Column(name="state", words="情况", width=5),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RosterLine:
+    """One invited person; ``state`` is empty where marks are made per sitting."""
+
+    id: int
+    name: str
+    employer: str
+    role: InvitationRole
+    state: str
+    leave_kind: str
+    key: str  # what the filter looks through
+
+
+class RosterTab(QWidget):
+    """``inviting`` asks for the sheet that invites."""
+
+    inviting = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._event: Event | None = None
+        self._lines: list[RosterLine] = []
+        self.filters = FilterBar(
+            (Filter("role", "身份", tuple((str(each), str(each)) for each in InvitationRole)),)
+        )
+        self.table = RecordTable(
+            _COLUMNS, words="名单", present=_present, ticks=True, stretch="employer", soft=("employer",)
+        )
+        roles = QMenu(self)
+        for each in InvitationRole:
+            roles.addAction(f"改为{each}").triggered.connect(lambda _on=False, role=each: self._turn(role))
+        self._ticked = label("", "small", tone=Tone.ACCENT)
+        self._batch = holding(
+            row(
+                self._ticked,
+                menu_button("身份", roles, role="chip"),
+                button("移出名单", self._drop, role="chip"),
+            )
+        )
+        self._batch.hide()
+        invite = button("邀请…", self.inviting.emit, icon="plus")
+        empty = EmptyState("还没有邀请任何人", "可以按范围、按界别或逐个邀请。", icon="people")
+        empty.offer("邀请", self.inviting.emit, role="main")
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(empty)
+        top = row(self.filters, self._batch, None, invite, spacing=8)
+        top.setStretch(0, 1)
+        self.setLayout(column(top, self._stack, spacing=6))
+        self.setFocusProxy(self.table)
+        self.filters.changed.connect(self._narrow)
+        self.filters.left.connect(self.table.setFocus)
+        self.table.filter_asked.connect(self.filters.line.setFocus)
+        self.table.ticks.connect(self._on_ticks)
+        self.table.opened.connect(lambda line: desk.open("person", line.id))
+
+    def show_detail(self, detail: EventDetail) -> None:
+        self._event = detail.event
+        stand = {} if detail.sittings else standings(self._desk.store, detail.event.id)
+        self._lines = [_line(each, stand.get(each.invitation.person)) for each in detail.invited]
+        self._narrow()
+
+    def _narrow(self) -> None:
+        role, key = self.filters.values().get("role", ""), search_key(self.filters.text)
+        shown = [
+            each
+            for each in self._lines
+            if (not role or str(each.role) == role) and (not key or key in each.key)
+        ]
+        self.table.show_rows(shown)
+        self._stack.setCurrentIndex(0 if self._lines else 1)
+
+    def _on_ticks(self, count: int) -> None:
+        self._ticked.setText(f"已勾选 {count}")
+        self._batch.setVisible(count > 0)
+
+    def _people(self) -> list[PersonId]:
+        return [PersonId(each.id) for each in self.table.ticked()]
+
+    def _turn(self, role: InvitationRole) -> None:
+        people = self._people()
+        if self._event is not None and people:
+            self._said(self._desk.do(f"{len(people)} 人改为{role}", _turned, self._event, people, role))
+
+    def _drop(self) -> None:
+        people = self._people()
+        if self._event is not None and people:
+            self._said(self._desk.do(f"移出名单 {len(people)} 人", uninvite, self._event, people))
+
+    def _said(self, outcome: Any) -> None:
+        if outcome.refused is not None:
+            self._desk.notices.tell("没有改动名单。", outcome.refused.sentence)
+        elif outcome:
+            self.table.rows.clear_ticks()
+
+
+def _turned(work: Work, event: Event, people: Sequence[PersonId], role: InvitationRole) -> None:
+    for person in people:
+        change_role(work, event, person, role)
+
+
+def _line(each: InvitedLine, stands: Standing | None) -> RosterLine:
+    state = ""
+    if stands is not None:
+        state = stands.standing
+        if state == PRESENT:
+            state = LATE if stands.late else EARLY if stands.left_early else PRESENT
+    name = each.name.partition("（")[0]
+    return RosterLine(
+        id=each.invitation.person,
+        name=each.name,
+        employer=each.employer,
+        role=each.invitation.role,
+        state=state,
+        leave_kind=stands.leave_kind if stands is not None else "",
+        key=search_key(f"{each.name}\n{each.employer}\n{initials(name)}"),
+    )
+
+
+def _present(line: RosterLine, name: str) -> Any:
+    if name != "state":
+        return getattr(line, name)
+    if not line.state:
+        return ""
+    words = f"{line.state}·{line.leave_kind}" if line.leave_kind else line.state
+    return Mark(words, MOODS[line.state], boxed=line.state != "未登记")

@@ -1,0 +1,47 @@
+"""Events in words: when, where, what is called what."""
+
+from datetime import datetime
+
+from db.events.queries import EventRow
+from db.events.records import Event, EventState
+from desktop.desk.theme import Tone
+from desktop.widgets.cells import day_words
+
+_WEEK = "一二三四五六日"
+STATES = {
+    EventState.PLANNED: Tone.PLAIN,
+    EventState.NOTIFIED: Tone.ACCENT,
+    EventState.HELD: Tone.GOOD,
+    EventState.CANCELLED: Tone.LATE,
+}
+
+
+def when(starts: datetime | None, ends: datetime | None = None) -> str:
+    """Return 1月18日（星期二）09:00—11:30."""
+    if starts is None:
+        return "时间未定"
+    words = f"{day_words(starts.date())}（星期{_WEEK[starts.weekday()]}）{starts:%H:%M}"
+    if ends is None:
+        return words
+    if ends.date() == starts.date():
+        return f"{words}—{ends:%H:%M}"
+    return f"{words} 至 {day_words(ends.date())} {ends:%H:%M}"
+
+
+def facts_of(event: Event) -> str:
+    """Return the line below a title: when, where, whether one must come."""
+    taking_part = "必须参加" if event.must else "报名参加"
+    return "　".join(part for part in (when(event.starts, event.ends), event.place, taking_part) if part)
+
+
+def whole_title(event: Event, parent: Event | None) -> str:
+    """Return 九届二次全体会议 · 开幕会."""
+    if parent is None or parent.title in event.title:
+        return event.title
+    return f"{parent.title} · {event.title}"
+
+
+def came(row: EventRow) -> str:
+    """Return 311/329, or nothing before anybody was marked."""
+    known = row.present + row.absent
+    return f"{row.present}/{row.invited}" if row.invited and known else str(row.invited or "")
