@@ -1,0 +1,27 @@
+"""--self-check: what a clerk runs first on a new computer."""
+
+import pytest
+
+from db.store.errors import Trouble
+from desktop.__main__ import main
+from desktop.cli import self_check
+
+
+def test_the_self_check_goes_from_a_proposal_to_its_papers(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--self-check"]) == 0
+    told = capsys.readouterr().out
+    assert "提案 001 号从收件到办结" in told
+    assert ".docx" in told
+    assert ".pdf" in told
+    assert told.endswith("自检通过。\n")
+
+
+def test_a_failure_is_said_and_leaves_with_1(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise Trouble("磁盘已满。")
+
+    monkeypatch.setattr(self_check, "create_store", full)
+    assert main(["--self-check"]) == 1
+    assert capsys.readouterr().err == "自检没有通过：磁盘已满。\n"
