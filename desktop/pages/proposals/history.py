@@ -37,9 +37,8 @@ class HistoryTab(QWidget):
 
 def _drawn(each: Happened) -> QWidget:
     when = f"{each.at.year}年{each.at.month}月{each.at.day}日 {each.at:%H:%M}"
-    tag = Tag("已撤销", Tone.PLAIN)
-    tag.setVisible(each.undone)
-    head = row(label(each.label), tag, None, label(f"{each.clerk}　{when}", "hint"))
-    told = label("\n".join(each.details), "foot", wrap=True, selectable=True)
-    told.setVisible(bool(each.details))
-    return holding(column(head, told, rule(), spacing=3))
+    # Widgets without a parent must not be shown: they would open as windows of their own.
+    marks = [Tag("已撤销", Tone.PLAIN)] if each.undone else []
+    head = row(label(each.label), *marks, None, label(f"{each.clerk}　{when}", "hint"))
+    told = [label("\n".join(each.details), "foot", wrap=True, selectable=True)] if each.details else []
+    return holding(column(head, *told, rule(), spacing=3))

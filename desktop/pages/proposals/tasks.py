@@ -65,15 +65,15 @@ class Sheet(Card):
     @property
     def dirty(self) -> bool:
         """Whether anything typed would be lost."""
-        raise NotImplementedError
+        return False
 
     def start(self) -> None:
         """Put the keyboard where the work begins."""
-        raise NotImplementedError
+        self.save.setFocus()
 
     def submit(self) -> None:
-        """Save, or show beside the fields what is wrong."""
-        raise NotImplementedError
+        """Save, or show beside the fields what is wrong; a sheet with nothing to save just closes."""
+        self.finished.emit(None)
 
     def settle(self, outcome: Outcome | None) -> None:
         """Close after a success; say a rule's sentence otherwise. None: the clerk cancelled a long work."""
@@ -106,7 +106,6 @@ class TaskSheet(Sheet):
         self._task = task
         self._note = note("")
         self._words = self._note.findChild(QLabel)
-        self._note.setVisible(task.live is not None)
         inner = holding(column(self.form, self._note, None, spacing=12, margins=(0, 0, 8, 0)))
         super().__init__(task.title, task.about, scrolling(inner), save_words=task.save_words)
         self.form.fill(task.values)
@@ -132,10 +131,9 @@ class TaskSheet(Sheet):
         self.settle(self._task.submit(values))
 
     def _explain(self) -> None:
-        if self._task.live is None or not isinstance(self._words, QLabel):
-            return
-        sentence = self._task.live(self.form)
-        self._words.setText(sentence)
+        sentence = self._task.live(self.form) if self._task.live is not None else ""
+        if isinstance(self._words, QLabel):
+            self._words.setText(sentence)
         self._note.setVisible(bool(sentence))
 
     @property
