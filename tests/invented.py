@@ -78,7 +78,14 @@ def _names(count: int) -> list[str]:
     turn = 0
     surnames = (*_TWO_CHARACTERS, *_SURNAMES)
     while len(names) < count:
-        name = surnames[turn % len(surnames)] + _GIVEN[(turn * 7 + turn // len(surnames)) % len(_GIVEN)]
+        longer = (
+            "安平和顺宁远"[turn // (len(surnames) * len(_GIVEN)) - 1]
+            if turn >= len(surnames) * len(_GIVEN)
+            else ""
+        )
+        name = (
+            surnames[turn % len(surnames)] + _GIVEN[(turn * 7 + turn // len(surnames)) % len(_GIVEN)] + longer
+        )
         if name not in names and name not in SAME_NAMES:
             names.append(name)
         turn += 1
