@@ -1,16 +1,27 @@
-"""The backups the desk makes by itself: soon after the start and now and then, in two places, without stopping work."""
+"""The backups the desk makes by itself: at the start, now and then, before risky steps and at the end; in two places."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QEventLoop, QObject, QTimer, Signal
 
 from db.store.errors import Trouble
-from desktop.desk.desk import Desk
+from desktop.desk.bulk import run_waiting
+from desktop.desk.desk import Desk, Outcome
+from desktop.desk.jobs import Job, Progress
 
-_EVERY = timedelta(hours=4)
-_LOOK_MS = 10 * 60 * 1000
+if TYPE_CHECKING:
+    from db.store.backup import Backup, Made, Reason
+    from db.store.shelf import Shelf
+
+# What backups need is loaded after the first paint, not before it.
+
+_EVERY = timedelta(minutes=30)
+_LOOK_MS = 5 * 60 * 1000
+_LEAVE_MS = 2000
+_NAG = timedelta(days=7)
 
 
 def places(store: Path, second: str) -> list[Path]:
@@ -20,83 +31,172 @@ def places(store: Path, second: str) -> list[Path]:
 
 def moment_words(at: datetime, *, now: datetime) -> str:
     """Return when a backup was made as the status line says it."""
-    if at.date() == now.date():
-        return f"今天 {at:%H:%M}"
     days = (now.date() - at.date()).days
-    return f"昨天 {at:%H:%M}" if days == 1 else f"{at.month}月{at.day}日"
+    if days in {0, 1}:
+        return f"{('今天', '昨天')[days]} {at:%H:%M}"
+    year = "" if at.year == now.year else f"{at.year}年"
+    return f"{year}{at.month}月{at.day}日"
 
 
 class Backups(QObject):
-    """Makes one when the newest is older than four hours and something was written since."""
+    """One for each desk (``of``). ``read`` comes after its places were read anew, ``working`` when a backup starts."""
+
+    read = Signal()
+    working = Signal(object)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._desk = desk
-        self._running = False
+        self._job: Job | None = None
+        self._saved = -1  # how far the newest verified backup goes
         self._newest: datetime | None = None
-        self._seq = -1
+        self.shelves: tuple[Shelf, ...] = ()
         self._timer = QTimer(self, interval=_LOOK_MS)
         self._timer.timeout.connect(self.make_if_due)
 
-    def start(self) -> None:
-        """Read what there is and go on from there; called after the first paint."""
-        from db.store.backup import list_backups
+    @classmethod
+    def of(cls, desk: Desk) -> "Backups":
+        """Return the backups of a desk; who asks first makes them."""
+        found = desk.findChild(cls)
+        return found if isinstance(found, cls) else cls(desk)
 
+    @property
+    def possible(self) -> bool:
+        """Whether this desk writes a file at all: not a store in memory, not a read-only copy."""
+        return self._desk.store.path is not None and not self._desk.store.read_only
+
+    @property
+    def running(self) -> bool:
+        return self._job is not None and self._job.running
+
+    @property
+    def places(self) -> list[Path]:
         path = self._desk.store.path
-        if path is None or self._desk.store.read_only:
-            return
-        own = [
-            each for each in list_backups(self._places(path)[0]) if each.file.name.startswith(path.stem[:30])
-        ]
-        if own:
-            newest = max(own, key=lambda each: each.made_at)
-            self._say(newest.made_at, verified=newest.verified)
-            self._newest, self._seq = newest.made_at, newest.work_seq
-        else:
-            self._desk.backup_said.emit("还没有备份")
-        self._timer.start()
-        self.make_if_due()
+        return [] if path is None else places(path, self._desk.local.second_place)
 
-    def _places(self, path: Path) -> list[Path]:
-        return places(path, self._desk.local.second_place)
+    @property
+    def up_to_date(self) -> bool:
+        """Whether the newest backup holds everything."""
+        return self._written() == self._saved
 
     def _written(self) -> int:
-        return int(self._desk.store.value("SELECT COALESCE(MAX(seq), 0) FROM work"))
+        from db.store.shelf import written
 
-    def make_if_due(self) -> None:
-        now = self._desk.store.clock()
-        old = self._newest is None or now - self._newest >= _EVERY
-        if old and not self._running and self._written() != self._seq:
+        return written(self._desk.store)
+
+    # From the start on
+
+    def start(self) -> None:
+        """Read what there is and go on from there, at once where the last run left works without a backup."""
+        if not self.possible:
+            return
+        self._timer.start()
+        self.look(then=self._make_what_is_missing)
+
+    def _make_what_is_missing(self) -> None:
+        if not self.up_to_date:
             self.make()
 
-    def make(self) -> None:
-        """Copy the store as it is now, then check and file the copy in the background."""
-        from db.store.backup import Made, Reason, back_up
+    def look(self, then: Callable[[], object] | None = None) -> None:
+        """Read all places in the background: the second may be a share that answers slowly."""
+        from db.store.shelf import lineage, shelves
+
+        if not self.possible:
+            return
+        where, ours = self.places, lineage(self._desk.store)
+
+        def done(found: "list[Shelf]") -> None:
+            self.shelves = tuple(found)
+            newest = found[0].newest
+            if newest is not None and (self._newest is None or newest.made_at >= self._newest):
+                self._newest, self._saved = newest.made_at, newest.work_seq
+            self._say()
+            self.read.emit()
+            if then is not None:
+                then()
+
+        job = self._desk.jobs.start(lambda _progress: shelves(where, lineage=ours))
+        job.done.connect(done)
+
+    def make_if_due(self) -> None:
+        """Make one when half an hour has gone since the newest and something was written."""
+        old = self._newest is None or self._desk.store.clock() - self._newest >= _EVERY
+        if old and not self.running and self.possible and not self.up_to_date:
+            self.make()
+
+    # Making
+
+    def make(self, reason: "Reason | None" = None) -> Job | None:
+        """Copy the store as it is now, then check and file the copy in the background; None while one is running."""
+        from db.store.backup import Reason
+
+        if not self.possible or self.running or self._desk.store.connection.in_transaction:
+            return None
+        run, close = self._run(reason or Reason.TIMED)
+        job = self._job = self._desk.jobs.start(run)
+        job.done.connect(self._on_made)
+        job.failed.connect(self._on_failed)
+        job.ended.connect(close)
+        self.working.emit(job)
+        return job
+
+    def _run(self, reason: "Reason") -> "tuple[Callable[[Progress], Made], Callable[[], None]]":
+        """Return what a job must do, and what must be closed after it."""
+        from db.store.backup import back_up
         from db.store.opening import snapshot_of
 
         path = self._desk.store.path
-        if path is None or self._running or self._desk.store.connection.in_transaction:
-            return
-        self._running = True
-        now, seq = self._desk.store.clock(), self._written()
+        assert path is not None  # noqa: S101 - asked by ``possible``
+        now, where = self._desk.store.clock(), self.places
         copy = snapshot_of(self._desk.store.connection)
-        where = self._places(path)
 
-        def ended(made: Made) -> None:
-            self._newest, self._seq = now, seq
-            self._say(now, verified=made.backups[0].verified)
-            self._warn(made.warnings)
+        def run(progress: Progress) -> "Made":
+            return back_up(copy, path, where, reason=reason, now=now, progress=progress.step)
 
-        job = self._desk.jobs.start(
-            lambda progress: back_up(copy, path, where, reason=Reason.TIMED, now=now, progress=progress.step)
-        )
-        job.done.connect(ended)
-        job.failed.connect(self._on_failed)
-        job.ended.connect(copy.close)
-        job.ended.connect(self._on_ended)
+        return run, copy.close
 
-    def _on_ended(self) -> None:
-        self._running = False
+    def make_before(self, step: str) -> Outcome | None:
+        """Make one before a risky step while the clerk waits; none is needed when the newest holds everything."""
+        from db.store.backup import Reason
+
+        if not self.possible or (self.up_to_date and self._still_there()):
+            return Outcome()
+        run, close = self._run(Reason.BEFORE)
+        outcome = run_waiting(self._desk, f"{step}前备份", run)
+        close()
+        if outcome:
+            self._on_made(outcome.value)
+        return outcome
+
+    def _still_there(self) -> bool:
+        newest = self.shelves[0].newest if self.shelves else None
+        return newest is not None and newest.work_seq == self._saved and newest.file.is_file()
+
+    def leave(self, milliseconds: int = _LEAVE_MS) -> bool:
+        """Make the last one at the end, for as long as a clerk waits; what is missing is made at the next start."""
+        from db.store.backup import Reason
+
+        self._timer.stop()
+        if not self.possible or self.running or self.up_to_date:
+            return self.possible and self.up_to_date
+        job = self.make(Reason.EXIT)
+        if job is None:
+            return False
+        loop = QEventLoop()
+        job.ended.connect(loop.quit)
+        QTimer.singleShot(milliseconds, loop, loop.quit)
+        loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+        job.cancel()
+        return self.up_to_date
+
+    # Telling
+
+    def _on_made(self, made: "Made") -> None:
+        first = made.backups[0]
+        if first.verified:
+            self._newest, self._saved = first.made_at, first.work_seq
+        self._warn(made.warnings)
+        self.look()
 
     def _on_failed(self, error: object) -> None:
         self._desk.backup_said.emit("备份没有成功")
@@ -109,6 +209,30 @@ class Backups(QObject):
         for warning in warnings:
             self._desk.notices.say(f"{warning.sentence}{warning.advice}")
 
-    def _say(self, at: datetime, *, verified: bool) -> None:
-        state = "已验证" if verified else "没有通过检查"
-        self._desk.backup_said.emit(f"备份：{moment_words(at, now=self._desk.store.clock())}，{state}")
+    def _say(self) -> None:
+        """Tell the status line: the newest backup, and when the second place fell behind."""
+        self._desk.backup_said.emit(self.words())
+
+    def words(self) -> str:
+        now = self._desk.store.clock()
+        newest = _newest(self.shelves[0]) if self.shelves else None
+        if newest is None:
+            return "还没有备份"
+        state = "已验证" if newest.verified else "没有通过检查"
+        words = f"备份：{moment_words(newest.made_at, now=now)}，{state}"
+        behind = self.second_behind()
+        return f"{words}；{behind}" if behind else words
+
+    def second_behind(self) -> str:
+        """Return what is wrong with the second place, empty when it is well or was never named."""
+        if len(self.shelves) < 2:  # noqa: PLR2004 - the second place
+            return ""
+        second, now = self.shelves[1], self._desk.store.clock()
+        if second.newest is None:
+            return "第二处没有备份" if second.there else "第二处没有接上"
+        days = now - second.newest.made_at
+        return f"第二处已 {days.days} 天没有备份" if days > _NAG else ""
+
+
+def _newest(shelf: "Shelf") -> "Backup | None":
+    return shelf.backups[0] if shelf.backups else None

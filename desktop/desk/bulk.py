@@ -24,10 +24,22 @@ def run_bulk(
         with desk.store.work(label) as work:
             return operation(work, *args, progress=progress, **kwargs)
 
+    outcome = run_waiting(desk, label, run, cancelled="没有写入任何内容")
+    if outcome:
+        desk.tell(before)
+    return outcome
+
+
+def run_waiting(
+    desk: Desk, label: str, run: Callable[[Progress], Any], *, cancelled: str = ""
+) -> Outcome | None:
+    """Run a job the clerk waits for, such as a backup before something risky; None when it was cancelled.
+
+    ``cancelled`` says what that means for the data.
+    """
     job = desk.jobs.start(run)
     ended = _wait(job, _box(desk.notices.above, label))
     if "done" in ended:
-        desk.tell(before)
         return Outcome(value=ended["done"])
     error = ended.get("failed")
     if isinstance(error, Refused):
@@ -37,7 +49,7 @@ def run_bulk(
         return Outcome(trouble=error)
     if error is not None:
         raise error
-    desk.notices.say(f"{label}：已取消，没有写入任何内容")
+    desk.notices.say("，".join(part for part in (f"{label}：已取消", cancelled) if part))
     return None
 
 

@@ -7,6 +7,8 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, QTimer, Signal, Slot
 
+from db.store.interrupt import Stopped
+
 _COLLECT_MS = 2000
 _PAUSE = 0.05  # seconds between two reports of progress: more would only heat the event loop
 
@@ -64,7 +66,7 @@ class Job(QObject):
         """Run in the thread of the pool; nothing raised here may be lost."""
         try:
             outcome = ("done", self._run(self.progress))
-        except Cancelled:
+        except (Cancelled, Stopped):
             outcome = ("cancelled", None)
         except BaseException as error:  # noqa: BLE001 - handed to the window's thread, which judges it
             outcome = ("failed", error)

@@ -11,8 +11,9 @@ from pytestqt.qtbot import QtBot
 from db.people.operations import add_person
 from db.people.records import Person
 from db.store.errors import Refused, Trouble
+from db.store.interrupt import heeding
 from db.store.work import Work
-from desktop.desk.bulk import run_bulk
+from desktop.desk.bulk import run_bulk, run_waiting
 from desktop.desk.desk import Desk
 from desktop.desk.jobs import Progress
 
@@ -81,3 +82,28 @@ def test_rules_troubles_and_bugs_come_out_as_from_any_work(desk: Desk, qtbot: Qt
     assert desk.store.find(Person) == []
     for each in QApplication.topLevelWidgets():
         each.close()
+
+
+def test_a_job_the_clerk_waits_for_brings_its_result(desk: Desk, qtbot: QtBot) -> None:
+    def run(progress: Progress) -> str:
+        progress.step(1, 1, "复制")
+        return "备份好了"
+
+    with qtbot.assertNotEmitted(desk.changed):
+        outcome = run_waiting(desk, "导入前备份", run)
+    assert outcome is not None
+    assert outcome.value == "备份好了"
+
+
+def test_one_great_step_of_the_database_can_be_cancelled_too(desk: Desk) -> None:
+    def endless(work: Work, *, progress: Progress) -> None:
+        add_person(work, "王小宁")
+        with heeding(work, lambda: progress.cancelled):
+            work.rows("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT MAX(i) FROM n")
+
+    said: list[str] = []
+    desk.notices.said.connect(said.append)
+    QTimer.singleShot(60, press_cancel)
+    assert run_bulk(desk, "导入委员", endless) is None
+    assert desk.store.find(Person) == []
+    assert said == ["导入委员：已取消，没有写入任何内容"]
