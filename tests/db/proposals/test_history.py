@@ -1,0 +1,65 @@
+"""The history of a proposal in a clerk's words."""
+
+from datetime import date
+
+from db.proposals.handling import accept
+from db.proposals.history import proposal_history
+from db.proposals.operations import change
+from db.proposals.records import Proposal
+from db.proposals.replies import asked, record_feedback, record_reply
+from db.store.store import Store
+from tests.db.proposals.proposal_store import ProposalOffice, assigned, docketed
+
+
+def test_a_history_tells_the_newest_work_first_with_its_clerk(store: Store, world: ProposalOffice) -> None:
+    proposal = docketed(store, world)
+    happened = proposal_history(store, proposal.id)
+    assert [each.label for each in happened] == ["立案", "收件"]
+    assert happened[0].clerk == "程立"
+    assert "状态：待审 → 立案" in happened[0].details
+    assert "提案号：空 → 001" in happened[0].details
+    assert "立案日期：空 → 2022年1月20日" in happened[0].details
+    assert "收件" in happened[1].details
+    assert any(detail.startswith("提案者：陈志强") for detail in happened[1].details)
+
+
+def test_handlers_answers_and_opinions_belong_to_the_history(store: Store, world: ProposalOffice) -> None:
+    proposal, (assignment,) = assigned(store, world, [world.housing])
+    with store.work("签收") as work:
+        assignment = accept(work, assignment, contact="方工")
+    with store.work("登记答复") as work:
+        reply = record_reply(work, assignment, replied_on=date(2022, 6, 1), result="A", text="已办。")
+    with store.work("登记意见") as work:
+        (proposer,) = asked(work, proposal)
+        record_feedback(work, reply, proposer, {"总体": "满意"})
+    happened = {each.label: each.details for each in proposal_history(store, proposal.id)}
+    assert "交办：区住房和建设局 单办" in happened["交办"]
+    assert any(detail.startswith("办理状态：待签收 → 办理中") for detail in happened["签收"])
+    assert "答复：答复 A 类" in happened["登记答复"]
+    assert "征询意见：总体 满意" in happened["登记意见"]
+
+
+def test_what_was_undone_stays_told_and_is_marked(store: Store, world: ProposalOffice) -> None:
+    proposal, _ = assigned(store, world, [world.housing])
+    store.undo()
+    happened = proposal_history(store, proposal.id)
+    assert [(each.label, each.undone) for each in happened[:2]] == [("撤销：交办", False), ("交办", True)]
+    assert "取消交办：区住房和建设局 单办" in happened[0].details
+
+
+def test_other_proposals_works_are_left_out(store: Store, world: ProposalOffice) -> None:
+    first = docketed(store, world)
+    second = docketed(store, world, "关于改善公交接驳的建议")
+    with store.work("改备注") as work:
+        change(work, store.get(Proposal, second.id), note="另一件")
+    assert "改备注" not in [each.label for each in proposal_history(store, first.id)]
+    assert "备注：空 → 另一件" in proposal_history(store, second.id)[0].details
+
+
+def test_long_texts_are_cut(store: Store, world: ProposalOffice) -> None:
+    proposal = docketed(store, world)
+    with store.work("粘贴正文") as work:
+        change(work, store.get(Proposal, proposal.id), body="云" * 400)
+    (detail,) = proposal_history(store, proposal.id)[0].details
+    assert detail.endswith("…")
+    assert len(detail) < 60
