@@ -22,7 +22,7 @@ WITH sitting AS (
   WHERE e.starts >= ?1 AND substr(e.starts, 1, 10) <= ?2 AND e.state <> '{EventState.CANCELLED}'
     AND (t.id IS NULL OR t.state <> '{EventState.CANCELLED}')
     AND NOT EXISTS (SELECT 1 FROM event AS c WHERE c.parent = e.id))
-SELECT i.person, s.kind, s.title, s.whole, s.host, s.day, a.presence, a.late,
+SELECT i.person, s.top, s.kind, s.title, s.whole, s.host, s.day, a.presence, a.late,
   EXISTS (SELECT 1 FROM leave AS l WHERE l.person = i.person AND l.state = '{LeaveState.APPROVED}'
     AND (l.event IN (s.id, s.top) OR l.event IS NULL AND l.since <= s.day AND l.until >= s.day)) AS away
 FROM sitting AS s CROSS JOIN invitation AS i ON i.event = s.top AND i.role = '{InvitationRole.ATTEND}'
@@ -48,10 +48,10 @@ def taken(
     activities: defaultdict[PersonId, list[AttendanceLine]] = defaultdict(list)
     known = frozenset(settings.activities)
     for row in reader.rows(LINES, since.isoformat(), until.isoformat(), person):
-        invited, kind, title, whole, host, day, presence, late, away = row
+        invited, event, kind, title, whole, host, day, presence, late, away = row
         line = AttendanceLine(
             kind=kind, title=_title(title, whole), held_on=date.fromisoformat(day),
-            state=_state(presence, bool(late), bool(away)), host=host,
+            state=_state(presence, bool(late), bool(away)), host=host, event=event,
         )  # fmt: skip
         (activities if kind in known else meetings)[invited].append(line)
     return {

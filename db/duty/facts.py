@@ -36,6 +36,7 @@ class ProposalLine:
     received_on: date | None
     state: str  # 立案 并案 不予立案 ...
     result: str = ""  # A
+    proposal: int = 0  # its id, for whoever wants to open it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +67,7 @@ class AttendanceLine:
     held_on: date | None
     state: str  # 出席 迟到 请假 缺席 未登记
     host: str = ""
+    event: int = 0  # the id of the event (of a sitting: the event above it)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,13 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from db.duty.attendance import Taken, rates, taken
-from db.duty.facts import ArchiveFacts, MemberFacts, ProposalLine
+from db.duty.facts import ArchiveFacts, MemberFacts, ProposalLine, RateFacts
 from db.duty.periods import Period
 from db.duty.settings import DutySettings
-from db.people.queries import MemberRow, members
+from db.people.queries import MemberRow, member, members
 from db.people.records import Person, PersonId, Term
 from db.people.sessions import term_words
 from db.people.settings import OfficeSettings
@@ -53,16 +54,46 @@ def archive_facts(
 
     :raises Refused: when the person was not in office in the period.
     """
-    listed = [row for row in _members(reader, period) if row.id == person]
-    if not listed:
+    row = _member(reader, person, period)
+    if row is None:
         name = reader.get(Person, person).name
         raise Refused(f"{name}在{period.name}不在任，没有履职档案。", code="no_member")
-    return _facts(reader, period, listed, today or date.today(), person)[0]
+    return _facts(reader, period, [row], today or date.today(), person)[0]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemberYear:
+    """What one member did in a period, as the member's page shows it; the archive prints the same."""
+
+    taken: Taken
+    rates: tuple[RateFacts, ...]
+    proposals: tuple[ProposalLine, ...]
+
+
+def member_year(reader: Reader, person: PersonId, period: Period, *, today: date) -> MemberYear:
+    """Return a member's meetings, activities, proposals and rates up to today."""
+    settings = load(reader, DutySettings)
+    found = taken(reader, period.since, min(period.until, today), settings, person=person)
+    took = found.get(person, Taken())
+    lines = _proposal_lines(reader, period, person)
+    return MemberYear(taken=took, rates=rates(took, settings), proposals=tuple(lines.get(person, ())))
 
 
 def archived(reader: Reader, period: Period) -> list[MemberRow]:
     """Return the members who have an archive of a period, in official order."""
     return _members(reader, period)
+
+
+def _member(reader: Reader, person: PersonId, period: Period) -> MemberRow | None:
+    """Return one member as ``_members`` would, without reading all the others."""
+    for on in (period.until, None):
+        try:
+            row = member(reader, person, term=period.term, on=on).row
+        except Refused:
+            continue
+        if on is not None or (row.until is not None and period.since <= row.until <= period.until):
+            return row
+    return None
 
 
 def _members(reader: Reader, period: Period) -> list[MemberRow]:
@@ -126,7 +157,7 @@ def _proposal_lines(
             ProposalLine(
                 number=row["number"], category=row["category"], title=row["title"], role=row["role"],
                 received_on=date.fromisoformat(row["received_on"]) if row["received_on"] else None,
-                state=row["state"], result=results.get(row["answered"], ""),
+                state=row["state"], result=results.get(row["answered"], ""), proposal=row["id"],
             )
         )  # fmt: skip
     return found

@@ -58,7 +58,7 @@ class PaperKind:
         return self.compose(facts, request)
 
 
-_RED = Field(name="red", words="套红", type=FieldType.FLAG, help="印在已有红头的纸上时不勾选。")
+_RED = Field(name="red", words="套红", type=FieldType.FLAG, help="用红头纸时不勾选")
 
 KINDS: Final[tuple[PaperKind, ...]] = (
     PaperKind(

@@ -97,6 +97,7 @@ class Controls(Card):
         self.form: Form | None = None
         self._fields: tuple[Field, ...] = ()
         self._asked = label("打印时填写", "h2")
+        self._asked.hide()
         self._form_place: QVBoxLayout = column(spacing=0)
         self._build()
 

@@ -1,6 +1,6 @@
 """The paper as it will be printed: drawn from memory, at any size, page by page."""
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, Qt, QTimer, Signal
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMargins, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
@@ -14,7 +14,8 @@ from desktop.widgets.labels import Elided, label
 
 _STEP = 1.15
 _LEAST, _MOST = 0.25, 4.0
-_MARGIN = 18  # pixels around the pages
+_MARGIN = 16  # pixels around the pages
+_READABLE = 0.86  # of the size on paper: large enough to read, small enough to see how a page is built
 _POINTS = 72.0
 
 
@@ -25,14 +26,16 @@ class Preview(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.document = QPdfDocument(self)
-        self._buffer: QBuffer | None = None
         self._whole = False
         self._chosen = 0.0
+        # Children end in the order they came: the view and its drawing thread must end before what they draw.
         self.view = QPdfView(self)
+        self.document = QPdfDocument(self)
         self.view.setDocument(self.document)
         self.view.setPageMode(QPdfView.PageMode.MultiPage)
         self.view.setZoomMode(QPdfView.ZoomMode.Custom)
+        self.view.setDocumentMargins(QMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN))
+        self.view.setPageSpacing(_MARGIN)
         self.view.setFrameShape(QFrame.Shape.NoFrame)
         self.view.setAccessibleName("文书预览")
         self._paint_ground()
@@ -72,10 +75,12 @@ class Preview(QWidget):
         """Show another PDF; while the same paper is being filled in, the eye stays where it was."""
         scrolled = self.view.verticalScrollBar().value()
         self.document.close()
-        self._buffer = QBuffer(self)
-        self._buffer.setData(QByteArray(data))
-        self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-        self.document.load(self._buffer)
+        for old in self.document.findChildren(QBuffer):
+            old.deleteLater()
+        buffer = QBuffer(self.document)
+        buffer.setData(QByteArray(data))
+        buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+        self.document.load(buffer)
         self._resize()
         self.view.verticalScrollBar().setValue(scrolled)
         self.words.say(words)
@@ -113,13 +118,13 @@ class Preview(QWidget):
         self._percent.setText(f"{self.factor:.0%}")
 
     def _fitting(self) -> float:
-        """Reckon the size at which a page fits the room: its width, at most as large as on paper, or all of it."""
+        """Reckon the size at which a page fits the room: its width, within reason, or all of it."""
         page = self.document.pagePointSize(0)
         scale = self.view.logicalDpiX() / _POINTS
         bar = self.view.verticalScrollBar().sizeHint().width()
         wide = (self.view.width() - 2 * _MARGIN - bar) / (page.width() * scale)
         tall = (self.view.height() - 2 * _MARGIN) / (page.height() * scale)
-        return max(min(wide, tall) if self._whole else min(wide, 1.0), _LEAST)
+        return max(min(wide, tall) if self._whole else min(wide, _READABLE), _LEAST)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -1,0 +1,172 @@
+"""One member beside the list: head and tabs; a sheet of work takes its place while it is open."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
+
+from db.duty.periods import Period, period_for, periods
+from db.duty.queries import MemberYear, member_year
+from db.people.queries import MemberDetail
+from db.people.words import IN_OFFICE
+from desktop.desk.desk import Desk
+from desktop.desk.subjects import period_of
+from desktop.pages.people.head import MemberHead
+from desktop.pages.people.tabs import HeldTab, HistoryTab, ProposalsTab, SittingsTab
+from desktop.pages.people.year import YearTab
+from desktop.widgets.boxes import Card
+from desktop.widgets.buttons import button, menu_button
+from desktop.widgets.panels import EmptyState, scrolling
+from desktop.widgets.tabs import Tabs
+
+
+class MemberView(Card):
+    """Shows one member. ``printing``, ``editing``, ``ending`` and ``returning`` ask the page for what they say."""
+
+    printing = Signal()
+    editing = Signal()
+    ending = Signal()
+    returning = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(margins=(16, 14, 16, 10), spacing=12)
+        self._desk = desk
+        self.detail: MemberDetail | None = None
+        self._period: Period | None = None
+        self._year: MemberYear | None = None
+        self._fresh: set[str] = set()
+        self.head = MemberHead(desk)
+        self.archive = button("履职档案", self.printing.emit, role="main", key="paper")
+        self._menu = QMenu(self)
+        self._menu.aboutToShow.connect(self._fill_menu)
+        self.change = menu_button("变更", self._menu)
+        self.head.right.addWidget(self.archive)
+        self.head.right.addWidget(self.change)
+        self.tabs = Tabs()
+        self.year = YearTab(desk)
+        self.proposals, self.sittings = ProposalsTab(desk), SittingsTab(desk)
+        self.held, self.history = HeldTab(), HistoryTab(desk)
+        for name, words, part in (
+            ("year", "履职", scrolling(self.year)), ("proposals", "提案", self.proposals),
+            ("sittings", "会议活动", self.sittings), ("held", "任职变动", self.held),
+            ("history", "历史", scrolling(self.history)),
+        ):  # fmt: skip
+            self.tabs.add(name, words, _giving(part))
+            self.tabs.page(name)
+        self.tabs.opened.connect(lambda _name: self._fill())
+        self.year.period_chosen.connect(self.show_period)
+        self.body.addWidget(self.head)
+        self.body.addWidget(self.tabs, 1)
+        self.tabs.open("year")
+
+    def _fill_menu(self) -> None:
+        self._menu.clear()
+        if self.detail is None:
+            return
+        staying = self.detail.row.status == IN_OFFICE
+        for words, then, there in (
+            ("修改资料…　F2", self.editing, True), ("离任…", self.ending, staying),
+            ("恢复在任", self.returning, not staying and self.detail.row.until is not None),
+        ):  # fmt: skip
+            if there:
+                self._menu.addAction(words).triggered.connect(lambda _on=False, then=then: then.emit())
+
+    # Showing
+
+    def forget_period(self) -> None:
+        """Begin again with the year of the session the clerk works in."""
+        self._period = None
+
+    @property
+    def period(self) -> Period:
+        """The duty period shown.
+
+        :raises Refused: when the store has no term yet.
+        """
+        if self._period is None:
+            today = self._desk.store.clock().date()
+            self._period = period_of(self._desk.store, self._desk.session, "", today)
+        return self._period
+
+    def show_detail(self, detail: MemberDetail) -> None:
+        """Show a member; the tab that is open stays open."""
+        self.detail = detail
+        self.head.show_detail(detail)
+        self._read_year()
+
+    def show_period(self, name: str) -> None:
+        """Show another year of the same member."""
+        self._period = period_for(self._desk.store, name)
+        self._read_year()
+
+    def _read_year(self) -> None:
+        if self.detail is None:
+            return
+        store, today = self._desk.store, self._desk.store.clock().date()
+        self._year = member_year(store, self.detail.row.id, self.period, today=today)
+        self.tabs.count("proposals", len(self._year.proposals))
+        self.tabs.count("sittings", len(self._year.taken.meetings) + len(self._year.taken.activities))
+        self._fresh.clear()
+        self._fill()
+
+    def _fill(self) -> None:
+        """Bring the open tab up to date; the others follow when they are opened."""
+        name, year, detail = self.tabs.current, self._year, self.detail
+        if year is None or detail is None or name in self._fresh:
+            return
+        self._fresh.add(name)
+        if name == "year":
+            self.year.show_periods(
+                periods(self._desk.store, today=self._desk.store.clock().date()), self.period
+            )
+            self.year.show_year(year, self.period)
+        elif name == "proposals":
+            self.proposals.show_lines(year.proposals)
+        elif name == "sittings":
+            self.sittings.show_lines([*year.taken.meetings, *year.taken.activities])
+        elif name == "held":
+            self.held.show_detail(detail)
+        else:
+            self.history.show_detail(detail)
+
+
+def _giving(part: QWidget) -> Callable[[], QWidget]:
+    return lambda: part
+
+
+class DetailSide(QStackedWidget):
+    """The right half of the page: nothing, a member, or a sheet of work."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.view = MemberView(desk)
+        self._nothing = Card()
+        self._nothing.body.addWidget(EmptyState("没有选中委员", "在左边的列表里选一名。", icon="people"))
+        self.sheet: QWidget | None = None
+        self.addWidget(self._nothing)
+        self.addWidget(self.view)
+
+    def show_detail(self, detail: MemberDetail | None) -> None:
+        """Show a member, or that none is chosen; an open sheet stays in front."""
+        if detail is None:
+            self.view.detail = None
+        else:
+            self.view.show_detail(detail)
+        self._bring()
+
+    def open_sheet(self, sheet: QWidget) -> None:
+        self.close_sheet()
+        self.sheet = sheet
+        self.addWidget(sheet)
+        self._bring()
+
+    def close_sheet(self) -> None:
+        if self.sheet is not None:
+            self.removeWidget(self.sheet)
+            self.sheet.hide()
+            self.sheet.deleteLater()
+            self.sheet = None
+        self._bring()
+
+    def _bring(self) -> None:
+        self.setCurrentWidget(self.sheet or (self.view if self.view.detail is not None else self._nothing))

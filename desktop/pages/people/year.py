@@ -1,0 +1,195 @@
+"""A member's year of duty: figures with their base, what was proposed, and the months."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QWidget
+
+from db.duty.attendance import ABSENT, LATE, ON_LEAVE, PRESENT, UNMARKED
+from db.duty.facts import ProposalLine
+from db.duty.periods import Period
+from db.duty.queries import MemberYear
+from db.store.kind import Column
+from desktop.desk.desk import Desk
+from desktop.desk.look import look
+from desktop.desk.theme import Tone
+from desktop.pages.people.track import Legend, MonthTrack
+from desktop.widgets.boxes import column, holding, row
+from desktop.widgets.buttons import Switch
+from desktop.widgets.cards import meter_row
+from desktop.widgets.cells import Mark, day_words
+from desktop.widgets.labels import Tag, label, set_tip
+from desktop.widgets.table import RecordTable
+
+_BESIDE = 640  # pixels at 14 px text from which the two halves stand beside each other
+_PERIODS = 3
+_SHOWN = 6
+_COLUMNS = (
+    Column(name="received_on", words="提交", width=5),
+    Column(name="title", words="案由", width=14),
+    Column(name="role", words="身份", width=6),
+    Column(name="state", words="处理", width=5),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """应到 = 实到 + 请假 + 缺席 + 未登记; who came late is among those who came."""
+
+    invited: int
+    present: int
+    late: int
+    leave: int
+    absent: int
+    unmarked: int
+
+
+def sums(states: Sequence[str]) -> Sums:
+    """Count the states of sittings."""
+    late = states.count(LATE)
+    return Sums(
+        invited=len(states), present=states.count(PRESENT) + late, late=late, leave=states.count(ON_LEAVE),
+        absent=states.count(ABSENT), unmarked=states.count(UNMARKED),
+    )  # fmt: skip
+
+
+class YearTab(QWidget):
+    """``period_chosen(name)`` when another year is wanted."""
+
+    period_chosen = Signal(str)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._switch_place = row(spacing=4)
+        self._figure, self._of = label("", "figure"), label("", "of")
+        self._figure_words = label("", "soft")
+        self._tags = [Tag() for _ in range(5)]
+        self._meters = column(spacing=6)
+        self._definition = label("", "hint", wrap=True)
+        self._count = label("提案", "h2")
+        self._more = label("", "hint")
+        self.proposals = RecordTable(
+            _COLUMNS,
+            words="提案",
+            key=lambda line: line.proposal,
+            present=_present,
+            stretch="title",
+            soft=("received_on",),
+        )
+        self.proposals.opened.connect(lambda line: desk.open("proposal", line.proposal))
+        self.track = MonthTrack()
+        self.track.pressed.connect(lambda event: desk.open("event", event))
+        left = holding(
+            column(
+                row(self._figure, self._of, self._figure_words, None, spacing=8), row(*self._tags, None, spacing=6),
+                self._meters, self._definition, None, spacing=10,
+            )
+        )  # fmt: skip
+        right = holding(column(row(self._count, self._more, None, spacing=8), self.proposals, spacing=6))
+        self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._halves.setSpacing(look().px(24))
+        self._halves.addWidget(left, 11)
+        self._halves.addWidget(right, 10)
+        head = row(label("全年轨迹", "h2"), 8, Legend(), None)
+        self.setLayout(
+            column(self._switch_place, self._halves, head, self.track, None, spacing=12, margins=(0, 2, 8, 6))
+        )
+        self._shown: tuple[str, ...] = ()
+
+    def show_periods(self, periods: Sequence[Period], current: Period) -> None:
+        """Offer the last years."""
+        listed = list(periods[:_PERIODS])
+        if current not in listed:
+            listed.append(current)
+        names = tuple(period.name for period in listed)
+        if names != self._shown:
+            while (item := self._switch_place.takeAt(0)) is not None:
+                if (widget := item.widget()) is not None:
+                    widget.hide()
+                    widget.deleteLater()
+            self._switch = Switch([(name, name) for name in names], self.period_chosen.emit)
+            self._switch_place.addWidget(self._switch)
+            self._switch_place.addStretch(1)
+            self._shown = names
+        self._switch.choose(current.name)
+
+    def show_year(self, year: MemberYear, period: Period) -> None:
+        """Show a member's year up to today."""
+        today = self._desk.store.clock().date()
+        lines = [*year.taken.meetings, *year.taken.activities]
+        total = sums([line.state for line in lines])
+        rate = year.rates[0]
+        self._figure.setText(f"{rate.count / rate.base:.0%}" if rate.base else "—")
+        self._of.setText(f"{rate.count} / {rate.base}" if rate.base else "")
+        self._figure_words.setText(rate.words if rate.base else "还没有登记过出席")
+        set_tip(self._figure, rate.definition)
+        self._tag(0, "应到", total.invited, Tone.PLAIN)
+        late = f"（迟到 {total.late}）" if total.late else ""
+        self._tag(1, "实到", total.present, Tone.GOOD, late)
+        self._tag(2, "请假", total.leave, Tone.WARN)
+        self._tag(3, "缺席", total.absent, Tone.LATE)
+        self._tag(4, "未登记", total.unmarked, Tone.PLAIN)
+        self._show_meters(year)
+        self._definition.setText(
+            "出席率以在任期间应邀出席、已登记的场次为基数，迟到计入实到。应到含会议和活动。"
+        )
+        self._show_proposals(year.proposals)
+        self.track.show_lines(
+            period.since, period.until, sorted(lines, key=lambda line: line.held_on or today), today=today
+        )
+
+    def _tag(self, place: int, words: str, figure: int, tone: Tone, more: str = "") -> None:
+        self._tags[place].say(f"{words} {figure}{more}", tone if figure else Tone.PLAIN)
+
+    def _show_meters(self, year: MemberYear) -> None:
+        while (item := self._meters.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for rate in year.rates:
+            line = holding(
+                meter_row(
+                    rate.words,
+                    rate.count,
+                    rate.base,
+                    figure=f"{rate.count} / {rate.base}" if rate.base else "—",
+                )
+            )
+            set_tip(line, rate.definition)
+            line.setAccessibleName(f"{rate.words} {rate.count} / {rate.base}")
+            self._meters.addWidget(line)
+
+    def _show_proposals(self, lines: Sequence[ProposalLine]) -> None:
+        filed = sum(line.number != "" for line in lines)
+        self._count.setText(f"提案 {len(lines)} 件")
+        self._more.setText(f"立案 {filed} 件" if lines else "这一年度没有提案")
+        self.proposals.setVisible(bool(lines))
+        newest = list(reversed(lines))
+        self.proposals.show_rows(newest)
+        rows = min(max(len(newest), 1), _SHOWN)
+        self.proposals.setFixedHeight(look().px(33) + rows * look().px(35) + 2)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        beside = self.width() >= look().px(_BESIDE)
+        way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        if self._halves.direction() != way:
+            self._halves.setDirection(way)
+
+
+def _present(line: ProposalLine, name: str) -> Any:
+    if name == "received_on":
+        return Mark(
+            day_words(line.received_on, today=line.received_on) if line.received_on else "",
+            Tone.FAINT,
+            boxed=False,
+        )
+    if name == "title":
+        return f"{line.number} {line.title}".strip()
+    if name == "state":
+        return f"{line.state} {line.result}".strip()
+    return getattr(line, name)
