@@ -41,9 +41,11 @@ from desktop.pages.events.words import facts_of, whole_title
 from desktop.widgets.board import BoardView
 from desktop.widgets.board_model import EARLY, UNMARKED, state_of
 from desktop.widgets.boxes import Card, column
-from desktop.widgets.panels import EmptyState
+from desktop.widgets.panels import EmptyState, scrolling
 
 _LOW = 540  # pixels at 14 px text below which the figures stand in one line
+_VERY_LOW = 340
+_PASTE = 1  # of the stack below the line
 _SINGLE = frozenset({"attendance", "leave"})  # what changes where people stand, and nothing else
 _WHOLE = frozenset({"event", "invitation", "person", "membership", "belonging", "body", "post", "setting"})
 READS = _SINGLE | _WHOLE
@@ -78,8 +80,9 @@ class AttendanceBoard(QWidget):
         self.empty = EmptyState("还没有邀请任何人", "先确定名单，再登记出席。", icon="people")
         self.empty.offer("确定名单", self.inviting.emit, role="main")
         self._stack = QStackedWidget()
-        for each in (self.view, self.paste, self.empty):
+        for each in (self.view, scrolling(self.paste), self.empty):
             self._stack.addWidget(each)
+        self._stack.setMinimumHeight(look().px(100))
         card = Card(margins=(20, 10, 20, 10))
         card.setAccessibleName("出席情况")
         card.body.addWidget(self.figures)
@@ -301,7 +304,7 @@ class AttendanceBoard(QWidget):
     def open_paste(self, text: str) -> None:
         """Show what a list of names means before anybody is marked."""
         if self.view.board.people():
-            self._stack.setCurrentWidget(self.paste)
+            self._stack.setCurrentIndex(_PASTE)
             self.paste.open(self.naming.finder, text, str(self.mode))
 
     def _close_paste(self) -> None:
@@ -339,7 +342,7 @@ class AttendanceBoard(QWidget):
 
     def back(self) -> None:
         """Leave the list, then what was typed, then the board."""
-        if self._stack.currentWidget() is self.paste:
+        if self._stack.currentIndex() == _PASTE:
             self._close_paste()
         elif self.line.text():
             self.line.clear()
@@ -353,3 +356,4 @@ class AttendanceBoard(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.figures.set_compact(compact=self.height() < look().px(_LOW))
+        self.head.set_low(low=self.height() < look().px(_VERY_LOW))

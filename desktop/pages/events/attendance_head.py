@@ -39,11 +39,23 @@ class Head(QWidget):
         self._fill_groups()
         sheet = button("签到表", self.sheet_asked.emit, key="paper")
         projector = button("投屏", self.projector_asked.emit, key="projector")
+        self._with_keys = {each: each.text() for each in (sheet, projector)}
         words = holding(column(self._title, self._sub, spacing=0))
         box = row(back, words, spacing=10)
         box.setStretch(1, 1)
         box.addLayout(row(self._filter, self._groups, sheet, projector, spacing=8))
         self.setLayout(box)
+        self.setMinimumWidth(look().px(540))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the keys off the buttons where the title needs the room."""
+        super().resizeEvent(event)
+        for each, words in self._with_keys.items():
+            each.setText(words if self.width() >= look().px(_ONE_ROW) else each.accessibleName())
+
+    def set_low(self, *, low: bool) -> None:
+        """Leave the line of facts out where there is little height."""
+        self._sub.setVisible(not low)
 
     def _fill_groups(self) -> None:
         made = self._groups.menu()

@@ -27,7 +27,7 @@ from desktop.desk.desk import Desk, Outcome
 from desktop.pages.events.sheet import Task
 from desktop.widgets.days import NoDay, read_day
 from desktop.widgets.form import Form
-from desktop.widgets.inputs import Unreadable
+from desktop.widgets.inputs import LongInput, Unreadable
 from desktop.widgets.many import ManyPicker
 from desktop.widgets.sources import bodies_named, people
 
@@ -108,9 +108,16 @@ def new_event(desk: Desk) -> Task:
             "title": usual_title(settings, first, session, None),
             **kind_defaults(settings, first),
         },
+        made={"sittings": _sittings_input, "note": lambda: LongInput(lines=2)},
         edited=follow,
         submit=submit,
     )
+
+
+def _sittings_input() -> LongInput:
+    made = LongInput(lines=3)
+    made.setPlaceholderText(_SITTINGS.help)
+    return made
 
 
 def _added(work: Work, facts: dict[str, Any], session: SessionRow | None, who: str, sittings: str) -> Event:
@@ -211,7 +218,7 @@ def inviting(desk: Desk, event: Event) -> Task:
         about=f"{event.title}　已在名单中的人不会重复",
         fields=[
             Field(name="rule", words="按范围", type=FieldType.CHOICE, choices=RULES),
-            Field(name="bodies", words="按界别、专委会"),
+            Field(name="bodies", words="按界别等"),
             Field(name="people", words="按姓名"),
             Field(
                 name="role", words="身份", type=FieldType.CHOICE, required=True,
@@ -219,9 +226,9 @@ def inviting(desk: Desk, event: Event) -> Task:
             ),
         ],
         made={
-            "bodies": lambda: ManyPicker(lambda text: bodies_named(store, text), what="界别、专委会、活动组"),
+            "bodies": lambda: ManyPicker(lambda text: bodies_named(store, text), what="界别或专委会", hint="名称或首字母，回车选定"),
             "people": lambda: ManyPicker(
-                lambda text: people(store, text), what="委员", hint="姓名、拼音首字母或编号，回车选定"
+                lambda text: people(store, text), what="委员", hint="姓名或首字母，回车选定"
             ),
         },
         values={"rule": usual, "role": str(InvitationRole.ATTEND)},

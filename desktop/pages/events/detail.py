@@ -44,7 +44,7 @@ class EventView(Card):
         self.detail: EventDetail | None = None
         self.head = DetailHead()
         self._facts = label("", "soft", wrap=True, selectable=True)
-        self.figures = FigureLine()
+        self.figures = FigureLine(short=True)
         self.moves = MoveBar()
         self.tabs = Tabs()
         self._tabs: dict[str, Any] = {}
@@ -66,6 +66,8 @@ class EventView(Card):
     def _factory(self, name: str, make: Callable[[], QWidget]) -> Callable[[], QWidget]:
         def made() -> QWidget:
             self._tabs[name] = make()
+            # An empty place is taller than the few rows a low window has room for; it may be cut.
+            self._tabs[name].setMinimumHeight(look().px(84))
             return self._tabs[name]  # type: ignore[no-any-return]
 
         return made

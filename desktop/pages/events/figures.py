@@ -30,6 +30,16 @@ def quorum_said(count: Count, quorum: str) -> tuple[str, Tone]:
     return f"未达到规定人数　{rule}，还差 {missing} 人", Tone.WARN
 
 
+def quorum_short(count: Count, quorum: str) -> tuple[str, Tone]:
+    """Return the same in few words, for a narrow place: ✓ 过半 165 人, 还差 12 人过半."""
+    words, tone = quorum_said(count, quorum)
+    if not words:
+        return words, tone
+    if count.quorum_met:
+        return f"✓ {quorum_words(quorum)}　{count.quorum_needed} 人", tone
+    return f"还差 {(count.quorum_needed or 0) - count.present} 人{quorum_words(quorum)}", tone
+
+
 def figures_said(count: Count) -> str:
     """Return the line as a clerk reads it out."""
     return "，".join(f"{words} {getattr(count, name)}" for name, words, _ in FIGURES)
@@ -38,8 +48,9 @@ def figures_said(count: Count) -> str:
 class FigureLine(QWidget):
     """Five figures with their words above, or beside them where there is little height."""
 
-    def __init__(self, *, compact: bool = False) -> None:
+    def __init__(self, *, short: bool = False) -> None:
         super().__init__()
+        self._quorum_words = quorum_short if short else quorum_said
         self._grid = QGridLayout()
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._words = {name: label(words, "soft") for name, words, _ in FIGURES}
@@ -59,7 +70,7 @@ class FigureLine(QWidget):
         box.addLayout(right)
         self.setLayout(box)
         self._compact: bool | None = None
-        self.set_compact(compact=compact)
+        self.set_compact(compact=False)
 
     def set_compact(self, *, compact: bool) -> None:
         if compact is self._compact:
@@ -86,7 +97,7 @@ class FigureLine(QWidget):
             figure.setText(str(getattr(count, name)))
         set_tone(self._figures["absent"], Tone.LATE if count.absent else Tone.PLAIN)
         set_tone(self._figures["leave"], Tone.WARN if count.leave else Tone.PLAIN)
-        self._quorum.say(*quorum_said(count, quorum))
+        self._quorum.say(*self._quorum_words(count, quorum))
         rate = f"实到 {count.present / count.invited:.1%}" if count.present and count.invited else ""
         late = f"其中迟到 {count.late} 人" if count.late else ""
         others = f"列席等 {count.observers} 人" if count.observers else ""

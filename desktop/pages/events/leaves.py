@@ -30,12 +30,11 @@ from desktop.widgets.table import RecordTable
 
 _COLUMNS = (
     Column(name="name", words="姓名", width=6),
-    Column(name="kind", words="类别", width=3),
-    Column(name="reason", words="事由", width=10),
-    Column(name="span", words="范围", width=8),
-    Column(name="approver", words="批准人", width=5),
+    Column(name="reason", words="事由", width=8),
+    Column(name="span", words="范围", width=5),
+    Column(name="approver", words="批准人", width=4),
     Column(name="state", words="状态", width=4),
-    Column(name="first", words="", width=4),
+    Column(name="first", words="", width=5),
     Column(name="second", words="", width=4),
 )
 _TONES = {
@@ -90,6 +89,8 @@ class LeaveTab(QWidget):
             return line.name
         if name == "state":
             return Mark(str(leave.state), _TONES[leave.state])
+        if name == "reason":
+            return "　".join(part for part in (leave.kind, leave.reason) if part)
         if name == "span":
             return self._span(line)
         if name in {"first", "second"}:
@@ -154,7 +155,7 @@ def asking(desk: Desk, detail: EventDetail) -> Task:
         title="登记请假",
         about=detail.event.title,
         fields=fields,
-        made={"person": lambda: ManyPicker(find, what="被邀请的人", hint="姓名、拼音首字母或编号，回车选定")},
+        made={"person": lambda: ManyPicker(find, what="被邀请的人", hint="姓名或首字母，回车选定")},
         values={
             "approver": settings.kinds.get(detail.event.kind, {}).get("approver", ""),
             "state": str(LeaveState.APPROVED),

@@ -55,7 +55,7 @@ class PastePanel(Card):
         self.text = QPlainTextEdit()
         self.text.setAccessibleName("名单文字")
         self.text.setPlaceholderText("把名单粘贴在这里：一行一个，或用顿号、逗号、空格隔开。")
-        self.text.setFixedHeight(look().px(84))
+        self.text.setFixedHeight(look().px(64))
         self.text.textChanged.connect(self._on_text)
         self._summary = label("", "h2", wrap=True)
         self.table = RecordTable(
