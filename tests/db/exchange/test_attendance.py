@@ -1,4 +1,4 @@
-"""Importing matrices of names × meetings: meetings, invitations, marks and leave as the table says."""
+"""Importing matrices of names × meetings: meetings, invitations, marks and leave as the table says (attendance_cells and attendance_in)."""
 
 from datetime import date, datetime
 from pathlib import Path

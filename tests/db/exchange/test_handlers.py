@@ -1,4 +1,4 @@
-"""Importing the list of handlers: other names count as the same unit, doubled names are refused."""
+"""Importing the list of handlers: other names count as the same unit, doubled names are refused (handlers_in)."""
 
 from pathlib import Path
 

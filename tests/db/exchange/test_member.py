@@ -1,16 +1,27 @@
-"""Cells of a roster and what they change, case by case."""
+"""Cells of a roster and what they change, case by case (member_cells and member_changes)."""
 
 from datetime import date
 from typing import Any
 
 import pytest
 
+from db.exchange.bodies_named import NewBody
 from db.exchange.cells import Cell
 from db.exchange.member_cells import PlaceSaid, place_said, read_member, readings
+from db.exchange.member_changes import Known, Places, changes_of
 from db.exchange.plan import Options
 from db.exchange.table import ReadRow, open_table
 from db.people.kind import MEMBER
-from db.people.records import MemberKind
+from db.people.records import (
+    BodyId,
+    BodyKind,
+    MemberKind,
+    Membership,
+    MembershipId,
+    Person,
+    PersonId,
+    TermId,
+)
 from tests.db.exchange.imports_store import sheet
 
 
@@ -91,3 +102,53 @@ def test_days_out_of_order_are_refused() -> None:
 def test_a_role_is_taken_from_the_brackets() -> None:
     assert place_said("第一组（组长）") == PlaceSaid("第一组", "组长")
     assert place_said("（组长）") == PlaceSaid("（组长）")
+
+
+# --- what a row changes about a member the store knows
+
+
+def known() -> Known:
+    person = Person(
+        id=PersonId(1), name="阿里·买买提", birth="1975-03-01", employer="云山医院", job="副主任、医师"
+    )
+    membership = Membership(id=MembershipId(2), person=person.id, term=TermId(3), number="9-0001")
+    places = {
+        BodyKind.SECTOR: {BodyId(4): "召集人"},
+        BodyKind.COMMITTEE: {},
+        BodyKind.GROUP: {},
+        BodyKind.STREET: {},
+    }
+    return Known(person, membership, places, ["常委"], {BodyId(4): "经济界", BodyId(5): "教育界"})
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"name": "阿里买买提"},
+        {"birth": "1975-03"},
+        {"employer": "云山医院副主任、医师", "whole_employer": "云山医院副主任、医师"},
+        {"end_reason": "请辞"},
+        {},
+    ],
+)
+def test_a_row_that_says_the_same_less_exactly_changes_nothing(said: dict[str, Any]) -> None:
+    found = changes_of(known(), said, {}, None)
+    assert (found.words, found.values) == ([], {})
+
+
+def test_a_role_that_the_row_does_not_speak_of_stays() -> None:
+    assert not changes_of(known(), {}, {BodyKind.SECTOR: {BodyId(4): None}}, ("常委",)).words
+    found = changes_of(known(), {"sector_role": "副召集人"}, {}, None)
+    assert found.words == ["界别 经济界（召集人） → 经济界（副召集人）"]
+    assert not found.moves_sector
+
+
+def test_another_sector_is_a_move_that_needs_a_day() -> None:
+    found = changes_of(known(), {}, {BodyKind.SECTOR: {BodyId(5): None}}, None)
+    assert found.moves_sector
+    assert found.sector_words == "界别 经济界（召集人） → 教育界"
+
+
+def test_a_body_that_will_be_added_is_called_by_its_name() -> None:
+    places: dict[BodyKind, Places] = {BodyKind.COMMITTEE: {NewBody(BodyKind.COMMITTEE, "文史委员会"): "主任"}}
+    assert changes_of(known(), {}, places, None).words == ["专委会 无 → 文史委员会（主任）"]

@@ -1,4 +1,4 @@
-"""Importing rosters: messy but right ones whole, wrong rows refused or asked exactly where they are wrong."""
+"""Importing rosters: messy but right ones whole, wrong rows refused or asked exactly where they are wrong (members_in)."""
 
 from datetime import date
 from pathlib import Path

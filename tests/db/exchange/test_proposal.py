@@ -1,4 +1,4 @@
-"""Cells of a register, case by case."""
+"""Cells of a register, case by case (proposal_cells and proposal_changes)."""
 
 from typing import Any
 

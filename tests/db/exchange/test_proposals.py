@@ -1,4 +1,4 @@
-"""Importing registers: numbers, proposers, handlers, states and answers as the register says, no more and no less."""
+"""Importing registers: numbers, proposers, handlers, states and answers as the register says, no more and no less (proposals_in and proposals_write)."""
 
 from datetime import date
 from pathlib import Path
@@ -6,28 +6,18 @@ from pathlib import Path
 import pytest
 
 from db.exchange.plan import Outcome
-from db.exchange.sheets import Sheet
 from db.people.bodies import bodies
 from db.people.records import BodyKind
-from db.proposals.queries import ProposalRow, proposals
+from db.proposals.queries import proposals
 from db.proposals.records import Assignment, Feedback, HandlingRole, Proposal, ProposalState, Reply
 from db.proposals.settings import TWO_DIMENSIONS, ProposalSettings
-from db.store.errors import Refused
 from db.store.followers import strayed
 from db.store.settings import save
 from db.store.store import Store
 from tests.db.exchange.imports_store import TODAY, done, imported, lay, only, planned, sheet, tally
+from tests.db.exchange.small_register import HEAD, LIFT, but, kept, small_office, table, the
 from tests.messy import write_handlers, write_roster
 from tests.messy_register import Register, write_register
-
-HEAD = (
-    "提案号", "流水号", "案由", "第一提案人", "联名提案人", "审查结果", "主办单位", "会办单位", "办理结果", "收件日期",
-    "交办日期", "办结期限", "答复日期", "征询意见", "并入提案号", "审查说明",
-)  # fmt: skip
-LIFT = (
-    "001", "0001", "关于加装电梯的建议", "田富", "黎明远", "立案", "区住建局", "区财政局", "A", "2022-01-19",
-    "2022-02-21", "2022-05-21", "2022-05-16", "满意", "", "",
-)  # fmt: skip
 
 
 @pytest.fixture
@@ -35,36 +25,9 @@ def office(store: Store) -> Store:
     return lay(store)
 
 
-def table(*rows: tuple[str, ...]) -> list[Sheet]:
-    return sheet(HEAD, *rows)
-
-
-def but(row: tuple[str, ...], **cells: str) -> tuple[str, ...]:
-    return tuple(cells.get(words, value) for words, value in zip(HEAD, row, strict=True))
-
-
 @pytest.fixture
-def small(office: Store) -> Store:
-    people = sheet(
-        ("姓名", "委员证号", "界别", "工作单位"),
-        ("田富", "9-0001", "经济界", "云山纸业"),
-        ("黎明远", "9-0002", "教育界", "第一中学"),
-        ("陈志强", "9-0003", "经济界", "云山实业"),
-        ("陈志强", "9-0004", "教育界", "第二中学"),
-    )
-    imported(office, "members", people)
-    units = sheet(("单位名称", "曾用名"), ("区住房和建设局", "区住建局"), ("区财政局", ""), ("区教育局", ""))
-    imported(office, "handlers", units)
-    return office
-
-
-def kept(store: Store) -> dict[str, ProposalRow]:
-    return {row.title: row for row in proposals(store, today=TODAY)}
-
-
-def the(store: Store) -> ProposalRow:
-    (row,) = proposals(store, today=TODAY)
-    return row
+def small(store: Store) -> Store:
+    return small_office(store)
 
 
 # --- last year's register
@@ -287,105 +250,3 @@ def test_opinions_are_kept_for_each_question_the_office_asks(small: Store) -> No
     rows = sheet((*HEAD, "办理态度", "意见反馈办理结果"), (*LIFT, "满意", "基本满意"))
     imported(small, "proposals", rows)
     assert [one.marks for one in small.find(Feedback)] == [{"办理态度": "满意", "办理结果": "基本满意"}]
-
-
-# --- what a second register changes
-
-
-def test_changes_of_a_known_proposal_are_said_and_written(small: Store) -> None:
-    imported(small, "proposals", table(but(LIFT, 办理结果="", 答复日期="", 征询意见="")))
-    plan = imported(small, "proposals", table(but(LIFT, 案由="关于加快加装电梯的建议", 办理结果="B")))
-    words = only(plan, Outcome.CHANGED).explanation
-    assert "案由 关于加装电梯的建议 → 关于加快加装电梯的建议" in words
-    assert "办理结果 （空） → B" in words
-    assert (the(small).title, the(small).result) == ("关于加快加装电梯的建议", "B")
-    imported(small, "proposals", table(but(LIFT, 案由="关于加快加装电梯的建议", 办理结果="A")))
-    assert the(small).result == "A"
-
-
-def test_a_proposal_under_review_is_filed_by_a_later_register(small: Store) -> None:
-    early = but(LIFT, 提案号="", 审查结果="", 主办单位="", 会办单位="", 办理结果="", 交办日期="", 办结期限="", 答复日期="", 征询意见="")  # fmt: skip
-    imported(small, "proposals", table(early))
-    imported(small, "proposals", table(LIFT))
-    assert (the(small).number, the(small).lead) == ("001", "区住房和建设局")
-
-
-def test_a_handler_other_than_the_one_assigned_is_left_to_the_clerk(small: Store) -> None:
-    imported(small, "proposals", table(LIFT))
-    plan = planned(small, "proposals", table(but(LIFT, 主办单位="区教育局")))
-    assert "请在提案页改派" in only(plan, Outcome.REFUSED).explanation
-
-
-def test_a_state_that_cannot_follow_is_refused(small: Store) -> None:
-    imported(small, "proposals", table(LIFT))
-    plan = planned(
-        small, "proposals", table(but(LIFT, 审查结果="不予立案", 主办单位="", 会办单位="", 办理结果=""))
-    )
-    assert only(plan, Outcome.REFUSED).code == "state"
-
-
-def test_a_number_of_quite_another_proposal_is_asked(small: Store) -> None:
-    imported(small, "proposals", table(but(LIFT, 征询意见="")))
-    other = table(but(LIFT, 案由="关于校车的建议", 第一提案人="黎明远", 联名提案人="", 征询意见=""))
-    plan = planned(small, "proposals", other)
-    row = only(plan, Outcome.ASK)
-    assert "《关于加装电梯的建议》" in row.explanation
-    final = done(small, plan, {row.question: row.choices[0].key})
-    assert tally(final) == {"更新": 1}
-    assert (the(small).title, the(small).first_proposer) == ("关于校车的建议", "黎明远")
-
-
-def test_a_proposer_who_gave_an_opinion_stays(small: Store) -> None:
-    imported(small, "proposals", table(LIFT))
-    plan = planned(small, "proposals", table(but(LIFT, 第一提案人="黎明远", 联名提案人="")))
-    assert "已反馈意见" in only(plan, Outcome.REFUSED).explanation
-
-
-def test_doubled_numbers_and_days_out_of_order_are_refused(small: Store) -> None:
-    rows = table(
-        LIFT,
-        but(LIFT, 案由="甲"),
-        but(LIFT, 提案号="003", 流水号="0003", 案由="乙", 交办日期="2022-01-02"),
-        but(LIFT, 提案号="004", 流水号="0004", 案由="丙", 主办单位=""),
-        but(LIFT, 提案号="005", 流水号="0005", 案由="", 第一提案人=""),
-    )
-    assert [row.code for row in planned(small, "proposals", rows).rows] == [
-        "",
-        "double",
-        "date",
-        "roles",
-        "title",
-    ]
-
-
-def test_the_beginning_of_a_text_does_not_replace_the_text(small: Store) -> None:
-    head = ("提案号", "案由", "第一提案人", "提案内容(前50字)")
-    whole = "一、情况。老旧小区多。二、建议。加快加装。"
-    imported(small, "proposals", sheet(head, ("001", "关于电梯", "田富", whole)))
-    assert tally(
-        planned(small, "proposals", sheet(head, ("001", "关于电梯", "田富", "一、情况。老旧小区多…")))
-    ) == {"不变": 1}
-
-
-def test_what_cannot_be_kept_is_warned_of(small: Store) -> None:
-    rows = table(
-        but(LIFT, 审查结果="不予立案", 提案号=""),
-        but(LIFT, 提案号="002", 流水号="0002", 案由="甲", 征询意见="非常好"),
-        but(LIFT, 提案号="003", 流水号="0003", 案由="乙", 审查结果="办结", 办理结果="", 征询意见=""),
-    )
-    warnings = "\n".join(planned(small, "proposals", rows).warnings)
-    assert "第 2 行：没有立案，承办单位和办理结果没有登记" in warnings
-    assert "第 3 行：征询意见“非常好”不在选项之内，没有登记" in warnings
-    assert "第 4 行：没有办理结果类别，答复没有登记" in warnings
-    assert "第 4 行：写着办结，却没有办理结果，按立案登记" in warnings
-
-
-def test_the_session_is_the_one_the_title_names_unless_the_clerk_names_another(small: Store) -> None:
-    rows = sheet(("云山区政协九届一次会议提案登记表",), HEAD, LIFT)
-    imported(small, "proposals", rows)
-    (proposal,) = small.find(Proposal)
-    assert small.value("SELECT number FROM session WHERE id = ?", proposal.session) == 1
-    plan = planned(small, "proposals", rows, session="九届二次")
-    assert plan.warnings == ("表题里写的不是九届二次，请核对选的届次",)
-    with pytest.raises(Refused):
-        planned(small, "proposals", rows, session="八届二次")

@@ -1,4 +1,4 @@
-"""init and practice from the command line."""
+"""init and practice from the command line (making)."""
 
 import json
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""attend from the command line: one work, names told apart, counts that add up."""
+"""attend from the command line: one work, names told apart, counts that add up (meeting)."""
 
 import json
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""import, export and list from the command line."""
+"""import, export and list from the command line (tables)."""
 
 import json
 from pathlib import Path
