@@ -41,6 +41,7 @@ def report(**figures: float) -> None:
 def run(module: str, *words: str) -> dict[str, float]:
     """Run one variant in a fresh process and return its figures, with the whole process's CPU time as ``process``."""
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONHASHSEED": "0"}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # a clerk's program is compiled once, not at every start
     child = subprocess.Popen(
         [sys.executable, "-m", module, *words], cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True
     )

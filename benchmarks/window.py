@@ -56,14 +56,12 @@ def today(store: Path) -> None:
         def open_it() -> None:
             program.start(store)
             application.processEvents()
-            application.quit()
+            report(shown=1)
+            sys.stdout.flush()
+            os._exit(0)  # closing is not part of starting
 
         QTimer.singleShot(0, open_it)
         application.exec()
-        sys.stdout.flush()
-        report(shown=1)
-        sys.stdout.flush()
-        os._exit(0)  # closing is not part of starting
 
 
 def practice(store: Path) -> None:
