@@ -18,9 +18,11 @@ from desktop.window.frame import Frame
 
 if TYPE_CHECKING:
     from db.office import Desk as Who
+    from db.store.backup import Backup
     from db.store.lock import Held
     from db.store.store import Store
     from desktop.desk.desk import Desk
+    from desktop.desk.instance import Instance
     from desktop.widgets.suggest import Candidate
     from desktop.window.first_start import FirstStart, NewOffice
     from desktop.window.places import Place
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 
 _KIND_WORDS = {"member": "委员", "proposal": "提案", "event": "会议活动", "body": "界别、专委会与单位"}
 _FOUND = 24
+_SETTLE_MS = 500  # the first page comes before what nobody waits for
 _PRACTICE = "练习库.db"
 _NO_SCREEN = "没有可用的显示器，不能打开窗口。命令行可以照常使用：python -m desktop --help"
 _NO_INPUT_METHOD = "没有发现中文输入法：请在系统里设置 fcitx 或 ibus（环境变量 QT_IM_MODULE），然后重新登录。"
@@ -73,6 +76,7 @@ class Application(QObject):
         self.desk: Desk | None = None
         self._places = places
         self._app = app
+        self._instance: Instance | None = None
         self._unhook: Callable[[], None] | None = None
         app.setApplicationName("antou")
         app.setApplicationDisplayName("政协案头")
@@ -221,7 +225,8 @@ class Application(QObject):
         self.first = None
         self.frame.hold(self.window, leaving=self.window)
         self.frame.setWindowTitle(f"政协案头 · {desk.office}")
-        QTimer.singleShot(0, self, self.settle)
+        desk.restoring.connect(self.restore)
+        QTimer.singleShot(_SETTLE_MS, self, self.settle)
         return desk
 
     def find(self, text: str) -> "list[Candidate]":
@@ -251,16 +256,53 @@ class Application(QObject):
             return
         path = self.desk.store.path
         if path is not None and not self.desk.store.read_only:
-            instance = Instance(path, self)
-            instance.called.connect(self.frame.come_forward)
+            self._instance = Instance(path, self)
+            self._instance.called.connect(self.frame.come_forward)
             self.desk.jobs.start(lambda _progress: __import__("sqlite_utils"))
-            Backups(self.desk).start()
+            Backups.of(self.desk).start()
         advice = input_method_advice(os.environ)
         if advice:
             self.desk.notices.say(advice)
 
+    def restore(self, backup: "Backup") -> None:
+        """Put a backup in the place of the open store and open it again; no page is there to read meanwhile."""
+        from db.store.errors import Trouble
+        from desktop.desk.jobs import Jobs
+        from desktop.desk.restoring import outcome_words, put_back
+        from desktop.widgets.panels import EmptyState
+
+        desk, window = self.desk, self.window
+        if desk is None or window is None or desk.store.path is None or not window.leave():
+            return
+        path, clerk, now = desk.store.path, desk.clerk, desk.store.clock()
+        self.frame.hold(EmptyState("正在恢复备份…", "请不要关机，片刻就好。", icon="shield"))
+        self.desk = self.window = None
+        desk.store.close()
+        desk.deleteLater()
+        if self._instance is not None:
+            self._instance.close()
+
+        def opened(sentence: str, more: str) -> None:
+            self.open(path)
+            if self.desk is not None:
+                self.desk.notices.tell(sentence, more)
+
+        def failed(error: Exception) -> None:
+            if isinstance(error, Trouble):
+                opened(error.sentence, error.advice)
+            else:
+                opened("没有恢复，数据还是原来的。", "")
+                raise error
+
+        job = Jobs(self).start(lambda _progress: put_back(path, backup, clerk=clerk, now=now))
+        job.done.connect(lambda restored: opened(*outcome_words(backup, restored)))
+        job.failed.connect(failed)
+
     def _on_closed(self) -> None:
         if self.desk is not None:
+            from desktop.desk.backups import Backups
+
+            Backups.of(self.desk).leave()
             self.desk.store.close()
             self.desk = None
         if self._unhook is not None:

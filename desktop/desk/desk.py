@@ -34,7 +34,8 @@ class Desk(QObject):
 
     ``changed`` carries a ``Done`` (entry and changes), ``refused`` a ``Refused``; ``opening`` a kind's name and an id,
     ``creating`` a kind's name, ``going`` the key of a page, ``listing`` the key of a page and filters of its list,
-    ``printing`` a kind and the ids to make papers of; ``session_chosen`` comes after another session was chosen.
+    ``printing`` a kind and the ids to make papers of; ``session_chosen`` comes after another session was chosen;
+    ``restoring`` carries the backup that shall take the place of the store.
     """
 
     changed = Signal(object)
@@ -46,6 +47,7 @@ class Desk(QObject):
     printing = Signal(str, object)
     session_chosen = Signal()
     backup_said = Signal(str)
+    restoring = Signal(object)
 
     def __init__(self, store: Store, *, clerk: str, local: Local, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -16,9 +16,11 @@ from db.office import create_store
 from db.people.operations import add_member, add_session, add_term
 from db.people.records import Term
 from db.people.settings import OfficeSettings
+from db.store.backup import Backup, list_backups
 from db.store.lock import StoreLock
 from db.store.settings import load
 from desktop.app import Application, has_screen, input_method_advice, lay_office
+from desktop.desk.backups import Backups
 from desktop.desk.instance import raise_first
 from desktop.desk.jobs import Jobs
 from desktop.desk.local import Local
@@ -190,6 +192,64 @@ def test_found_records_stand_by_their_kind(start: Start, tmp_path: Path) -> None
     (found,) = application.find("wxn")
     assert (found.words, found.group, found.kind) == ("王小宁", "委员", "member")
     assert application.find("查无此事") == []
+
+
+def message(application: Application) -> tuple[str, str]:
+    """Close the box that is open and return what it said."""
+    (box,) = [each for each in application.frame.findChildren(QMessageBox) if each.isVisible()]
+    words = (box.text(), box.informativeText())
+    box.close()
+    return words
+
+
+def backed_up(application: Application, qtbot: QtBot) -> Backup:
+    assert application.desk is not None
+    backups = Backups.of(application.desk)
+    backups.make()
+    qtbot.waitUntil(lambda: bool(backups.shelves) and backups.shelves[0].newest is not None)
+    newest = backups.shelves[0].newest
+    assert newest is not None
+    return newest
+
+
+def test_a_backup_takes_the_place_of_the_store_and_the_window_goes_on(
+    start: Start, tmp_path: Path, qtbot: QtBot
+) -> None:
+    application = start()
+    application.open(make_store(tmp_path / "云山.db"))
+    application.settle()
+    assert application.desk is not None
+    (term,) = application.desk.store.find(Term)
+    newest = backed_up(application, qtbot)
+    application.desk.do("新增委员", add_member, "王小宁", term=term.id)
+    before = application.desk
+    before.restoring.emit(newest)
+    qtbot.waitUntil(lambda: application.desk is not None and application.desk is not before)
+    assert application.desk.store.value("SELECT COUNT(*) FROM person") == 0
+    said, more = message(application)
+    assert said.startswith("已恢复到")
+    assert "恢复前-" in more
+    assert application.desk.do("新增委员", add_member, "李红", term=term.id), "the lock is ours again"
+
+
+def test_a_backup_that_was_spoilt_changes_nothing(start: Start, tmp_path: Path, qtbot: QtBot) -> None:
+    application = start()
+    application.open(make_store(tmp_path / "云山.db"))
+    assert application.desk is not None
+    newest = backed_up(application, qtbot)
+    newest.file.write_bytes(newest.file.read_bytes()[:-100])
+    before = application.desk
+    application.restore(newest)
+    qtbot.waitUntil(lambda: application.desk is not None and application.desk is not before)
+    assert "没有恢复" in message(application)[0]
+    assert application.desk.store.value("SELECT COUNT(*) FROM term") == 1
+
+
+def test_closing_the_window_makes_the_last_backup(start: Start, tmp_path: Path) -> None:
+    application = start()
+    application.open(make_store(tmp_path / "云山.db"))
+    application.frame.close()
+    assert [each.reason for each in list_backups(tmp_path / "备份")] == ["退出"]
 
 
 def test_the_first_facts_of_an_office_are_one_work(tmp_path: Path) -> None:
