@@ -318,7 +318,7 @@ class AttendanceBoard(QWidget):
 
     def _print(self) -> None:
         if self.sitting is not None:
-            self.desk.print("sign_in", [self.sitting.id])
+            self.desk.print("event", [self.sitting.id])
 
     def project(self) -> None:
         """Show the figures on the whole screen, or take them off again."""

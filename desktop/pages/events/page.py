@@ -27,6 +27,8 @@ from desktop.widgets.sources import sources_of
 from desktop.widgets.table import RecordTable
 
 _HINTS = (("↑↓", "选择"), ("Enter", "打开"), ("/", "筛选"), ("Ctrl Enter", "下一步"), ("Ctrl P", "签到表"))
+_NONE_YET = ("这个届次还没有会议活动", "新建一个，或者换一个届次。")
+_NONE_FOUND = ("没有符合条件的会议活动", "换一个条件，或者清除筛选。")
 
 
 class EventsPage(Page):
@@ -55,7 +57,7 @@ class EventsPage(Page):
 
     def _listing(self) -> Listing:
         table = RecordTable(columns(), words="会议活动", present=present, stretch="title")
-        empty = EmptyState("没有符合条件的会议活动", "新建一个，或者换一个届次、清除筛选。", icon="events")
+        empty = EmptyState(*_NONE_YET, icon="events")
         empty.offer("清除筛选", self._clear_filters)
         empty.offer("新建会议活动", lambda: self.start_new("event"), role="main")
         new = button("新建", lambda: self.start_new("event"), icon="plus")
@@ -74,6 +76,8 @@ class EventsPage(Page):
     def _narrow(self) -> None:
         found = find(self.desk, self.listing.filters.values(), self.listing.filters.text)
         self.listing.show_rows(found.rows, count=found.count, choose_first=False)
+        narrowed = bool(self.listing.filters.values() or self.listing.filters.text)
+        self.listing.empty.say(*(_NONE_FOUND if narrowed else _NONE_YET))
         table = self.listing.table
         if table.chosen_row() is None or not self._begun:
             self._begun = True

@@ -70,7 +70,6 @@ class PastePanel(Card):
         self._go: QPushButton = button("登记", self.submit, role="main", key="save")
         cancel = button("取消", self.left.emit, key="cancel")
         make("save", self, self.submit)
-        make("cancel", self, self.left.emit)
         self.body.addWidget(self.text)
         self.body.addWidget(self._summary)
         self.body.addWidget(self._stack, 1)
