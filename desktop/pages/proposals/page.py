@@ -150,7 +150,7 @@ class ProposalsPage(Page):
         self.side.close_sheet()
         if not self.listing.table.choose(wanted.id):
             self._clear_filters()
-            self._narrow()
+            self.refresh()
             self.listing.table.choose(wanted.id)
         self.pair.open_detail()
         return True

@@ -1,0 +1,105 @@
+"""What the list of proposals says in its cells and filters."""
+
+from datetime import date
+
+from db.proposals.handling import close
+from db.proposals.queries import proposals
+from db.proposals.records import Proposal
+from db.proposals.replies import record_feedback, record_reply
+from db.store.store import Store
+from desktop.desk.desk import Desk
+from desktop.desk.theme import Tone
+from desktop.pages.proposals.listing import Finder, columns, due_mark, presenter, soon_words
+from desktop.widgets.cells import Mark
+from tests.db.proposals.proposal_store import TODAY, ProposalOffice, assigned, docketed, received
+
+
+def mark(store: Store, proposal: Proposal, today: date) -> object:
+    (row,) = [one for one in proposals(store, today=today) if one.id == proposal.id]
+    return due_mark(row, today=today, warn=10)
+
+
+def test_a_deadline_is_a_day_then_a_warning_then_overdue(store: Store, world: ProposalOffice) -> None:
+    proposal, _ = assigned(store, world, [world.housing])  # until 10 June
+    assert mark(store, proposal, date(2022, 5, 1)) == "6月10日"
+    assert mark(store, proposal, date(2022, 6, 1)) == Mark("6月10日", Tone.WARN)
+    assert mark(store, proposal, date(2022, 6, 10)) == Mark("6月10日", Tone.WARN)
+    assert mark(store, proposal, TODAY) == Mark("逾期4天", Tone.LATE)
+
+
+def test_without_a_running_clock_the_state_stands_there(store: Store, world: ProposalOffice) -> None:
+    assert mark(store, received(store, world), TODAY) == Mark("待审")
+    assert mark(store, docketed(store, world, "关于乙的建议"), TODAY) == Mark("待交办")
+    proposal, (assignment,) = assigned(store, world, [world.housing], title="关于丙的建议")
+    with store.work("答复") as work:
+        record_reply(work, assignment, replied_on=TODAY, result="B", text="正在办。")
+    assert mark(store, proposal, TODAY) == Mark("已答复 B", Tone.GOOD)
+    with store.work("办结") as work:
+        close(work, work.get(Proposal, proposal.id), on=TODAY)
+    assert mark(store, proposal, TODAY) == Mark("办结 B", Tone.GOOD, boxed=False)
+
+
+def test_a_proposal_without_its_number_shows_the_receipt_number_quietly(
+    store: Store, world: ProposalOffice, desk: Desk
+) -> None:
+    received(store, world)
+    (row,) = proposals(store, today=TODAY)
+    present = presenter(desk)
+    assert present(row, "number") == Mark("0001", Tone.FAINT, boxed=False)
+    assert present(row, "lead") == Mark("—", Tone.FAINT, boxed=False)
+    assert present(row, "title") == row.title
+
+
+def test_filters_offer_only_what_is_there(store: Store, world: ProposalOffice, desk: Desk) -> None:
+    assigned(store, world, [world.housing], [world.finance])
+    received(store, world, "关于乙的建议")
+    finder = Finder(desk)
+    finder.read()
+    filters = {each.name: dict(each.choices) for each in finder.filters()}
+    assert list(filters["progress"]) == ["待审", "待签收"]
+    assert filters["handler"] == {str(world.housing.id): "区住房和建设局", str(world.finance.id): "区财政局"}
+    assert filters["category"] == {"城市建设管理类": "城市建设管理类"}
+    assert filters["todo"]["soon"] == "十日内到期"
+    for name, choices in filters.items():
+        for value in choices:
+            finder.find({name: value}, "")  # every choice can be asked for
+    found = finder.find({"handler": str(world.finance.id)}, "")
+    assert [row.assists for row in found.rows] == [("区财政局",)]
+
+
+def test_feedback_still_out_is_counted_by_answers(store: Store, world: ProposalOffice, desk: Desk) -> None:
+    proposal, (assignment,) = assigned(store, world, [world.housing])
+    with store.work("答复") as work:
+        reply = record_reply(work, assignment, replied_on=TODAY, result="A", text="已办。")
+    finder = Finder(desk)
+    finder.read()
+    assert [row.id for row in finder.find({"todo": "feedback"}, "").rows] == [proposal.id]
+    assert [row.id for row in finder.find({"todo": "answered"}, "").rows] == [proposal.id]
+    with store.work("意见") as work:
+        from db.proposals.replies import asked
+
+        record_feedback(work, reply, asked(work, proposal)[0], {"总体": "满意"})
+    finder.read()
+    assert finder.find({"todo": "feedback"}, "").rows == []
+
+
+def test_an_order_is_the_clerks_choice(store: Store, world: ProposalOffice, desk: Desk) -> None:
+    received(store, world, "关于乙的建议")
+    received(store, world, "关于甲的建议")
+    finder = Finder(desk)
+    finder.order = "title"
+    finder.read()
+    assert [row.title for row in finder.all] == ["关于乙的建议", "关于甲的建议"]
+    finder.order = "number"
+    finder.read()
+    assert [row.receipt_number for row in finder.all] == ["0001", "0002"]
+
+
+def test_the_columns_fit_beside_the_detail(desk: Desk) -> None:
+    del desk
+    assert [column.words for column in columns()] == ["号", "案由", "主办", "期限 / 状态"]
+
+
+def test_the_days_of_warning_are_said_in_words() -> None:
+    assert soon_words(10) == "十日内到期"
+    assert soon_words(120) == "120日内到期"
