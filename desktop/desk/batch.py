@@ -90,7 +90,7 @@ class Batch(QObject):
     def _on_done(self, receipt: Receipt) -> None:
         self.running = False
         self.receipt = receipt
-        if receipt.made:
+        if receipt.made and not self._desk.store.read_only:
             label = f"出{receipt.kind.words} {len(receipt.made)} 份"
             self._desk.do(label, record_papers, receipt.made, at=self._now, by=self._desk.clerk)
         self.ended.emit(receipt)

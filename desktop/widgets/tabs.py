@@ -36,6 +36,7 @@ class Tabs(QWidget):
         self._heads[name], self._words[name], self._factories[name] = head, words, factory
         if len(self._heads) == 1:
             head.setChecked(True)
+            self.setFocusProxy(head)
 
     def count(self, name: str, number: int) -> None:
         """Show how many things are behind a tab: 文书 3."""
@@ -51,6 +52,7 @@ class Tabs(QWidget):
 
     def open(self, name: str) -> None:
         self._heads[name].setChecked(True)
+        self.setFocusProxy(self._heads[name])
         self._stack.setCurrentWidget(self.page(name))
         self.opened.emit(name)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QProgressBar, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QProgressBar, QWidget
 
 from db.store.kind import Column
 from desktop.desk.batch import Batch, Order
@@ -65,10 +65,11 @@ def left_words(seconds: float | None) -> str:
 
 
 class BatchPanel(Card):
-    """``closed`` when the clerk goes back to the preview; ``opened(path)`` asks for a file or folder to be shown."""
+    """``closed`` leads back to the preview; ``opened(path)`` shows a file or folder; ``period_chosen(name)``."""
 
     closed = Signal()
     opened = Signal(object)
+    period_chosen = Signal(str)
 
     def __init__(self, desk: Desk, ask_folder: Callable[[], object]) -> None:
         super().__init__(margins=(20, 16, 20, 14), spacing=12)
@@ -92,6 +93,10 @@ class BatchPanel(Card):
         self.open_receipt = link("打开回执", self._on_receipt)
         self._title, self._what = label("批量出文书", "h1"), label("", "soft", wrap=True)
         self._folder_words = Elided("")
+        self.periods = QComboBox()
+        self.periods.setAccessibleName("履职年度")
+        self.periods.activated.connect(lambda _place: self.period_chosen.emit(self.periods.currentText()))
+        self._period = holding(row(_name("年度"), self.periods, None))
         self._change = link("更改", ask_folder)
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
@@ -107,7 +112,8 @@ class BatchPanel(Card):
 
     def _build(self) -> None:
         ask = column(
-            row(_name("对象"), self._what), row(_name("格式"), self.word, 8, self.pdf, None),
+            row(_name("对象"), self._what),
+            self._period, row(_name("格式"), self.word, 8, self.pdf, None),
             row(_name("存到"), self._folder_words, self._change, None), row(self.start_button, self.back_button, None),
             spacing=14,
         )  # fmt: skip
@@ -147,6 +153,13 @@ class BatchPanel(Card):
         self.set_folder(folder)
         self._show(asking=True)
         self._show_start()
+
+    def offer_periods(self, names: Sequence[str], current: str) -> None:
+        """Offer the duty periods there are; none for papers that have no year."""
+        self.periods.clear()
+        self.periods.addItems(list(names))
+        self.periods.setCurrentText(current)
+        self._period.setVisible(bool(names))
 
     def set_folder(self, folder: Path) -> None:
         self.folder = folder

@@ -110,6 +110,7 @@ class PapersPage(Page):
             made.clicked.connect(lambda _checked=False, then=then: then())
         self.batch.closed.connect(self._show)
         self.batch.opened.connect(self._open)
+        self.batch.period_chosen.connect(self._on_period)
         self.recent.wanted.connect(self._on_wanted)
         self.files.kept.connect(self._on_kept)
         make("paper", self, self.print_paper)
@@ -221,21 +222,31 @@ class PapersPage(Page):
             self._show()
 
     def _on_period(self, name: str) -> None:
-        if name == self.period.name:
+        if name == self.period.name or self.batch.busy:
             return
         self._period = period_for(self.desk.store, name)
         self._subjects = tuple(in_period(one, self._period) for one in self._subjects)
         self._sheets = []
+        self._show_fields()
         if self._right.currentWidget() is self.batch and not self.batch.busy:
             self.offer_batch()
 
     def _show_fields(self) -> None:
         if self._choice is None:
             return
-        names: list[str] = []
-        if self._choice.kind.subject == "member":
-            names = [one.name for one in periods(self.desk.store, today=self._today())]
+        names = self._periods(self._choice)
         self.controls.show_fields(self._choice, periods=names, period=self.period.name if names else "")
+
+    def _periods(self, choice: Choice) -> list[str]:
+        """Return the duty periods a kind can be made of, the newest first."""
+        if choice.kind.subject != "member":
+            return []
+        try:
+            found = [one.name for one in periods(self.desk.store, today=self._today())]
+            current = self.period.name
+        except Refused:  # no term yet: nobody to make an archive of
+            return []
+        return found if current in found else [current, *found]
 
     # Looking at it
 

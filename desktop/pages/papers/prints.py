@@ -93,8 +93,9 @@ class Prints(QObject):
             document, printer, right=offset.get("right", 0.0), down=offset.get("down", 0.0)
         )
         now = self._desk.store.clock()
-        label = f"打印{kind.words} {len(ready.made)} 份"
-        self._desk.do(label, record_papers, ready.made, at=now, by=self._desk.clerk)
+        if not self._desk.store.read_only:
+            label = f"打印{kind.words} {len(ready.made)} 份"
+            self._desk.do(label, record_papers, ready.made, at=now, by=self._desk.clerk)
         self._desk.notices.say(f"已送去打印 {pages} 页")
 
 

@@ -60,7 +60,7 @@ class PeoplePage(Page):
 
     def _listing(self) -> Listing:
         table = RecordTable(
-            columns(), words="委员", present=present, ticks=True, stretch="label", soft=("sector",)
+            columns(), words="委员", present=present, ticks=True, stretch="sector", soft=("sector",)
         )
         empty = EmptyState("没有符合条件的委员", "换一个届次，或者清除筛选。", icon="people")
         empty.offer("清除筛选", self._clear_filters)
@@ -158,6 +158,8 @@ class PeoplePage(Page):
                 self.desk.notices.say("这个人不是当前届的委员，可以在左上角换一个届次再找。")
                 return False
         self.pair.open_detail()
+        if self.pair.is_narrow:
+            self.side.view.tabs.setFocus()
         return True
 
     def _show_body(self, record: BodyId) -> bool:

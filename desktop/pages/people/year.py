@@ -20,15 +20,14 @@ from desktop.pages.people.track import Legend, MonthTrack
 from desktop.widgets.boxes import column, holding, row
 from desktop.widgets.buttons import Switch
 from desktop.widgets.cards import meter_row
-from desktop.widgets.cells import Mark, day_words
 from desktop.widgets.labels import Tag, label, set_tip
 from desktop.widgets.table import RecordTable
 
 _BESIDE = 640  # pixels at 14 px text from which the two halves stand beside each other
 _PERIODS = 3
-_SHOWN = 6
+_SHOWN = 4
+_NAME = 116  # the longest name of a rate, so that the bars begin in one line
 _COLUMNS = (
-    Column(name="received_on", words="提交", width=5),
     Column(name="title", words="案由", width=14),
     Column(name="role", words="身份", width=6),
     Column(name="state", words="处理", width=5),
@@ -78,26 +77,23 @@ class YearTab(QWidget):
             key=lambda line: line.proposal,
             present=_present,
             stretch="title",
-            soft=("received_on",),
         )
         self.proposals.opened.connect(lambda line: desk.open("proposal", line.proposal))
         self.track = MonthTrack()
         self.track.pressed.connect(lambda event: desk.open("event", event))
+        head = row(self._figure, self._of, self._figure_words, None, self._switch_place, spacing=8)
         left = holding(
-            column(
-                row(self._figure, self._of, self._figure_words, None, spacing=8), row(*self._tags, None, spacing=6),
-                self._meters, self._definition, None, spacing=10,
-            )
-        )  # fmt: skip
-        right = holding(column(row(self._count, self._more, None, spacing=8), self.proposals, spacing=6))
+            column(row(*self._tags, None, spacing=6), self._meters, self._definition, None, spacing=10)
+        )
+        right = holding(
+            column(row(self._count, self._more, None, spacing=8), self.proposals, None, spacing=6)
+        )
         self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._halves.setSpacing(look().px(24))
         self._halves.addWidget(left, 11)
         self._halves.addWidget(right, 10)
-        head = row(label("全年轨迹", "h2"), 8, Legend(), None)
-        self.setLayout(
-            column(self._switch_place, self._halves, head, self.track, None, spacing=12, margins=(0, 2, 8, 6))
-        )
+        months = row(label("全年轨迹", "h2"), 8, Legend(), None)
+        self.setLayout(column(head, self._halves, months, self.track, None, spacing=12, margins=(0, 0, 8, 6)))
         self._shown: tuple[str, ...] = ()
 
     def show_periods(self, periods: Sequence[Period], current: Period) -> None:
@@ -113,7 +109,6 @@ class YearTab(QWidget):
                     widget.deleteLater()
             self._switch = Switch([(name, name) for name in names], self.period_chosen.emit)
             self._switch_place.addWidget(self._switch)
-            self._switch_place.addStretch(1)
             self._shown = names
         self._switch.choose(current.name)
 
@@ -134,9 +129,7 @@ class YearTab(QWidget):
         self._tag(3, "缺席", total.absent, Tone.LATE)
         self._tag(4, "未登记", total.unmarked, Tone.PLAIN)
         self._show_meters(year)
-        self._definition.setText(
-            "出席率以在任期间应邀出席、已登记的场次为基数，迟到计入实到。应到含会议和活动。"
-        )
+        self._definition.setText("出席率以在任期间应邀出席、已登记的场次为基数，迟到计入实到。")
         self._show_proposals(year.proposals)
         self.track.show_lines(
             period.since, period.until, sorted(lines, key=lambda line: line.held_on or today), today=today
@@ -151,16 +144,14 @@ class YearTab(QWidget):
                 widget.hide()
                 widget.deleteLater()
         for rate in year.rates:
-            line = holding(
-                meter_row(
-                    rate.words,
-                    rate.count,
-                    rate.base,
-                    figure=f"{rate.count} / {rate.base}" if rate.base else "—",
-                )
-            )
+            figure = f"{rate.count} / {rate.base}" if rate.base else "—"
+            bar = meter_row(rate.words, rate.count, rate.base, figure=figure)
+            first = bar.itemAt(0)
+            if first is not None and (name := first.widget()) is not None:
+                name.setMinimumWidth(look().px(_NAME))
+            line = holding(bar)
             set_tip(line, rate.definition)
-            line.setAccessibleName(f"{rate.words} {rate.count} / {rate.base}")
+            line.setAccessibleName(f"{rate.words} {figure}")
             self._meters.addWidget(line)
 
     def _show_proposals(self, lines: Sequence[ProposalLine]) -> None:
@@ -182,12 +173,6 @@ class YearTab(QWidget):
 
 
 def _present(line: ProposalLine, name: str) -> Any:
-    if name == "received_on":
-        return Mark(
-            day_words(line.received_on, today=line.received_on) if line.received_on else "",
-            Tone.FAINT,
-            boxed=False,
-        )
     if name == "title":
         return f"{line.number} {line.title}".strip()
     if name == "state":
