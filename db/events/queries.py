@@ -97,8 +97,11 @@ def events(
     search: str = "",
     narrow: EventFilter | None = None,
     order: str = "newest",
+    counted: bool = True,
 ) -> list[EventRow]:
     """Return the events of a session (of all when none is named) without their sittings.
+
+    Without ``counted`` all figures are 0: a long list counts those it shows (``counts``).
 
     :raises Refused: for an order there is not.
     """
@@ -112,7 +115,7 @@ def events(
         rows = [row for row in rows if key in search_key(f"{row['title']}\n{row['place']}\n{row['kind']}")]
     if narrow is not None:
         rows = _narrowed(reader, rows, narrow)
-    made = _event_rows(reader, rows)
+    made = _event_rows(reader, rows, counted=counted)
     made.sort(key=ORDERS[order])
     return made
 
@@ -134,8 +137,8 @@ def _narrowed(reader: Reader, rows: list[Any], narrow: EventFilter) -> list[Any]
     return rows
 
 
-def _event_rows(reader: Reader, rows: list[Any]) -> list[EventRow]:
-    figures = counts(reader, [row["id"] for row in rows])
+def _event_rows(reader: Reader, rows: list[Any], *, counted: bool = True) -> list[EventRow]:
+    figures = counts(reader, [row["id"] for row in rows]) if counted else {}
     return [
         EventRow(
             id=row["id"],
@@ -150,7 +153,7 @@ def _event_rows(reader: Reader, rows: list[Any]) -> list[EventRow]:
             state=EventState(row["state"]),
             must=bool(row["must"]),
             sittings=row["sittings"],
-            count=figures[row["id"]],
+            count=figures.get(row["id"], Count()),
         )
         for row in rows
     ]

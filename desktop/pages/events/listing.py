@@ -1,13 +1,14 @@
 """What the list of events shows: its columns, its filters, and where it begins."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
+from db.events.counting import Count, counts
 from db.events.kind import EVENT
 from db.events.queries import EventFilter, EventRow, events
-from db.events.records import EventState
+from db.events.records import EventId, EventState
 from db.events.settings import EventSettings
 from db.store.kind import Column
 from db.store.settings import load
@@ -16,6 +17,7 @@ from desktop.pages.events.words import STATES, came
 from desktop.widgets.cells import Mark
 from desktop.widgets.filters import Filter
 
+_NEAR = 6  # lines counted at once: few, because a large meeting takes its time, and one query costs little
 AHEAD, PAST = "ahead", "past"
 _SHOWN = ("date", "title", "present", "state")
 
@@ -28,11 +30,35 @@ def columns() -> list[Column]:
     return [by_name[name] for name in _SHOWN]
 
 
+class Lines:
+    """The cells of the list; the figures of a line are counted when it is first shown, with those below it."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._order: list[EventId] = []
+        self._places: dict[EventId, int] = {}
+        self._counts: dict[EventId, Count] = {}
+
+    def start(self, rows: Sequence[EventRow]) -> None:
+        """Forget all figures: something changed, or other lines are shown."""
+        self._order = [row.id for row in rows]
+        self._places = {each: place for place, each in enumerate(self._order)}
+        self._counts = {}
+
+    def count(self, event: EventId) -> Count:
+        if event not in self._counts:
+            place = self._places.get(event, 0)
+            near = {event, *self._order[place : place + _NEAR]}
+            self._counts |= counts(self._desk.store, near - self._counts.keys())
+        return self._counts[event]
+
+    def present(self, row: EventRow, name: str) -> Any:
+        return came(self.count(row.id)) if name == "present" else present(row, name)
+
+
 def present(row: EventRow, name: str) -> Any:
     if name == "state":
         return Mark(str(row.state), STATES[row.state])
-    if name == "present":
-        return came(row)
     if name == "date" and row.date is not None and row.date.year != date.today().year:
         return f"{row.date.year}.{row.date.month}.{row.date.day}"
     return getattr(row, name)
@@ -70,6 +96,7 @@ def find(desk: Desk, values: Mapping[str, str], text: str) -> Found:
         search=text,
         narrow=narrow,
         order="date" if when == AHEAD else "newest",
+        counted=False,
     )
     return Found(rows, f"{len(rows)} 次")
 

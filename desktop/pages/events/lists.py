@@ -83,7 +83,7 @@ class SittingsTab(QWidget):
 
 def _sitting(each: EventRow, name: str) -> Any:
     if name == "came":
-        return came(each)
+        return came(each.count)
     if name == "board":
         if each.state is EventState.CANCELLED:
             return Mark(str(each.state), STATES[each.state])

@@ -16,7 +16,7 @@ from desktop.desk.desk import Desk
 from desktop.pages.events import calling
 from desktop.pages.events.attendance import READS, AttendanceBoard
 from desktop.pages.events.detail import DetailSide
-from desktop.pages.events.listing import columns, filters, find, nearest, present
+from desktop.pages.events.listing import Lines, columns, filters, find, nearest
 from desktop.pages.events.sheet import Sheet, Task
 from desktop.widgets.boxes import column
 from desktop.widgets.buttons import button
@@ -37,6 +37,7 @@ class EventsPage(Page):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
+        self.lines = Lines(desk)
         self.listing = self._listing()
         self.side = DetailSide(desk)
         self.pair = ListDetail(self.listing, self.side, list_share=0.44)
@@ -56,7 +57,7 @@ class EventsPage(Page):
         ]
 
     def _listing(self) -> Listing:
-        table = RecordTable(columns(), words="会议活动", present=present, stretch="title")
+        table = RecordTable(columns(), words="会议活动", present=self.lines.present, stretch="title")
         empty = EmptyState(*_NONE_YET, icon="events")
         empty.offer("清除筛选", self._clear_filters)
         empty.offer("新建会议活动", lambda: self.start_new("event"), role="main")
@@ -75,6 +76,7 @@ class EventsPage(Page):
 
     def _narrow(self) -> None:
         found = find(self.desk, self.listing.filters.values(), self.listing.filters.text)
+        self.lines.start(found.rows)
         self.listing.show_rows(found.rows, count=found.count, choose_first=False)
         narrowed = bool(self.listing.filters.values() or self.listing.filters.text)
         self.listing.empty.say(*(_NONE_FOUND if narrowed else _NONE_YET))

@@ -46,7 +46,10 @@ class RosterLine:
     role: InvitationRole
     state: str
     leave_kind: str
-    key: str  # what the filter looks through
+
+    def matches(self, key: str) -> bool:
+        name = self.name.partition("（")[0]
+        return key in search_key(f"{self.name}\n{self.employer}\n{initials(name)}")
 
 
 class RosterTab(QWidget):
@@ -104,7 +107,7 @@ class RosterTab(QWidget):
         shown = [
             each
             for each in self._lines
-            if (not role or str(each.role) == role) and (not key or key in each.key)
+            if (not role or str(each.role) == role) and (not key or each.matches(key))
         ]
         self.table.show_rows(shown)
         self._stack.setCurrentIndex(0 if self._lines else 1)
@@ -144,7 +147,6 @@ def _line(each: InvitedLine, stands: Standing | None) -> RosterLine:
         state = stands.standing
         if state == PRESENT:
             state = LATE if stands.late else EARLY if stands.left_early else PRESENT
-    name = each.name.partition("（")[0]
     return RosterLine(
         id=each.invitation.person,
         name=each.name,
@@ -152,7 +154,6 @@ def _line(each: InvitedLine, stands: Standing | None) -> RosterLine:
         role=each.invitation.role,
         state=state,
         leave_kind=stands.leave_kind if stands is not None else "",
-        key=search_key(f"{each.name}\n{each.employer}\n{initials(name)}"),
     )
 
 

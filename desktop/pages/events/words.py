@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from db.events.queries import EventRow
+from db.events.counting import Count
 from db.events.records import Event, EventState
 from desktop.desk.theme import Tone
 from desktop.widgets.cells import day_words
@@ -41,7 +41,7 @@ def whole_title(event: Event, parent: Event | None) -> str:
     return f"{parent.title} · {event.title}"
 
 
-def came(row: EventRow) -> str:
-    """Return 311/329, or nothing before anybody was marked."""
-    known = row.present + row.absent
-    return f"{row.present}/{row.invited}" if row.invited and known else str(row.invited or "")
+def came(count: Count) -> str:
+    """Return 311/329, or who is invited before anybody was marked."""
+    known = count.present + count.absent
+    return f"{count.present}/{count.invited}" if known else str(count.invited or "")

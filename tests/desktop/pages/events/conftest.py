@@ -40,7 +40,7 @@ class Hand:
     def press(self, key: Qt.Key | str, modifiers: Qt.KeyboardModifier = NO_KEY) -> None:
         self.presses += 1
         if isinstance(key, str):
-            QTest.keyClick(self.focus(), key, modifiers)
+            QTest.keyClicks(self.focus(), key, modifiers)
         else:
             QTest.keyClick(self.focus(), key, modifiers)
 
