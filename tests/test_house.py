@@ -51,22 +51,25 @@ def test_functions_stay_short(path: Path) -> None:
 
 
 def mirrored(path: Path) -> list[Path]:
-    """Where the test of a module may stand: its own file, that of the idea it was split from, or its folder's."""
+    """The tests that may stand for a module: those of its mirrored folder, or the one named like that folder."""
     folder = ROOT / "tests" / path.relative_to(ROOT).parent
-    words = path.stem.split("_")
-    ideas = ["_".join(words[:count]) for count in range(len(words), 0, -1)]
-    return [folder / f"test_{idea}.py" for idea in (*ideas, path.parent.name)]
+    return [*folder.glob("test_*.py"), *folder.parent.glob(f"test_{folder.name}.py")]
 
 
 @pytest.mark.parametrize("path", ROOMS, ids=NAMES)
 def test_every_module_has_its_test(path: Path) -> None:
+    """A test under its name, or one in its folder that names it; the rooms of a page are tested as the page."""
     name = str(path.relative_to(ROOT))
     if name in WITHOUT_MIRROR or path.stem in {"records", "facts"} or "schema" in path.parts:
         return
-    mentions = f"{path.stem}"
-    assert any(
-        test.exists() and re.search(rf"\b{mentions}\b", test.read_text("utf-8")) for test in mirrored(path)
-    ), f"no test at {mirrored(path)[0].relative_to(ROOT)}"
+    tests = mirrored(path)
+    if "pages" in path.parts:
+        assert tests, f"no test of the page of {name}"
+        return
+    named = [test for test in tests if test.stem == f"test_{path.stem}"]
+    assert named or any(re.search(rf"\b{path.stem}\b", test.read_text("utf-8")) for test in tests), (
+        f"no test names {name}"
+    )
 
 
 def test_nothing_is_left_for_later() -> None:
