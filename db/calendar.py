@@ -152,7 +152,7 @@ class Rule:
     def __post_init__(self) -> None:
         if self.unit is Unit.DATE and self.on is None:
             raise Refused("请填写到期日期。", field="on")
-        if self.unit is not Unit.DATE and not 1 <= self.amount <= 1000:  # noqa: PLR2004
+        if self.unit is not Unit.DATE and not 1 <= self.amount <= 1000:
             raise Refused("期限须是 1 到 1000 之间的整数。", field="amount")
 
     @property

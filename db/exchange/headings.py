@@ -135,7 +135,7 @@ def find_headings(
                 best = (score, found)
             elif goes_on and score[0] and _reads_on(sheet, best[1], top, equal=score[:2] == best[0][:2]):
                 best = (best[0], found)
-    if best is None or not best[0][0] or (best[0][1] < 2 and not needed):  # noqa: PLR2004 - one word may be chance
+    if best is None or not best[0][0] or (best[0][1] < 2 and not needed):
         missing = "、".join(each.words for each in fields if each.name in needed) or "、".join(
             each.words for each in fields[:3]
         )

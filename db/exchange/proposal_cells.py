@@ -98,7 +98,7 @@ class Reviewed:
 def fields_for(settings: ProposalSettings) -> tuple[Field, ...]:
     """Return the fields of a register, with one for each question when the office asks several."""
     dimensions = settings.dimensions()
-    if len(dimensions) < 2:  # noqa: PLR2004 - one question is the field of the opinion itself
+    if len(dimensions) < 2:
         return PROPOSAL.fields
     taken = {words for each in PROPOSAL.fields for words in (each.words, *each.aliases)}
     return (

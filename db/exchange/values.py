@@ -207,7 +207,7 @@ def phone(cell: Cell, *, field: str = "phone") -> str:
     words = _PLUS_86.sub("", tail[1] if tail else words)
     digits = re.sub(r"\D", "", words)
     lone_wrong_mobile = words.isdigit() and words.startswith("1") and not _MOBILE.fullmatch(words)
-    if not _PHONE.fullmatch(words) or len(digits) < 5 or (lone_wrong_mobile and len(words) > 8):  # noqa: PLR2004 - hotlines have five digits, local numbers eight
+    if not _PHONE.fullmatch(words) or len(digits) < 5 or (lone_wrong_mobile and len(words) > 8):
         raise Refused(f"“{words}”不像一个电话号码，请核对位数", field=field, code="phone")
     return words
 

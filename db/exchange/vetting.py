@@ -251,7 +251,7 @@ def _scan(body: bytes) -> _Scan:
     parser.StartElementHandler = scan.begin
     parser.EndElementHandler = scan.end
     try:
-        parser.Parse(body, True)  # noqa: FBT003 - expat takes the last flag by place
+        parser.Parse(body, True)
     except (expat.ExpatError, ValueError) as error:
         raise damaged() from error
     return scan
@@ -321,7 +321,7 @@ def _read_records(stream: bytes) -> list[Flaws]:
 
 def _check_dimensions(body: bytes) -> None:
     """Refuse impossible sizes: a parser sets memory aside by this record before it has seen a cell."""
-    wide = len(body) >= 14  # noqa: PLR2004 - rows take four bytes each since 1997, two before
+    wide = len(body) >= 14
     first_row, last_row, first_column, last_column = struct.unpack_from("<IIHH" if wide else "<HHHH", body)
     if not first_row <= last_row <= 1 << 16 or not first_column <= last_column <= 1 << 8:
         raise damaged()

@@ -72,7 +72,7 @@ def _masked_phone(text: str) -> str:
 def masked_id_number(text: str) -> str:
     """`440106********1234`; of any other document the first and the last two characters."""
     number = normal_id_number(text)
-    return _middle(number, first=6, last=4) if len(number) == 18 else _middle(number, first=2, last=2)  # noqa: PLR2004
+    return _middle(number, first=6, last=4) if len(number) == 18 else _middle(number, first=2, last=2)
 
 
 def masked_email(text: str) -> str:

@@ -64,7 +64,7 @@ def stroke_key(name: str, *, blank_rule: bool) -> str:
     CPPCC lists a two-character name counts as having a blank in its middle, so 田富 stands before 田大利.
     """
     ranks = [f"{_rank(one):06x}" for one in bare(name)]
-    if blank_rule and len(ranks) == 2:  # noqa: PLR2004 - surname and one character
+    if blank_rule and len(ranks) == 2:
         ranks.insert(1, _BLANK)
     return " ".join(ranks)
 
@@ -149,6 +149,6 @@ def display_width(text: str) -> int:
 def spaced(name: str) -> str:
     """As official lists set it: a two-character name gets a full-width blank in its middle (王　强)."""
     letters = "".join(name.split())
-    if len(letters) == 2 and all(stroke_count(one) for one in letters):  # noqa: PLR2004
+    if len(letters) == 2 and all(stroke_count(one) for one in letters):
         return f"{letters[0]}\N{IDEOGRAPHIC SPACE}{letters[1]}"
     return name

@@ -144,7 +144,7 @@ class _Story:
 
     def _lags(self, due: date) -> bool:
         """Tell whether an answer that should be here is not: only of those that came in by themselves."""
-        near = -12 <= (due - self.today).days <= 10  # noqa: PLR2004 - days around the deadline
+        near = -12 <= (due - self.today).days <= 10
         ordinary = self.draft.record.time_mark == "平时"
         return near and ordinary and (due >= self.today or self.dice.happens(0.5))
 
@@ -153,14 +153,14 @@ class _Story:
         state = AssignmentState
         if answer is None:
             fresh = (self.today - self.assigned).days
-            if fresh <= 12 and self.dice.happens(0.03):  # noqa: PLR2004 - the time for handing back
+            if fresh <= 12 and self.dice.happens(0.03):
                 asked = {ASKED: (self.assigned + timedelta(days=min(fresh, 3))).isoformat()}
                 return assignment.with_(
                     state=state.RETURNING,
                     rule=assignment.rule | asked,
                     note="该事项不属于我单位职责，建议另行交办",
                 )
-            unsigned = fresh <= 5 and self.dice.happens(0.6)  # noqa: PLR2004 - days to sign for it
+            unsigned = fresh <= 5 and self.dice.happens(0.6)
             return assignment.with_(state=state.UNSIGNED if unsigned else state.WORKING)
         if assignment.role is HandlingRole.ASSIST:
             return assignment.with_(state=state.REPLIED)
@@ -176,14 +176,14 @@ class _Story:
 
     def _said(self, answer: Reply) -> Iterator[Feedback]:
         """Yield the forms that came back: nearly all in the end, and nearly all content."""
-        assert answer.replied_on is not None  # noqa: S101 - made above
+        assert answer.replied_on is not None
         kept = words("topics")
         for proposer in self.draft.proposers:
             back = answer.replied_on + timedelta(days=self.dice.randint(5, 28))
             if back > self.today or not self.dice.happens(0.96):
                 continue
             # Only fresh answers are doubted: an old one would have been answered again long ago.
-            doubted = self.dice.happens(0.05) and (self.today - back).days < 40  # noqa: PLR2004 - days until an office reacts
+            doubted = self.dice.happens(0.05) and (self.today - back).days < 40
             value = -1 if doubted else self.dice.of({0: 93.0, 1: 7.0})
             yield Feedback(
                 id=FeedbackId(self.work.new_id()), reply=answer.id, proposer=proposer.id, returned_on=back,
@@ -203,6 +203,6 @@ class _Story:
             return
         for place in range(len(made.assignments) - len(ended), len(made.assignments)):
             one = made.assignments[place]
-            assert one.id in ids  # noqa: S101 - the last ones are this proposal's
+            assert one.id in ids
             made.assignments[place] = one.with_(state=AssignmentState.CLOSED, closed_on=day)
         self.draft.record = self.draft.record.with_(state=ProposalState.CLOSED, closed_on=day)

@@ -54,7 +54,7 @@ class Grid:
 
 def row_is_tall(row: Row) -> bool:
     """Say whether a row may be longer than a page, by its characters: such a row may be split."""
-    return any(len(cell.text) > 500 for cell in row.cells if isinstance(cell.text, str))  # noqa: PLR2004
+    return any(len(cell.text) > 500 for cell in row.cells if isinstance(cell.text, str))
 
 
 def cell_text(cell: Cell) -> tuple[str, bool]:

@@ -72,7 +72,7 @@ class BarChart(QWidget):
             places.append((last, Qt.AlignmentFlag.AlignRight))
         for place, side in places[: len(rects)]:
             painter.drawText(line, side, self._bars[place].words)
-        if last > 3:  # noqa: PLR2004 - with fewer columns a third name would touch the others
+        if last > 3:
             middle = last // 2
             rect = QRectF(rects[middle].center().x() - 60, line.top(), 120, line.height())
             painter.drawText(rect, Qt.AlignmentFlag.AlignHCenter, self._bars[middle].words)

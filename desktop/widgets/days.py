@@ -4,7 +4,7 @@ import re
 from datetime import date, timedelta
 
 
-class NoDay(ValueError):  # noqa: N818 - what the text is
+class NoDay(ValueError):
     """The text is no day."""
 
 
@@ -26,9 +26,9 @@ def read_day(text: str, *, today: date) -> date | None:
     if re.fullmatch(r"[+-]\d{1,3}", text):
         return today + timedelta(days=int(text))
     parts = _parts(text)
-    if len(parts) == 2:  # noqa: PLR2004 - month and day
+    if len(parts) == 2:
         parts = [today.year, *parts]
-    if len(parts) != 3 or parts[0] not in _YEARS:  # noqa: PLR2004 - year, month, day
+    if len(parts) != 3 or parts[0] not in _YEARS:
         raise NoDay(text)
     return _day(parts)
 
@@ -42,7 +42,7 @@ def read_month(text: str) -> str:
     if not text:
         return ""
     parts = _parts(text)
-    if not parts or len(parts) > 3 or parts[0] not in _YEARS:  # noqa: PLR2004 - year, month, day
+    if not parts or len(parts) > 3 or parts[0] not in _YEARS:
         raise NoDay(text)
     _day([*parts, 1, 1][:3])
     return "-".join(f"{part:02d}" for part in parts)

@@ -90,7 +90,7 @@ class FieldRow(QWidget):
 
     @property
     def wide(self) -> bool:
-        long_text = self.field.type is FieldType.TEXT and self.field.limit > 200  # noqa: PLR2004 - the default limit
+        long_text = self.field.type is FieldType.TEXT and self.field.limit > 200
         return self.field.type in _WIDE or long_text
 
     @property

@@ -100,7 +100,7 @@ def test_damage_is_refused_or_found_or_changes_nothing(
 ) -> None:
     truth = contents(whole)
     data = whole.read_bytes()
-    chance = random.Random(number)  # noqa: S311 - a repeatable fault, no secret
+    chance = random.Random(number)
     verdicts = {"refused": 0, "found": 0, "harmless": 0, "missed": 0}
     for _ in range(number):
         path = tmp_path / "案头.db"

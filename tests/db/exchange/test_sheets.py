@@ -240,7 +240,7 @@ def test_broken_workbooks_are_damage_never_a_crash(tmp_path: Path, capfd: pytest
     """Change bytes at random: every file is read or refused, though the parser may complain to stderr."""
     for write, name in ((write_matrix, "a.xls"), (write_handlers, "b.xlsx")):
         good = write(tmp_path / name).path.read_bytes()
-        chance = random.Random(11)  # noqa: S311 - no secret is made of it
+        chance = random.Random(11)
         outcomes = {"read": 0, "refused": 0}
         for _ in range(150):
             broken = bytearray(good)

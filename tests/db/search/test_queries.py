@@ -128,7 +128,7 @@ def test_hits_are_exactly_those_of_like(store: Store, texts: list[str], query: s
 @pytest.mark.slow
 def test_the_first_page_is_there_while_typing(store: Store) -> None:
     searchable(store)
-    chance = random.Random(7)  # noqa: S311 - invented text
+    chance = random.Random(7)
     letters = [chr(0x4E00 + chance.randrange(2500)) for _ in range(2500)]
     weights = [1 / (place + 3) for place in range(len(letters))]
     session = store.value("SELECT id FROM session")
