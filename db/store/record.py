@@ -93,7 +93,7 @@ def _codecs(record: type[Record]) -> dict[str, Codec]:
     """Return the codecs of a record's columns, worked out once per class."""
     if record not in _CODECS:
         hints = typing.get_type_hints(record)
-        _CODECS[record] = {field.name: _codec(hints[field.name]) for field in dataclasses.fields(record)}  # type: ignore[arg-type]
+        _CODECS[record] = {field.name: _codec(hints[field.name]) for field in dataclasses.fields(record)}  # type: ignore[arg-type]  # every record is a dataclass
     return _CODECS[record]
 
 

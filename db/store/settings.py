@@ -37,7 +37,7 @@ def load(reader: Reader, settings: type[S]) -> S:
     text = reader.value("SELECT value FROM setting WHERE name = ?", settings.NAME)
     stored: dict[str, Any] = json.loads(text) if text else {}
     hints = _hints(settings)
-    known = {field.name for field in dataclasses.fields(settings)}  # type: ignore[arg-type]
+    known = {field.name for field in dataclasses.fields(settings)}  # type: ignore[arg-type]  # all settings are dataclasses
     return settings(
         **{
             name: tuple(value) if typing.get_origin(hints[name]) is tuple else value
@@ -59,5 +59,5 @@ def _hints(settings: type[Settings]) -> dict[str, Any]:
 
 def save(work: Work, settings: Settings) -> None:
     """Keep a subject's settings; only what differs from before is journaled."""
-    values = dataclasses.asdict(settings)  # type: ignore[call-overload]
+    values = dataclasses.asdict(settings)  # type: ignore[call-overload]  # all settings are dataclasses
     work.put_all([Setting(name=settings.NAME, value=json.dumps(values, ensure_ascii=False, sort_keys=True))])

@@ -28,10 +28,10 @@ class Flow(QLayout):
 
     def itemAt(self, place: int) -> QLayoutItem:
         # Qt asks until it gets nothing; the stub knows no None.
-        return self._items[place] if 0 <= place < len(self._items) else None  # type: ignore[return-value]
+        return self._items[place] if 0 <= place < len(self._items) else None  # type: ignore[return-value]  # Qt wants None where there is no item
 
     def takeAt(self, place: int) -> QLayoutItem:
-        return self._items.pop(place) if 0 <= place < len(self._items) else None  # type: ignore[return-value]
+        return self._items.pop(place) if 0 <= place < len(self._items) else None  # type: ignore[return-value]  # Qt wants None where there is no item
 
     def expandingDirections(self) -> Qt.Orientation:
         return Qt.Orientation(0)

@@ -51,7 +51,7 @@ class Elided(QLabel):
         return self._whole
 
     def resizeEvent(self, event: object) -> None:
-        super().resizeEvent(event)  # type: ignore[arg-type]
+        super().resizeEvent(event)  # type: ignore[arg-type]  # the stub narrows the event
         self._fit()
 
     def _fit(self) -> None:

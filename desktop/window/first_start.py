@@ -148,7 +148,7 @@ class FirstStart(QWidget):
         self.say("")
         second = Path(self.second.folder) if self.second.folder else None
         self.founded.emit(
-            NewOffice(**values, store=Path(self.place.folder) / _FILE, second=second)  # type: ignore[arg-type]
+            NewOffice(**values, store=Path(self.place.folder) / _FILE, second=second)  # type: ignore[arg-type]  # the form gives each field its type
         )
 
     def _choose(self) -> None:

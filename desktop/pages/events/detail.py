@@ -68,7 +68,7 @@ class EventView(Card):
             self._tabs[name] = make()
             # An empty place is taller than the few rows a low window has room for; it may be cut.
             self._tabs[name].setMinimumHeight(look().px(84))
-            return self._tabs[name]  # type: ignore[no-any-return]
+            return self._tabs[name]  # type: ignore[no-any-return]  # tabs are typed by their makers
 
         return made
 

@@ -34,12 +34,12 @@ class Bodies(ManyPicker):
             lambda text: bodies_named(reader, text, kind), what=kind, hint=f"{kind}的名称或拼音首字母"
         )
 
-    def value(self) -> tuple[BodyId, ...]:  # type: ignore[override]
+    def value(self) -> tuple[BodyId, ...]:  # type: ignore[override]  # an input of several gives several
         return tuple(BodyId(each.id) for each in super().value())
 
 
 def _made(reader: Reader) -> dict[str, Callable[[], Any]]:
-    return {name: (lambda kind=kind: Bodies(reader, kind)) for name, kind in _MANY.items()}  # type: ignore[misc]
+    return {name: (lambda kind=kind: Bodies(reader, kind)) for name, kind in _MANY.items()}  # type: ignore[misc]  # a lambda's default has no type
 
 
 def fields(*, editing: bool) -> tuple[Field, ...]:

@@ -185,7 +185,7 @@ def record_opinion(desk: Desk, detail: ProposalDetail, forms: list[Out]) -> Task
         values={"proposer": next(iter(by_words)), "returned_on": desk.store.clock().date()},
         # Nothing is chosen beforehand: what a proposer thinks is never our guess.
         made={
-            words: lambda values=values: ChoiceInput(values)  # type: ignore[misc]
+            words: lambda values=values: ChoiceInput(values)  # type: ignore[misc]  # a lambda's default has no type
             for words, values in dimensions.items()
         },
         submit=submit,

@@ -92,7 +92,7 @@ def _by(one: Candidate, signed: SignState, on: date | None = None) -> By:
     return (
         By(person=one.id, sign=signed, signed_on=on)  # type: ignore[arg-type]  # a picker's ids are plain numbers
         if one.kind == MEMBER
-        else By(body=one.id, sign=signed, signed_on=on)  # type: ignore[arg-type]
+        else By(body=one.id, sign=signed, signed_on=on)  # type: ignore[arg-type]  # the picker says which kind of id
     )
 
 

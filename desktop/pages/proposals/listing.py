@@ -95,7 +95,7 @@ def due_mark(row: ProposalRow, *, today: date, warn: int) -> Any:
 
 def soon_words(warn: int) -> str:
     """Return 十日内到期 for the office's warning days."""
-    return f"{chinese(warn) if 0 < warn < 100 else warn}日内到期"  # noqa: PLR2004 - as far as the numerals go
+    return f"{chinese(warn) if 0 < warn < 100 else warn}日内到期"
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +160,7 @@ class Finder:
         narrow = ProposalFilter(
             progress=values.get("progress", ""),
             category=values.get("category", ""),
-            handler=int(values["handler"]) if values.get("handler") else None,  # type: ignore[arg-type]
+            handler=int(values["handler"]) if values.get("handler") else None,  # type: ignore[arg-type]  # the filter holds ids as text
             due=values.get("due", ""),
             key=True if values.get("key") else None,
             origin=values.get("origin", ""),

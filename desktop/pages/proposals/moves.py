@@ -146,7 +146,7 @@ def _answers(desk: Desk, detail: ProposalDetail, start: Start) -> list[Offer]:
             made.append(
                 Offer(
                     name=name if waiting else f"{name}_again", words=words,
-                    then=lambda lines=lines: start(answering.record_answer(desk, detail, lines)),  # type: ignore[misc]
+                    then=lambda lines=lines: start(answering.record_answer(desk, detail, lines)),  # type: ignore[misc]  # a lambda's default has no type
                 )
             )  # fmt: skip
     return made
@@ -171,7 +171,7 @@ def line_offers(desk: Desk, detail: ProposalDetail, line: AssignmentLine, start:
         if choice.name == "finish":  # comes with closing the proposal
             continue
         then = plain.get(choice.name) or (
-            lambda name=choice.name: start(_LINE_SHEETS[name](desk, detail, line))  # type: ignore[misc]
+            lambda name=choice.name: start(_LINE_SHEETS[name](desk, detail, line))  # type: ignore[misc]  # a lambda's default has no type
         )
         made.append(Offer(name=choice.name, words=choice.words, then=then, reasons=choice.reasons))
     if assignment.state in OPEN:

@@ -280,7 +280,7 @@ class ProposalsPage(Page):
             self._open(batch.AssignMany(self.desk, fit))
 
     def _merge(self, rows: list[ProposalRow]) -> None:
-        if len(rows) < 2:  # noqa: PLR2004 - one cannot be merged with itself
+        if len(rows) < 2:
             self.desk.notices.say("请至少勾选两件要合并的提案。")
         else:
             self.begin(batch.merge_many(self.desk, rows))
