@@ -75,5 +75,5 @@ def open_copy(path: Path) -> Store:
 
 def attachment_folder(store: Store) -> Path:
     """Return the folder beside the store that keeps attachments by their hash."""
-    assert store.path is not None
+    assert store.path is not None  # noqa: S101 - stores in memory have no attachments
     return attachments.folder_of(store.path)

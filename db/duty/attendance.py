@@ -64,7 +64,7 @@ def _title(title: str, whole: str | None) -> str:
     return title if whole is None or title.startswith(whole) else f"{whole} {title}"
 
 
-def _state(presence: str | None, late: bool, away: bool) -> str:
+def _state(presence: str | None, late: bool, away: bool) -> str:  # noqa: FBT001 - two marks of one row
     if presence == Presence.PRESENT:
         return LATE if late else PRESENT
     if away:

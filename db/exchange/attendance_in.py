@@ -96,7 +96,7 @@ def held_meetings(reader: Reader, found: Sequence[Meeting]) -> dict[int, Held]:
     divided = {event.parent for event in parents.values()}
     known: dict[tuple[date, str], Event] = {}
     for event in events:
-        assert event.starts is not None
+        assert event.starts is not None  # noqa: S101 - the query asks for it
         titles = [event.title]
         if event.parent is not None:
             titles.append(parents[event.parent].title + event.title)

@@ -98,7 +98,7 @@ def meeting(words: str, *, year: int | None = None, index: int = 0) -> Meeting |
     else:
         held = day(f"{found[1] or year}-{found[2]}-{found[3]}")
     title = _HOLLOW.sub("", re.sub(r"[,、;]+(?=\))|(?<=\()[,、;]+", "", rest.replace(found[0], "", 1)))
-    assert held is not None
+    assert held is not None  # noqa: S101 - the words are not blank
     return Meeting(index, title.strip(",、;:-—"), held, counts, " ".join(words.split()))
 
 

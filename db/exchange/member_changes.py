@@ -251,9 +251,9 @@ def _take_in(
 def _change_membership(
     work: Work, step: MemberStep, places: Mapping[BodyKind, list[tuple[BodyId, str]]], today: date
 ) -> None:
-    assert step.known is not None
+    assert step.known is not None  # noqa: S101 - what is new was taken in above
     membership = step.known.membership
-    assert membership is not None
+    assert membership is not None  # noqa: S101 - likewise
     said = step.values
     if {"number", "kind", "since"} & said.keys():
         membership = change_membership(

@@ -177,7 +177,7 @@ class ProposalWriter:
             reply = self.work.update(reply, **step.answer)
         if reply is not None and step.marks:
             first = self.work.first(Proposer, "WHERE proposal = ? ORDER BY place", proposal.id)
-            assert first is not None
+            assert first is not None  # noqa: S101 - every proposal has a first proposer
             record_feedback(self.work, reply, first, step.marks)
 
     def _review(self, step: ProposalStep) -> None:

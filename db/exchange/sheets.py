@@ -151,7 +151,7 @@ def _rectangle(rows: list[list[Cell]], width: int) -> list[list[Cell]]:
     return [row + [None] * (width - len(row)) for row in rows]
 
 
-def _cell(value: str | float | bool | date | datetime | time | timedelta) -> Cell:
+def _cell(value: str | float | bool | date | datetime | time | timedelta) -> Cell:  # noqa: FBT001 - a cell may be a tick
     if value == "":
         return None
     if isinstance(value, float) and value.is_integer() and abs(value) < EXACT:

@@ -251,7 +251,7 @@ def _scan(body: bytes) -> _Scan:
     parser.StartElementHandler = scan.begin
     parser.EndElementHandler = scan.end
     try:
-        parser.Parse(body, True)
+        parser.Parse(body, True)  # noqa: FBT003 - expat takes the last flag by place
     except (expat.ExpatError, ValueError) as error:
         raise damaged() from error
     return scan

@@ -223,7 +223,7 @@ def merge_bodies(work: Work, *, keep: Body, gone: Body) -> None:
         work.delete(alias)
     for table, column in _references(work):
         for row in work.rows(f'SELECT * FROM "{table}" WHERE "{column}" = ?', gone.id):
-            before = {name: row[name] for name in row.keys()}
+            before = {name: row[name] for name in row.keys()}  # noqa: SIM118 - a sqlite3.Row is no mapping
             key = "/".join(str(before[name]) for name in key_columns(work.connection, table))
             work.set_row(table, key, before, {**before, column: int(keep.id)})
     _drop_doubles(work, keep)

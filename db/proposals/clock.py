@@ -85,7 +85,7 @@ def moved_by(reader: Reader, holidays: Sequence[Holiday]) -> list[Moved]:
            JOIN assignment AS a ON a.id = d.assignment JOIN proposal AS p ON p.id = a.proposal
            JOIN body AS b ON b.id = a.handler WHERE d.open = 1 ORDER BY d.due_on, p.number, a.id"""
     ):
-        assignment = Assignment.from_row({name: row[name] for name in row.keys()})
+        assignment = Assignment.from_row({name: row[name] for name in row.keys()})  # noqa: SIM118 - a Row
         found = due_of(assignment.assigned_on, assignment.rule, calendar)
         before = date.fromisoformat(row["due_on"])
         if found is not None and found.on != before:

@@ -1,7 +1,7 @@
 """The two kinds of error a clerk may see; anything else is our bug."""
 
 
-class Refused(Exception):
+class Refused(Exception):  # noqa: N818 - the house's word for a rule that says no
     """A rule says no: nothing was written, and the sentence says what to do next.
 
     ``field`` names the field of the form the sentence belongs beside; ``code`` is a short English word for
@@ -15,7 +15,7 @@ class Refused(Exception):
         self.code = code
 
 
-class Trouble(Exception):
+class Trouble(Exception):  # noqa: N818 - the house's word for a fault of disk, file or lock
     """The surroundings fail (disk full, file open elsewhere, store damaged): say what happened and what to do."""
 
     def __init__(self, sentence: str, *, advice: str = "") -> None:

@@ -75,7 +75,7 @@ def put_in_place(temporary: Path, path: Path) -> Path:
         _replace(temporary, path)
     except PermissionError:
         path = unique_path(path.parent, path.name)
-        os.replace(temporary, path)
+        os.replace(temporary, path)  # noqa: PTH105 - replace is the word of the promise
     sync_folder(path.parent)
     return path
 
@@ -83,12 +83,12 @@ def put_in_place(temporary: Path, path: Path) -> Path:
 def _replace(temporary: Path, path: Path) -> None:
     for pause in _PAUSES:
         try:
-            os.replace(temporary, path)
+            os.replace(temporary, path)  # noqa: PTH105
         except PermissionError:
             time.sleep(pause)
         else:
             return
-    os.replace(temporary, path)
+    os.replace(temporary, path)  # noqa: PTH105
 
 
 def sync(path: Path) -> None:

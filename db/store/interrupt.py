@@ -9,7 +9,7 @@ from db.store.reader import Reader
 _STEPS = 2000  # of SQLite's machine between two looks: some hundred looks a second
 
 
-class Stopped(Exception):
+class Stopped(Exception):  # noqa: N818 - not an error: somebody said stop
     """The work was stopped by who asked for it."""
 
 

@@ -168,7 +168,7 @@ class Store(Reader):
         plain = target.label.removeprefix("撤销：").removeprefix("重做：")
         with self._work(f"{verb}：{plain}", kind, target=target.id) as work:
             undo.set_back(work, target)
-        assert self.last_done is not None
+        assert self.last_done is not None  # noqa: S101 - a work that set rows back has changes
         return self.last_done
 
     def rebuild_followers(self) -> None:

@@ -38,7 +38,7 @@ def practice(arguments: Namespace) -> int:
 
     with making(arguments) as store:
         fill(store, scale=arguments.scale)
-        assert store.last_done is not None
+        assert store.last_done is not None  # noqa: S101 - what was filled in was done
         made = json.loads(store.last_done.entry.note)["counts"]
     counts = {"members": made["membership"], "proposals": made["proposal"], "events": made["event"]}
     show(

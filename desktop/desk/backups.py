@@ -74,6 +74,12 @@ class Backups(QObject):
         path = self._desk.store.path
         return [] if path is None else places(path, self._desk.local.second_place)
 
+    def lineage(self) -> str:
+        """Return what tells the backups of this store from those of others in the same place."""
+        from db.store.shelf import lineage
+
+        return lineage(self._desk.store)
+
     @property
     def up_to_date(self) -> bool:
         """Whether the newest backup holds everything."""
@@ -99,11 +105,11 @@ class Backups(QObject):
 
     def look(self, then: Callable[[], object] | None = None) -> None:
         """Read all places in the background: the second may be a share that answers slowly."""
-        from db.store.shelf import lineage, shelves
+        from db.store.shelf import shelves
 
         if not self.possible:
             return
-        where, ours = self.places, lineage(self._desk.store)
+        where, ours = self.places, self.lineage()
 
         def done(found: "list[Shelf]") -> None:
             self.shelves = tuple(found)
@@ -225,7 +231,7 @@ class Backups(QObject):
 
     def second_behind(self) -> str:
         """Return what is wrong with the second place, empty when it is well or was never named."""
-        if len(self.shelves) < 2:  # noqa: PLR2004 - the second place
+        if len(self.shelves) < 2:
             return ""
         second, now = self.shelves[1], self._desk.store.clock()
         if second.newest is None:

@@ -13,7 +13,7 @@ _COLLECT_MS = 2000
 _PAUSE = 0.05  # seconds between two reports of progress: more would only heat the event loop
 
 
-class Cancelled(Exception):
+class Cancelled(Exception):  # noqa: N818 - not an error: the clerk said stop
     """The clerk cancelled; raised inside the job by its next step."""
 
 
@@ -68,7 +68,7 @@ class Job(QObject):
             outcome = ("done", self._run(self.progress))
         except (Cancelled, Stopped):
             outcome = ("cancelled", None)
-        except BaseException as error:
+        except BaseException as error:  # noqa: BLE001 - handed to the window's thread, which judges it
             outcome = ("failed", error)
         self._report(*outcome)
 

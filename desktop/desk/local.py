@@ -50,7 +50,7 @@ class Local:
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             beside.write_text(json.dumps(values, ensure_ascii=False, indent=1), encoding="utf-8")
-            os.replace(beside, self.path)
+            os.replace(beside, self.path)  # noqa: PTH105 - the one call that replaces on every system
         except OSError:
             return
 

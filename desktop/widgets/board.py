@@ -156,7 +156,7 @@ class BoardView(QAbstractItemView):
             region += QRegion(self.visualRect(index).adjusted(-6, -2, 6, 2))
         return region
 
-    def dataChanged(self, topLeft: Index, bottomRight: Index, roles: Any = ()) -> None:
+    def dataChanged(self, topLeft: Index, bottomRight: Index, roles: Any = ()) -> None:  # noqa: N803 - Qt's names
         """Draw the changed rows anew and nothing else."""
         del roles
         for row in range(topLeft.row(), bottomRight.row() + 1):

@@ -49,7 +49,7 @@ class BoardLayout:
         top += with_.head_height
         place = 0
         for span in spans[1:]:
-            span = min(span, per_line)
+            span = min(span, per_line)  # noqa: PLW2901 - a narrow card cuts wide cells
             if place + span > per_line:
                 place, top = 0, top + with_.cell_height + with_.gap
             start = left + place * (inner + with_.gap) // per_line

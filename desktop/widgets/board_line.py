@@ -131,7 +131,7 @@ class _Strip(QWidget):
         names = [each.words for each in self.offers]
         for place, each in enumerate(self.offers):
             if tight and names.count(each.words) == 1:
-                each = replace(each, detail="")
+                each = replace(each, detail="")  # noqa: PLW2901 - only namesakes need telling apart
             hidden = len(self.offers) - place - 1 + self.more
             width = self._width(each)
             if place and left + width > room - (coat.px(40) if hidden else 0):

@@ -56,7 +56,7 @@ def _(value: Meter) -> str:
 
 
 @cell_words.register
-def _(value: bool) -> str:
+def _(value: bool) -> str:  # noqa: FBT001 - dispatched by its type
     return "是" if value else ""
 
 

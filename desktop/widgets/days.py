@@ -4,7 +4,7 @@ import re
 from datetime import date, timedelta
 
 
-class NoDay(ValueError):
+class NoDay(ValueError):  # noqa: N818 - what the text is
     """The text is no day."""
 
 

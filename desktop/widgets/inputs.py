@@ -20,7 +20,7 @@ from desktop.desk.look import look, repolish
 from desktop.widgets.days import read_day, read_month
 
 
-class Unreadable(Exception):
+class Unreadable(Exception):  # noqa: N818 - a sentence for beside the field
     """What was typed is no value of this field; the text says why and how to write it."""
 
 

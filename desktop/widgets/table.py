@@ -29,7 +29,7 @@ class _Head(QHeaderView):
         self.setFixedHeight(look().px(33))
         self.setMinimumSectionSize(look().px(28))
 
-    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
+    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N803 - Qt's name
         super().paintSection(painter, rect, logicalIndex)
         if self._rows.ticks and logicalIndex == 0:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -64,7 +64,7 @@ def insert_by_level(order: list[str], counts: Mapping[str, int], level: Sequence
             order.insert(order.index(before) + 1, character)
             known.add(character)
     for character, after in pairwise(level[::-1]):
-        after, character = character, after
+        after, character = character, after  # noqa: PLW2901 - walked backwards
         if character not in known and after in known and counts[after] == counts[character]:
             order.insert(order.index(after), character)
             known.add(character)

@@ -73,7 +73,8 @@ def new_event(desk: Desk) -> Task:
     """Return the sheet of a new meeting or activity; its kind fills in what is usual."""
     settings = load(desk.store, EventSettings)
     session = desk.session
-    given: dict[str, Any] = {"kind": "", "title": ""}
+    first = settings.kind_names()[0]
+    given = {"kind": first, "title": usual_title(settings, first, session, None)}
 
     def follow(form: Form) -> None:
         kind = form.row("kind").input.value()
@@ -92,7 +93,6 @@ def new_event(desk: Desk) -> Task:
         who, sittings = values.pop("who"), values.pop("sittings")
         return desk.do(f"新建会议活动 {values['title']}", _added, values, session, who, sittings)
 
-    first = settings.kind_names()[0]
     return Task(
         title="新建会议活动",
         about=f"{session.words}　名单按开会当天在任的人确定" if session is not None else "",
@@ -104,8 +104,7 @@ def new_event(desk: Desk) -> Task:
             *_fields(desk, "note"),
         ],
         values={
-            "kind": first,
-            "title": usual_title(settings, first, session, None),
+            **given,
             **kind_defaults(settings, first),
         },
         made={"sittings": _sittings_input, "note": lambda: LongInput(lines=2)},

@@ -208,6 +208,11 @@ class EventView(Card):
         chosen = tab.table.chosen_row() if tab is not None and self.tabs.current == "sittings" else None
         self.board_asked.emit((chosen or (waiting or sittings)[0]).id)
 
+    def show_sitting(self, sitting: EventId) -> None:
+        """Stand on one of the sittings."""
+        self.tabs.open("sittings")
+        self._tabs["sittings"].table.choose(sitting)
+
     def print_sheet(self) -> None:
         if self.detail is not None:
             self.printing.emit([each.id for each in self.detail.sittings] or [self.detail.event.id])

@@ -54,7 +54,7 @@ class Finder:
         if not key:
             return Found()
         coded = [one for one, code in zip(self._people, self._codes, strict=True) if code == key]
-        if coded:
+        if coded and not key.isdecimal():
             return _found(coded, [])
         if key[0].isdecimal():
             return self._by_number(key)

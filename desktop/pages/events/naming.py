@@ -83,12 +83,7 @@ class Naming(QObject):
             self.meant.emit(chosen)
         elif self._found.people:
             by_number = text.strip()[:1].isdecimal()
-            words = (
-                "序号和证号指的不是同一个人，请按 ↓ 选定"
-                if by_number
-                else "不止一位，请按数字选定，或继续输入"
-            )
-            self.line.warn(words)
+            self.line.warn("请按 ↓ 选定" if by_number else "请按数字选定")
 
     def _on_pasted(self, text: str) -> None:
         if self.finder.is_list(text):

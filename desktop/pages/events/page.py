@@ -165,6 +165,8 @@ class EventsPage(Page):
             self._narrow()
             if not self.listing.table.choose(whole.id):
                 self._show(whole.id)
+        if wanted.parent is not None:
+            self.side.record.show_sitting(wanted.id)
         self.pair.open_detail()
         return True
 

@@ -79,11 +79,13 @@ class Projector(QWidget):
         each = room.width() // len(figures)
         for place, (name, words, tone) in enumerate(figures):
             cell = QRect(room.left() + place * each, room.top(), each, room.height())
-            above = QRect(cell.left(), cell.top(), each, cell.height() * 3 // 10)
-            below = QRect(cell.left(), above.bottom(), each, cell.height() * 7 // 10)
-            self._write(painter, above, words, "ink_soft", Qt.AlignmentFlag.AlignCenter, part=0.72)
+            above = QRect(cell.left(), cell.top(), each, cell.height() * 13 // 50)
+            below = QRect(cell.left(), above.bottom(), each, cell.height() * 37 // 50)
+            self._write(painter, above, words, "ink_soft", Qt.AlignmentFlag.AlignCenter, part=0.75)
             value = str(getattr(self._count, name))
-            self._write(painter, below, value, str(tone) or "ink", Qt.AlignmentFlag.AlignCenter, bold=True)
+            self._write(
+                painter, below, value, str(tone) or "ink", Qt.AlignmentFlag.AlignCenter, part=1.0, bold=True
+            )
 
     @staticmethod
     def _write(

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QLineEdit
 
 from db.people.records import Body, BodyId, BodyKind
@@ -70,6 +71,11 @@ class Chooser(QLineEdit):
         self.setText(words)
         self.setCursorPosition(0)
         self.setToolTip("")
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Let what is typed take the place of what was chosen."""
+        super().focusInEvent(event)
+        QTimer.singleShot(0, self, self.selectAll)
 
     def _on_text(self, text: str) -> None:
         if not text and self._shown:

@@ -140,7 +140,7 @@ class PapersPage(Page):
 
     def _found(self, of: str, records: Sequence[int]) -> list[Subject]:
         return subjects_of(
-            self.desk.store, of, records, period=self.period if of == "member" else None,  # type: ignore[arg-type]
+            self.desk.store, of, records, period=self.period if of == "member" else None,  # type: ignore[arg-type]  # chosen by the kind
             session=self.desk.session, today=self._today(),
         )  # fmt: skip
 
@@ -355,7 +355,7 @@ class PapersPage(Page):
             return
         found: Sequence[Subject] = self._subjects
         try:
-            if len(found) < 2:  # noqa: PLR2004 - one is no batch: all are offered
+            if len(found) < 2:
                 found = everything(self.desk, self._choice, self.period)
         except Refused as refused:
             self.desk.notices.say(refused.sentence)
@@ -363,6 +363,7 @@ class PapersPage(Page):
         words = batch_words(self.desk, self._choice, self.period, found, chosen=len(self._subjects) > 1)
         folder = self.files.folder / batch_folder(self.desk, self._choice, self.period)
         answers = self.controls.switches()
+        self.batch.offer_periods(self._periods(self._choice), self.period.name)
         self.batch.offer(
             self._choice.kind, self._choice.mode, found, words=words, folder=folder, answers=answers
         )

@@ -326,7 +326,7 @@ def test_a_blank_day_is_no_day() -> None:
     ("cell", "answer"),
     [("是", True), ("√", True), ("同意公开", True), (1, True), ("Ｙ", True), (True, True), ("否", False), (0, False), ("×", False), ("不同意", False), (None, None)],
 )  # fmt: skip
-def test_yes_and_no(cell: Cell, answer: bool | None) -> None:
+def test_yes_and_no(cell: Cell, answer: bool | None) -> None:  # noqa: FBT001 - the expectation
     assert values.flag(cell) is answer
 
 

@@ -95,7 +95,7 @@ def test_an_id_shows_its_name_and_an_unknown_one_nothing(picker: Picker) -> None
 
 def test_typing_over_a_chosen_name_unchooses_it(picker: Picker) -> None:
     picker.set_value(3)
-    picker.end(False)
+    picker.end(False)  # noqa: FBT003 - Qt's call
     QTest.keyClicks(picker, "x")
     with pytest.raises(Unreadable):
         picker.value()
