@@ -16,9 +16,9 @@ from desktop.desk.desk import Desk, Outcome
 from desktop.pages.proposals.assigning import explain
 from desktop.pages.proposals.letter_input import Content, LetterInput
 from desktop.pages.proposals.reviewing import named
-from desktop.pages.proposals.tasks import Task, read
 from desktop.widgets.form import Form
 from desktop.widgets.inputs import ChoiceInput
+from desktop.widgets.tasks import Task, read
 
 _LETTER, _BODY = "答复函", "正文"
 _ALL = "其余未反馈的提案者"

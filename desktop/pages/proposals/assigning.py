@@ -26,9 +26,9 @@ from db.store.reader import Reader
 from desktop.desk.desk import Desk, Outcome
 from desktop.pages.proposals.intake import handlers_picker
 from desktop.pages.proposals.reviewing import named
-from desktop.pages.proposals.tasks import Task, read
 from desktop.widgets.form import Form
 from desktop.widgets.suggest import Candidate
+from desktop.widgets.tasks import Task, read
 
 
 def _label(words: str, detail: ProposalDetail) -> str:

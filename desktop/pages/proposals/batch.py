@@ -24,7 +24,6 @@ from desktop.desk.look import look
 from desktop.desk.theme import Tone
 from desktop.pages.proposals.assigning import explain, who_handles
 from desktop.pages.proposals.intake import handlers_picker
-from desktop.pages.proposals.tasks import Sheet, Task
 from desktop.widgets.boxes import column, holding, note, row
 from desktop.widgets.buttons import link
 from desktop.widgets.cells import Mark
@@ -32,6 +31,7 @@ from desktop.widgets.inputs import DayInput, Unreadable
 from desktop.widgets.labels import label
 from desktop.widgets.suggest import Candidate
 from desktop.widgets.table import RecordTable
+from desktop.widgets.tasks import Sheet, Task
 
 _TYPING_SIZE = 40  # more proposals than this are a job with progress
 

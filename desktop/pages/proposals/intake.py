@@ -18,10 +18,10 @@ from db.store.reader import Reader
 from db.store.settings import load
 from db.store.work import Work
 from desktop.desk.desk import Desk, Outcome
-from desktop.pages.proposals.tasks import Task
 from desktop.widgets.many import ManyPicker
 from desktop.widgets.sources import BODY, bodies_named, people
 from desktop.widgets.suggest import Candidate
+from desktop.widgets.tasks import Task
 
 _WHAT, _CONTENT = "基本信息", "内容"
 _PROPOSER_HINT = "姓名、拼音首字母，或党派、专委会名称"

@@ -12,7 +12,7 @@ from db.proposals.workflow import OPEN
 from db.store.workflow import Choice
 from desktop.desk.desk import Desk
 from desktop.pages.proposals import answering, assigning, intake, reviewing
-from desktop.pages.proposals.tasks import Task
+from desktop.widgets.tasks import Task
 
 Start = Callable[[Task], object]
 

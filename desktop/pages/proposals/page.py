@@ -16,7 +16,6 @@ from desktop.desk.desk import Desk
 from desktop.pages.proposals import batch, intake
 from desktop.pages.proposals.detail import DetailSide
 from desktop.pages.proposals.listing import ORDERS, Finder, columns, presenter
-from desktop.pages.proposals.tasks import Sheet, Task, TaskSheet
 from desktop.widgets.boxes import column
 from desktop.widgets.buttons import menu_button
 from desktop.widgets.listing import Listing
@@ -24,6 +23,7 @@ from desktop.widgets.page import Page
 from desktop.widgets.panels import EmptyState, ListDetail
 from desktop.widgets.sources import sources_of
 from desktop.widgets.table import RecordTable
+from desktop.widgets.tasks import Sheet, Task, TaskSheet
 
 _HINTS = (("↑↓", "选择"), ("Enter", "打开"), ("空格", "勾选"), ("Ctrl P", "文书"), ("Ctrl Enter", "下一步"))
 

@@ -15,9 +15,9 @@ from db.store.kind import Field, FieldType
 from db.store.settings import load
 from db.store.work import Work
 from desktop.desk.desk import Desk, Outcome
-from desktop.pages.proposals.tasks import Task
 from desktop.widgets.many import ManyPicker
 from desktop.widgets.sources import proposals
+from desktop.widgets.tasks import Task
 
 _TRANSFERS = ("转社情民意信息", "报送上级政协", "转有关部门研究参考", "退信访部门办理")
 

@@ -7,9 +7,9 @@ from db.proposals.detail import ProposalDetail, proposal
 from db.proposals.records import Proposal
 from db.search.entries import MEMBER
 from db.store.store import Store
-from desktop.pages.proposals.tasks import Task, TaskSheet
 from desktop.widgets.sources import sources_of
 from desktop.widgets.suggest import Candidate
+from desktop.widgets.tasks import Task, TaskSheet
 from tests.db.proposals.proposal_store import TODAY, ProposalOffice
 
 

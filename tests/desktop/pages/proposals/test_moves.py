@@ -13,7 +13,7 @@ from db.proposals.replies import record_reply
 from db.store.store import Store
 from desktop.desk.desk import Desk
 from desktop.pages.proposals.moves import Offer, line_offers, offers
-from desktop.pages.proposals.tasks import Task
+from desktop.widgets.tasks import Task
 from tests.db.proposals.proposal_store import TODAY, ProposalOffice, assigned, docketed, received
 
 

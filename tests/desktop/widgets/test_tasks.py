@@ -10,8 +10,8 @@ from db.store.errors import Refused
 from db.store.kind import Field, FieldType
 from desktop.desk.desk import Outcome
 from desktop.desk.look import Look
-from desktop.pages.proposals.tasks import Task, TaskSheet, read
 from desktop.widgets.form import Sources
+from desktop.widgets.tasks import Task, TaskSheet, read
 
 FIELDS = (Field(name="reason", words="原因"), Field(name="on", words="日期", type=FieldType.DATE))
 
