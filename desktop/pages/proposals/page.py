@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from db.proposals.detail import proposal
+from db.proposals.kind import PROPOSAL
 from db.proposals.queries import ProposalRow
 from db.proposals.records import Proposal, ProposalId, ProposalState
 from db.store.errors import Missing
@@ -18,6 +19,7 @@ from desktop.pages.proposals.detail import DetailSide
 from desktop.pages.proposals.listing import ORDERS, Finder, columns, presenter
 from desktop.widgets.boxes import column
 from desktop.widgets.buttons import menu_button
+from desktop.widgets.exporting import export_list
 from desktop.widgets.listing import Listing
 from desktop.widgets.page import Page
 from desktop.widgets.panels import EmptyState, ListDetail
@@ -49,6 +51,7 @@ class ProposalsPage(Page):
         self._next = make("next_move", self, self.next_move)
         self._edit = make("edit", self, self.edit)
         make("paper", self, self.print_chosen)
+        make("export", self, self.export)
 
     def _listing(self) -> Listing:
         desk = self.desk
@@ -80,6 +83,8 @@ class ProposalsPage(Page):
         )
         for words, values in views:
             made.addAction(words).triggered.connect(lambda _on=False, values=values: self.show_list(values))
+        made.addSeparator()
+        made.addAction("导出列表…　Ctrl E").triggered.connect(lambda _on=False: self.export())
         made.addSeparator()
         for name, words in ORDERS:
             made.addAction(f"按{words}排列").triggered.connect(lambda _on=False, name=name: self._order(name))
@@ -265,6 +270,13 @@ class ProposalsPage(Page):
         chosen = ticked or ([detail.proposal.id] if detail is not None else [])
         if chosen:
             self.desk.print("proposal", chosen)
+
+    def export(self) -> None:
+        """Keep the ticked proposals, else all the list shows, as a table with every column."""
+        table = self.listing.table
+        rows = table.ticked() or table.rows.rows()
+        session = self.desk.session.words if self.desk.session is not None else ""
+        export_list(self, self.desk, words=f"{session}提案", columns=PROPOSAL.columns, rows=rows)
 
     def _file(self, rows: list[ProposalRow]) -> None:
         outcome = batch.file_many(self.desk, rows)

@@ -246,3 +246,22 @@ def test_thirty_proposals_are_filed_and_assigned_with_one_selection_and_three_ac
     assert (handlers.count(world.finance.id), handlers.count(world.housing.id)) == (15, 15)
     assert store.undoable is not None
     assert store.undoable.label == "交办提案 30 件"
+
+
+def test_ctrl_e_keeps_what_the_list_shows(
+    store: Store, world: ProposalOffice, page: ProposalsPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    docketed(store, world, "关于甲的建议")
+    received(store, world, "关于乙的建议")
+    page.show_list({"todo": "review"})
+    page.refresh()
+    kept: list[Any] = []
+    monkeypatch.setattr(
+        "desktop.pages.proposals.page.export_list",
+        lambda _owner, _desk, *, words, columns, rows: kept.append(
+            (words, len(columns), [row.title for row in rows])
+        ),
+    )
+    page.listing.table.setFocus()
+    QTest.keyClick(page.listing.table, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    assert kept == [("九届二次提案", 14, ["关于乙的建议"])]
