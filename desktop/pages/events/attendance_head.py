@@ -64,10 +64,10 @@ class Head(QWidget):
             action = made.addAction(f"按{by}")
             action.setCheckable(True)
             action.setChecked(by == next(iter(GROUPINGS)))
-            action.triggered.connect(partial(self._on_group, by))
+            action.triggered.connect(lambda _on=False, by=by: self._on_group(by))
             only_one.addAction(action)
 
-    def _on_group(self, by: str, _on: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt's signal
+    def _on_group(self, by: str) -> None:
         self._groups.setText(f"按{by} ▾")
         self._groups.setAccessibleName(f"按{by}")
         self.grouped.emit(by)

@@ -68,7 +68,7 @@ class RosterTab(QWidget):
         self.table = RecordTable(
             _COLUMNS, words="名单", present=_present, ticks=True, stretch="employer", soft=("employer",)
         )
-        roles = QMenu(self)
+        self._roles = roles = QMenu(self)
         for each in InvitationRole:
             roles.addAction(f"改为{each}").triggered.connect(lambda _on=False, role=each: self._turn(role))
         self._ticked = label("", "small", tone=Tone.ACCENT)
@@ -76,7 +76,7 @@ class RosterTab(QWidget):
             row(
                 self._ticked,
                 menu_button("身份", roles, role="chip"),
-                button("移出名单", self._drop, role="chip"),
+                button("移出名单", self.drop, role="chip"),
             )
         )
         self._batch.hide()
@@ -102,6 +102,10 @@ class RosterTab(QWidget):
         self._lines = [_line(each, stand.get(each.invitation.person)) for each in detail.invited]
         self._narrow()
 
+    def menu(self) -> QMenu:
+        """Return what the ticked people can be made."""
+        return self._roles
+
     def _narrow(self) -> None:
         role, key = self.filters.values().get("role", ""), search_key(self.filters.text)
         shown = [
@@ -124,7 +128,8 @@ class RosterTab(QWidget):
         if self._event is not None and people:
             self._said(self._desk.do(f"{len(people)} 人改为{role}", _turned, self._event, people, role))
 
-    def _drop(self) -> None:
+    def drop(self) -> None:
+        """Take the ticked people off the list."""
         people = self._people()
         if self._event is not None and people:
             self._said(self._desk.do(f"移出名单 {len(people)} 人", uninvite, self._event, people))

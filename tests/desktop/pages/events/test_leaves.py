@@ -1,0 +1,125 @@
+"""Leave: recorded, granted, refused, taken back, each from the tab."""
+
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from db.events.leaves import ask_leave, ask_leave_of_days
+from db.events.marks import mark
+from db.events.operations import add_sitting
+from db.events.records import Leave
+from db.store.store import Store
+from desktop.pages.events import EventsPage
+from desktop.pages.events.leaves import LeaveTab
+from desktop.widgets.cells import cell_words
+from desktop.widgets.suggest import Candidate
+from tests.db.events.event_store import MORNING, EventOffice
+from tests.desktop.conftest import Write
+
+
+def tab_of(page: EventsPage) -> LeaveTab:
+    page.side.record.tabs.open("leave")
+    found = page.side.record.tabs.page("leave")
+    assert isinstance(found, LeaveTab)
+    return found
+
+
+def cells(tab: LeaveTab, row: int) -> list[str]:
+    return [cell_words(tab.table.rows.cell(row, column)) for column in range(7)]
+
+
+def test_leave_is_recorded_for_those_invited_and_counted_at_once(
+    page: EventsPage, store: Store, world: EventOffice, write: Write
+) -> None:
+    page.side.record.ask_leave()
+    sheet = page.side.sheet
+    assert sheet is not None
+    sheet.form.submit()
+    assert sheet.form.row("person").sentence == "请选择请假的人。"
+    write(sheet.form.row("person").input.line, "田富")
+    sheet.form.row("kind").input.set_value("病假")
+    write(sheet.form.row("reason").input, "住院")
+    sheet.form.submit()
+    leave = store.find(Leave)[0]
+    assert (leave.person, leave.kind, leave.reason, leave.approver) == (
+        world.person("fu"),
+        "病假",
+        "住院",
+        "秘书长",
+    )
+    assert page.side.record.figures.figure("leave") == "1"
+    assert cells(tab_of(page), 0) == ["田富", "病假 住院", "本次", "秘书长", "已批", "撤回请假", ""]
+
+
+def test_leave_asked_for_is_granted_by_enter_and_refused_by_its_button(
+    page: EventsPage, store: Store, world: EventOffice
+) -> None:
+    with store.work("请假") as work:
+        ask_leave(work, world.meeting, world.person("fu"), approved=False)
+        ask_leave(work, world.meeting, world.person("dali"), approved=False)
+    page.refresh()
+    tab = tab_of(page)
+    assert cells(tab, 0)[4:] == ["待批", "准假", "不准假"]
+    tab.table.setFocus()
+    tab.table.selectRow(0)
+    QTest.keyClick(tab.table, Qt.Key.Key_Return)
+    tab.table.pressed_cell.emit(tab.table.rows.row(0), "second")
+    states = sorted(str(leave.state) for leave in store.find(Leave))
+    assert states == ["已批", "未准"]
+    tab.table.pressed_cell.emit(tab.table.rows.row(1), "second")  # nothing is left to do with it
+    assert sorted(str(leave.state) for leave in store.find(Leave)) == states
+
+
+def test_leave_of_somebody_who_came_is_not_granted_and_says_why(
+    page: EventsPage, store: Store, world: EventOffice
+) -> None:
+    with store.work("请假") as work:
+        ask_leave(work, world.meeting, world.person("fu"), approved=False)
+        mark(work, world.meeting, world.person("fu"))
+    page.refresh()
+    tab = tab_of(page)
+    tab.table.pressed_cell.emit(tab.table.rows.row(0), "first")
+    boxes = [
+        each for each in QApplication.topLevelWidgets() if isinstance(each, QMessageBox) and each.isVisible()
+    ]
+    assert "已登记出席" in boxes[0].informativeText()
+    boxes[0].close()
+
+
+def test_the_span_of_leave_is_said(page: EventsPage, store: Store, world: EventOffice) -> None:
+    with store.work("请假") as work:
+        sitting = add_sitting(work, world.meeting, title="上午", starts=MORNING)
+        ask_leave(work, sitting, world.person("fu"))
+        ask_leave(work, world.meeting, world.person("dali"))
+        ask_leave_of_days(work, world.person("vice"), since=date(2022, 3, 17), until=date(2022, 3, 19))
+        ask_leave_of_days(work, world.person("chair"), since=date(2022, 3, 18), until=date(2022, 3, 18))
+    page.refresh()
+    tab = tab_of(page)
+    spans = [cells(tab, row)[2] for row in range(4)]
+    assert spans == ["上午", "全部场次", "2022年3月17日至2022年3月19日", "2022年3月18日"]
+
+
+def test_leave_from_one_sitting_is_chosen_in_the_sheet(
+    page: EventsPage, store: Store, world: EventOffice
+) -> None:
+    with store.work("分场次") as work:
+        sitting = add_sitting(work, world.meeting, title="上午", starts=MORNING)
+    page.refresh()
+    page.side.record.ask_leave()
+    sheet = page.side.sheet
+    assert sheet is not None
+    sheet.form.fill(
+        {"person": (Candidate(id=world.person("fu"), words="田富"),), "sitting": "上午", "state": "待批"}
+    )
+    sheet.form.submit()
+    leave = store.find(Leave)[0]
+    assert (leave.event, str(leave.state)) == (sitting.id, "待批")
+
+
+def test_without_leave_the_tab_offers_to_record_it(page: EventsPage) -> None:
+    tab = tab_of(page)
+    tab.asking.emit()
+    assert page.side.sheet is not None
+    assert page.side.sheet.title == "登记请假"

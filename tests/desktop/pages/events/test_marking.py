@@ -1,0 +1,45 @@
+"""What the marks of the board write, and what they refuse."""
+
+import pytest
+
+from db.events.leaves import ask_leave, ask_leave_of_days
+from db.events.operations import add_sitting
+from db.events.records import LeaveState
+from db.events.standings import standings
+from db.store.errors import Refused
+from db.store.store import Store
+from desktop.pages.events.marking import Mode, left_early, set_marks, unmark
+from tests.db.events.event_store import MORNING, EventOffice
+
+
+def test_leave_at_the_door_is_leave_from_this_sitting_alone(store: Store, world: EventOffice) -> None:
+    with store.work("分场次") as work:
+        first = add_sitting(work, world.meeting, title="上午", starts=MORNING)
+        second = add_sitting(work, world.meeting, title="下午", starts=MORNING)
+        set_marks(work, first, world.people("fu"), Mode.LEAVE)
+    assert standings(store, first.id)[world.person("fu")].standing == "请假"
+    assert standings(store, second.id)[world.person("fu")].standing == "未登记"
+
+
+def test_leave_wider_than_the_sitting_is_not_taken_back_from_the_board(
+    store: Store, world: EventOffice
+) -> None:
+    with store.work("请假") as work:
+        ask_leave_of_days(work, world.person("fu"), since=MORNING.date(), until=MORNING.date())
+    with pytest.raises(Refused, match="不止这一场"), store.work("清除") as work:
+        unmark(work, world.meeting, world.person("fu"))
+
+
+def test_leave_still_asked_for_is_not_touched_by_clearing(store: Store, world: EventOffice) -> None:
+    with store.work("请假") as work:
+        ask_leave(work, world.meeting, world.person("fu"), approved=False)
+    with store.work("清除") as work:
+        unmark(work, world.meeting, world.person("fu"))
+    assert store.value("SELECT state FROM leave") == LeaveState.ASKED
+
+
+def test_who_left_early_was_there_and_may_have_been_late(store: Store, world: EventOffice) -> None:
+    with store.work("早退") as work:
+        left_early(work, world.meeting, world.person("fu"), late=True)
+    one = standings(store, world.meeting.id)[world.person("fu")]
+    assert (one.standing, one.late, one.left_early) == ("出席", True, True)
