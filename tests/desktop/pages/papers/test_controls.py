@@ -1,0 +1,73 @@
+"""The left side of 文书."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from db.store.store import Store
+from desktop.desk.look import Look
+from desktop.pages.papers.controls import CHOICES, Controls
+
+
+@pytest.fixture
+def controls(coat: Look, store: Store, qtbot: QtBot) -> Controls:
+    del coat
+    made = Controls(store)
+    qtbot.addWidget(made)
+    made.resize(330, 560)
+    made.show()
+    qtbot.waitExposed(made)
+    made.kinds.show_choices(CHOICES, None)
+    return made
+
+
+def of(kind: str) -> int:
+    return next(place for place, each in enumerate(CHOICES) if each.kind.name == kind)
+
+
+def test_the_arrows_move_between_the_kinds(controls: Controls, qtbot: QtBot) -> None:
+    controls.kinds.press(CHOICES[0])
+    first = controls.kinds._group.button(0)
+    first.setFocus()
+    with qtbot.waitSignal(controls.kind_chosen) as told:
+        QTest.keyClick(first, Qt.Key.Key_Down)
+    assert told.args == [CHOICES[1]]
+
+
+def test_a_flag_a_date_and_a_figure_become_text_for_the_composer(controls: Controls) -> None:
+    full = next(each for each in CHOICES if each.mode == "正式")
+    controls.show_fields(full)
+    controls.fill(
+        {"letter_number": "云住建函〔2022〕18号", "result": "A", "signed_on": "2022-06-08", "red": "1"}
+    )
+    answers = controls.answers()
+    assert answers["signed_on"] == "2022-06-08"
+    assert answers["red"] == "1"
+    assert controls.check()
+    controls.fill({"signed_on": "", "red": "0"})
+    assert (controls.answers()["signed_on"], controls.answers()["red"]) == ("", "0")
+
+
+def test_only_what_holds_for_everybody_goes_into_a_batch(controls: Controls) -> None:
+    full = next(each for each in CHOICES if each.mode == "正式")
+    controls.show_fields(full)
+    controls.fill({"letter_number": "云住建函〔2022〕18号", "red": "1"})
+    assert controls.switches() == {"red": "1"}
+    controls.show_fields(CHOICES[of("sign_in")])
+    controls.fill({"walk_in": "6"})
+    assert controls.switches() == {"by": "界别", "walk_in": "6"}
+
+
+def test_a_kind_without_fields_asks_nothing(controls: Controls) -> None:
+    controls.show_fields(CHOICES[of("feedback_form")])
+    assert controls.form is None
+    assert controls.answers() == {}
+    assert controls.check()
+
+
+def test_a_button_that_cannot_be_pressed_says_why(controls: Controls) -> None:
+    controls.allow(printing=False, batch=True, why="先选定对象")
+    assert controls.print_button.toolTip() == "先选定对象"
+    controls.allow(printing=True, batch=False, why="")
+    assert controls.batch_button.toolTip() == "先选一个种类"

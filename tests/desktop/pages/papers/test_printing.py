@@ -1,0 +1,97 @@
+"""Printing: what comes out has its true size and stands where the clerk moved it."""
+
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.desk.local import Local
+from desktop.desk.press import pdf_of
+from desktop.pages.papers.printing import OffsetBox, print_document
+from desktop.papers.kinds import kind
+from tests.desktop.papers.samples import roster
+
+DOTS = 150
+
+
+def document(pdf: bytes) -> QPdfDocument:
+    made = QPdfDocument()
+    buffer = QBuffer(made)
+    buffer.setData(QByteArray(pdf))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    made.load(buffer)
+    return made
+
+
+def printer(path: Path) -> QPrinter:
+    made = QPrinter(QPrinter.PrinterMode.HighResolution)
+    made.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    made.setResolution(300)
+    made.setOutputFileName(str(path))
+    return made
+
+
+def ink(pdf: bytes, page: int = 0) -> tuple[float, float, float, float]:
+    """Return the box of everything drawn on a page, in millimetres."""
+    picture = pypdfium2.PdfDocument(pdf)[page].render(scale=DOTS / 72, grayscale=True).to_pil()
+    box = picture.point(lambda shade: 255 if shade < 128 else 0).getbbox()
+    assert box is not None
+    left, top, right, bottom = (edge / DOTS * 25.4 for edge in box)
+    return left, top, right, bottom
+
+
+@pytest.fixture
+def paper() -> bytes:
+    return pdf_of([kind("roster").paper(roster(40), mode="竖表")])
+
+
+@pytest.mark.usefixtures("qapp")
+def test_every_line_is_printed_at_its_true_size_and_place(paper: bytes, tmp_path: Path) -> None:
+    printed = tmp_path / "打印.pdf"
+    pages = print_document(document(paper), printer(printed))
+    out = pypdfium2.PdfDocument(printed.read_bytes())
+    assert pages == len(out) == len(pypdfium2.PdfDocument(paper))
+    assert out[0].get_size() == pytest.approx((595.3, 841.9), abs=1)
+    for page in range(pages):
+        assert ink(printed.read_bytes(), page) == pytest.approx(ink(paper, page), abs=0.4)
+
+
+@pytest.mark.usefixtures("qapp")
+def test_what_the_printer_is_off_by_is_put_right(paper: bytes, tmp_path: Path) -> None:
+    printed = tmp_path / "打印.pdf"
+    print_document(document(paper), printer(printed), right=3.0, down=-2.0)
+    left, top, right, bottom = ink(paper)
+    moved = (left + 3, top - 2, right + 3, bottom - 2)
+    assert ink(printed.read_bytes()) == pytest.approx(moved, abs=0.4)
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_wide_table_is_printed_across(tmp_path: Path) -> None:
+    wide = pdf_of([kind("roster").paper(roster(10), mode="横表")])
+    printed = tmp_path / "打印.pdf"
+    print_document(document(wide), printer(printed))
+    width, height = pypdfium2.PdfDocument(printed.read_bytes())[0].get_size()
+    assert width > height
+
+
+@pytest.mark.usefixtures("qapp")
+def test_only_the_pages_asked_for_are_printed(paper: bytes, tmp_path: Path) -> None:
+    machine = printer(tmp_path / "打印.pdf")
+    machine.setFromTo(2, 2)
+    assert print_document(document(paper), machine) == 1
+
+
+def test_the_offset_stays_on_this_computer(local: Local, qtbot: QtBot) -> None:
+    above = QWidget()
+    qtbot.addWidget(above)
+    box = OffsetBox(local, above)
+    box.right.setValue(1.5)
+    box.down.setValue(-0.5)
+    box.accept()
+    assert Local.load(local.path).print_offset == {"right": 1.5, "down": -0.5}
+    assert OffsetBox(local, above).right.value() == 1.5
