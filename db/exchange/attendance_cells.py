@@ -1,7 +1,7 @@
 """The cells of an attendance matrix: who a row is, which meetings the columns are, what each mark says."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from db.events.records import InvitationRole
@@ -11,7 +11,7 @@ from db.exchange.headings import DataRow
 from db.exchange.marks import Mark, Meeting, mark, meetings
 from db.exchange.plan import Options, PlanColumn
 from db.exchange.sheets import Sheet
-from db.exchange.table import Reading, ReadRow, Table, open_table, read_cells
+from db.exchange.table import Reading, ReadRow, Table, open_table, read_cells, titled_year
 from db.people.kind import MEMBER
 from db.store.errors import Refused
 
@@ -21,7 +21,6 @@ UNMARKED = "未登记"
 _ABOUT = ("name", "number", "sector", "employer", "job", "sex", "party", "committees", "groups", "streets", "post", "phone", "note")  # fmt: skip
 _FIELDS = tuple(each for each in MEMBER.fields if each.name in _ABOUT)
 HINTS = ("sector", "employer")
-_YEAR = re.compile(r"(20\d\d)\s*年?")
 _ROLE = re.compile(r"[(（]?(列席|邀请|旁听)[)）]?")
 
 
@@ -45,18 +44,13 @@ def open_matrix(
     table = open_table(
         sheets, _FIELDS, options, kind=KIND, words=WORDS, learnt=learnt, needs=("name",), left_out=left_out
     )
-    year = options.year or _titled_year(table.found.skipped_titles)
+    year = options.year or titled_year(table.found.skipped_titles)
     found = meetings(table.found, year=year)
     if not found:
         raise Refused(
             "表头里没有会议。每次会议占一列，列名写日期和名称，如“3月15日 常委会会议”", code="no_meetings"
         )
     return replace(table, columns=_columns(table, found)), found
-
-
-def _titled_year(titles: Iterable[str]) -> int | None:
-    years = {int(year) for title in titles for year in _YEAR.findall(title)}
-    return years.pop() if len(years) == 1 else None
 
 
 def _columns(table: Table, found: Sequence[Meeting]) -> tuple[PlanColumn, ...]:

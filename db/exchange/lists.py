@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from db.exchange.cells import BLANK_RUN, Cell, is_han, narrow, plain, typed
 from db.exchange.values import Named, named
@@ -90,6 +90,19 @@ def names(cell: Cell, *, field: str = "names") -> Names:
     if doubled:
         warnings.append(f"“{'、'.join(doubled)}”在一格里出现了两次，请核对是否同名")
     return Names(tuple(found), others, total, tuple(warnings))
+
+
+def told_together(columns: Sequence[Names]) -> list[Names]:
+    """Count the names of a second column among those that 等3人 in the first one speaks of."""
+    if len(columns) != 2 or not columns[0].others or columns[1].others or not columns[1].names:
+        return list(columns)
+    first, second = columns
+    unnamed, *more = first.warnings
+    listed = len(first.names) + len(second.names)
+    if first.total in {None, listed}:
+        return [replace(first, warnings=tuple(more)), second]
+    whole = unnamed.partition("“")[2].partition("”")[0]
+    return [replace(first, warnings=(_unnamed(whole, listed, first.total), *more)), second]
 
 
 def _unnamed(whole: str, listed: int, total: int | None) -> str:

@@ -65,8 +65,12 @@ _TIMES = {
 _DISCLOSURES = {"公开": "主动公开", "不公开": "不予公开", "依申请": "依申请公开"}
 _ROLES = {
     "单办": HandlingRole.SOLE, "主办": HandlingRole.LEAD, "分办": HandlingRole.SEPARATE, "会办": HandlingRole.ASSIST,
-    "协办": HandlingRole.ASSIST,
+    "协办": HandlingRole.ASSIST, "独办": HandlingRole.SOLE, "牵头": HandlingRole.LEAD, "配合": HandlingRole.ASSIST,
 }  # fmt: skip
+_ROLE_WORDS = "|".join(_ROLES)
+_ROLE_BEFORE = re.compile(rf"({_ROLE_WORDS})(?:单位|部门)?(?:[:：]|$)")
+_ROLE_BEHIND = re.compile(rf"(?<=..)({_ROLE_WORDS})(?:办理)?$")
+_UNIT = re.compile(r"(?:单位|部门)$")
 _RESULT = re.compile(r"([A-Z])(?:类|$|[.、:：(（])")
 _OTHER_RESULTS = (
     ("A", ("已解决", "已经解决", "基本解决", "已采纳", "采纳落实", "已落实")),
@@ -204,12 +208,36 @@ def _state(digits: int, cell: Cell) -> Reviewed:
 
 
 def _shares(cell: Cell) -> tuple[Share, ...]:
-    found = []
+    """Read handlers with their roles: 区住建局（主办）, 主办：甲局；会办：乙局、丙局, 甲局牵头，乙局、丙局配合."""
+    found: list[Share] = []
+    heading: HandlingRole | None = None
+    fresh = False  # whether the heading stands right before this name
+    settled = 0  # shares before this place have their role
     for words in lists.words(cell, field="lead"):
-        name, bracket, rest = narrow(words).partition("(")
-        role = _ROLES.get(tidy(rest.rstrip(") ")))
-        found.append(Share(tidy(name), role) if bracket and role else Share(BLANK_RUN.sub("", words)))
+        before = _ROLE_BEFORE.match(words)
+        if before:
+            heading, fresh = _ROLES[before[1]], True
+        rest = tidy(words[before.end() :]) if before else words
+        if not rest:
+            continue
+        share, behind = _share(rest)
+        if behind and settled and share.role is HandlingRole.ASSIST:
+            found[settled:] = [Share(one.name, share.role) for one in found[settled:]]
+        found.append(share if share.role else Share(share.name, heading))
+        settled = len(found) if share.role or fresh else settled
+        fresh = False
     return tuple(found)
+
+
+def _share(words: str) -> tuple[Share, bool]:
+    """Return a handler with the role written beside it, and whether it stood behind the name without brackets."""
+    name, bracket, rest = narrow(words).partition("(")
+    role = _ROLES.get(_UNIT.sub("", tidy(rest.rstrip(") "))))
+    if bracket and role:
+        return Share(tidy(name), role), False
+    name = BLANK_RUN.sub("", words)
+    behind = _ROLE_BEHIND.search(name)
+    return (Share(name[: behind.start()], _ROLES[behind[1]]), True) if behind else (Share(name), False)
 
 
 def _result(settings: ProposalSettings, cell: Cell) -> str:
@@ -252,9 +280,11 @@ def read_proposal(table: Table, row: DataRow, how: Mapping[str, Reading]) -> Rea
     if not said["title"] and "title" not in {code for code, _ in read.refusals}:
         read.refuse("title", "没有写案由")
     _read_state(read)
-    for name in ("first_proposer", "co_proposers"):
-        if isinstance(said.get(name), lists.Names):
-            read.notes += said[name].warnings
+    found = [
+        said[name] for name in ("first_proposer", "co_proposers") if isinstance(said.get(name), lists.Names)
+    ]
+    for names in lists.told_together(found):
+        read.notes += names.warnings
     if not _people(said.get("first_proposer")) and not any(name == "names" for name, _ in read.refusals):
         read.refuse("first_proposer", "没有写第一提案人")
     _check_days(read)

@@ -42,6 +42,7 @@ class Current:
     replies: dict[int, Reply] = field(default_factory=dict)  # assignment -> its last reply
     marks: dict[tuple[int, int], Feedback] = field(default_factory=dict)  # (reply, proposer)
     dues: dict[int, date] = field(default_factory=dict)
+    main_number: str = ""  # of the proposal it was merged into
 
     @property
     def leads(self) -> list[Assignment]:
@@ -51,6 +52,9 @@ class Current:
 def current_proposals(reader: Reader, session: SessionId) -> dict[ProposalId, Current]:
     """Return the proposals of a session with all that a register speaks of."""
     found = {one.id: Current(one) for one in reader.find(Proposal, "WHERE session = ? ORDER BY id", session)}
+    for one in found.values():
+        main = found.get(one.proposal.main) if one.proposal.main is not None else None
+        one.main_number = main.proposal.number if main is not None else ""
     of_session = "proposal IN (SELECT id FROM proposal WHERE session = ?)"
     for proposer in reader.find(Proposer, f"WHERE {of_session} ORDER BY proposal, place", session):
         found[proposer.proposal].proposers.append(proposer)
@@ -165,12 +169,20 @@ def _compare_state(step: ProposalStep, current: Current, said: ProposalStep) -> 
     if said.reviewed is None or said.reviewed.state is state:
         if step.reason and said.reviewed is not None:
             step.words.append(_changed(WORDS["reason"], current.proposal.reason, step.reason))
+        if state is State.MERGED and said.reviewed is not None:
+            _compare_main(step, current, said.reviewed)
         return
     if state is State.CLOSED and said.reviewed.state is State.DOCKETED:
         return  # a proposal that was closed has been filed
     step.reviewed = said.reviewed
     step.reason = said.reason
     step.words.append(_changed(WORDS["state"], state, said.reviewed.state))
+
+
+def _compare_main(step: ProposalStep, current: Current, said: Reviewed) -> None:
+    if said.main and said.main.lstrip("0") != current.main_number.lstrip("0"):
+        step.reviewed = said
+        step.words.append(_changed(WORDS["main"], current.main_number, said.main))
 
 
 def against(reader: Reader, step: ProposalStep) -> str:
@@ -185,17 +197,23 @@ def against(reader: Reader, step: ProposalStep) -> str:
         if {one.id for one in gone} & {proposer for _, proposer in step.current.marks}:
             return "原来的提案者已反馈意见，不能从提案者中去掉"
     if step.reviewed is not None:
-        wanted = step.reviewed.state
-        waits = step.filed and proposal.state in {State.DRAFT, State.RETURNED, State.RECEIVED}
-        move = "docket" if waits else _MOVES.get(wanted)
-        if waits and proposal.state is not State.RECEIVED:
-            move = "submit"
-        if move is None or (move == "close" and step.answer):
-            return ""
-        return "；".join(PROPOSAL_FLOW.against(reader, move, proposal))
+        return _against_state(reader, step, step.reviewed.state, step.current)
     if step.shares and proposal.state is not State.DOCKETED:
         return f"目前是“{proposal.state}”，不能登记承办单位"
     return ""
+
+
+def _against_state(reader: Reader, step: ProposalStep, wanted: ProposalState, current: Current) -> str:
+    proposal = current.proposal
+    if wanted is proposal.state:  # the register speaks only of what it was merged into
+        return f"已并入第 {current.main_number} 号，与表中不同；请在提案页改并" if current.main_number else ""
+    waits = step.filed and proposal.state in {State.DRAFT, State.RETURNED, State.RECEIVED}
+    move = "docket" if waits else _MOVES.get(wanted)
+    if waits and proposal.state is not State.RECEIVED:
+        move = "submit"
+    if move is None or (move == "close" and step.answer):
+        return ""
+    return "；".join(PROPOSAL_FLOW.against(reader, move, proposal))
 
 
 def _compare_handling(step: ProposalStep, current: Current, said: ProposalStep) -> None:

@@ -24,7 +24,7 @@ from db.exchange.proposal_changes import Current, ProposalStep, against, compare
 from db.exchange.proposals_write import ProposalWriter
 from db.exchange.proposers_named import Proponent, Proponents
 from db.exchange.sheets import Sheet
-from db.exchange.table import ReadRow, Table, open_table
+from db.exchange.table import ReadRow, Table, open_table, titled_year
 from db.people.bodies import bodies_of
 from db.people.records import BodyId, BodyKind, Session, SessionId
 from db.people.sessions import SessionRow, current_session, find_session, parse_session, sessions
@@ -70,7 +70,7 @@ def plan_proposals(reader: Reader, sheets: Sequence[Sheet], options: Options) ->
         learnt=learnt_headings(reader, PROPOSAL.name, options), several=SEVERAL, needs=("title", "first_proposer"),
     )  # fmt: skip
     session, warnings = session_of(reader, options, table.found.skipped_titles)
-    how = readings(settings, year=options.year)
+    how = readings(settings, year=options.year or titled_year(table.found.skipped_titles))
     rows = tuple(read_proposal(table, row, how) for row in table.records)
     return ProposalTable(table, rows, session.id, warnings).judge(reader, {})
 
@@ -139,6 +139,7 @@ class _Judging:
 
     def plan(self) -> Plan:
         rows = [self._row(read) for read in self.source.rows]
+        self._without_main(rows)
         new = NewBodies.of([*self.proponents.bodies.values(), self.handlers])
         return self.source.table.plan(
             self.reader, self.source, rows, self.asked, warnings=[*self.warnings, *self._categories(rows)], lists=new.words,
@@ -161,6 +162,18 @@ class _Judging:
         return PlanRow(
             row=read.number, outcome=Outcome.NEW, subject=read.subject, explanation=_summary(step), step=step
         )
+
+    def _without_main(self, rows: Sequence[PlanRow]) -> None:
+        """Warn of mergers into a proposal of this table that is not taken in this time."""
+        coming = {row.row for row in rows if row.outcome in WRITTEN}
+        taken = set(self.by_number)
+        taken |= {_key(read.values.get("number", "")) for read in self.source.rows if read.number in coming}
+        for row in rows:
+            main = row.step.reviewed.main if row.outcome in WRITTEN and row.step.reviewed else ""
+            if main and _key(main) not in taken:
+                self.warnings.append(
+                    f"第 {row.row} 行：要并入的第 {main} 号提案这次没有导入，先只记并案；等它导入后再导一次这张表"
+                )
 
     def _known(self, read: ReadRow, current: Current, step: ProposalStep) -> PlanRow:
         changes = compared(current, step)

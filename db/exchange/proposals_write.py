@@ -209,8 +209,8 @@ class ProposalWriter:
         main = self.work.first(
             Proposal, "WHERE session = ? AND number = ? AND number <> ''", self.session.id, number
         )
-        if main is None or main.state is State.CLOSED:
-            # The register does not say which one, or tells of an old merger into one that is settled by now.
+        if main is None or main.state is State.CLOSED or proposal.state is State.MERGED:
+            # The register does not say which one, or only now, or tells of an old merger into one settled by now.
             self.work.update(proposal, state=State.MERGED, main=None if main is None else main.id)
         else:
             merge(self.work, main, [proposal])

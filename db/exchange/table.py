@@ -1,7 +1,7 @@
 """The one sheet of a file that is imported: its heading, its records, and each record's cells as values."""
 
 import re
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,6 +15,7 @@ from db.store.kind import Field
 from db.store.reader import Reader
 
 _SAID_COUNT = re.compile(r"(?:共计?|合计|总计|小计)\D{0,8}?(\d+)\s*[人名件个]")
+_YEAR = re.compile(r"(20\d\d)\s*年?")
 _THIS_CELL = "这一格"
 
 
@@ -158,6 +159,12 @@ def _columns(fields: Sequence[Field], found: Found, left_out: Mapping[str, str])
         if each.words
     ]
     return tuple(sorted(columns, key=lambda column: column.index))
+
+
+def titled_year(titles: Iterable[str]) -> int | None:
+    """Return the one year that the lines above a heading name."""
+    years = {int(year) for title in titles for year in _YEAR.findall(title)}
+    return years.pop() if len(years) == 1 else None
 
 
 def _miscounted(records: Body) -> list[str]:

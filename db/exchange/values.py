@@ -289,6 +289,7 @@ def birth(cell: Cell, *, field: str = "birth") -> str:
         return _checked_day(day_.year, day_.month, day_.day, day_.isoformat(), field=field).isoformat()
     words = _date_words(cell, field=field).replace(" ", "")
     words = re.sub(r"(?:出?生)$", "", words)
+    words = re.sub(r"(?<=[.\-/]\d\d)[.\-/]$", "", words)  # 1975.03. as some write it after every number
     if not words:
         return ""
     if re.fullmatch(r"\d{4}\.1", words):

@@ -57,6 +57,42 @@ def read(**cells: Cell) -> ReadRow:
             "lead",
             (Share("区住建局", HandlingRole.ASSIST), Share("区教育局")),
         ),
+        (
+            "主办单位",
+            "主办：区发改局；会办：区工信局、区税务局",
+            "lead",
+            (
+                Share("区发改局", HandlingRole.LEAD),
+                Share("区工信局", HandlingRole.ASSIST),
+                Share("区税务局", HandlingRole.ASSIST),
+            ),
+        ),
+        (
+            "承办单位",
+            "区公安分局牵头，区教育局、区城管局配合",
+            "lead",
+            (
+                Share("区公安分局", HandlingRole.LEAD),
+                Share("区教育局", HandlingRole.ASSIST),
+                Share("区城管局", HandlingRole.ASSIST),
+            ),
+        ),
+        (
+            "承办单位",
+            "主办单位 区住建局（牵头）\n区财政局、区教育局协办",
+            "lead",
+            (
+                Share("区住建局", HandlingRole.LEAD),
+                Share("区财政局", HandlingRole.ASSIST),
+                Share("区教育局", HandlingRole.ASSIST),
+            ),
+        ),
+        (
+            "主办单位",
+            "区住建局、区财政局协办",
+            "lead",
+            (Share("区住建局"), Share("区财政局", HandlingRole.ASSIST)),
+        ),
         ("主办单位", "云山（集团）公司", "lead", (Share("云山（集团）公司"),)),
     ],
 )
@@ -103,3 +139,10 @@ def test_each_question_of_the_office_has_a_column_of_its_own() -> None:
     assert fields_for(ProposalSettings()) == fields_for(ProposalSettings())
     words = [each.words for each in fields_for(ProposalSettings(feedback=TWO_DIMENSIONS))]
     assert words[-2:] == ["征询意见办理态度", "征询意见办理结果"]
+
+
+def test_people_whom_the_second_column_names_are_not_called_unnamed() -> None:
+    assert read(第一提案人="田富等3人", 联名提案人="黎明远、陈志强").notes == []
+    assert read(第一提案人="田富等", 联名提案人="黎明远").notes == []
+    (note,) = read(第一提案人="田富等5人", 联名提案人="黎明远、陈志强").notes
+    assert note == "表里写“田富等5人”，只列出 3 人，其余 2 人没有记名"

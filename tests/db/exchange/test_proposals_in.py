@@ -200,3 +200,54 @@ def test_a_merger_without_a_main_one_is_kept_and_warned_of(small: Store) -> None
 def test_an_office_without_a_session_is_told_to_begin_one(store: Store) -> None:
     with pytest.raises(Refused, match="还没有设置届次"):
         planned(store, "proposals", table(LIFT))
+
+
+def test_days_without_a_year_take_the_one_the_title_names(small: Store) -> None:
+    titled = [("2022年度提案办理情况表",), *table(but(LIFT, 答复日期="5月16日"))[0].rows]
+    assert tally(imported(small, "proposals", sheet(*titled))) == {"新增": 1}
+    assert the(small).replied_on == date(2022, 5, 16)
+
+
+def test_a_merger_waits_for_its_main_one_and_is_joined_to_it_later(small: Store) -> None:
+    merged = but(
+        LIFT,
+        提案号="",
+        流水号="0009",
+        案由="另一件",
+        审查结果="并入001号",
+        主办单位="",
+        会办单位="",
+        办理结果="",
+    )
+    merged = but(merged, 交办日期="", 办结期限="", 答复日期="", 征询意见="")
+    rows = table(but(LIFT, 主办单位="区住房建设局"), merged)
+    plan = imported(small, "proposals", rows)
+    assert tally(plan) == {"新增": 1, "需要确认": 1}
+    assert plan.warnings == (
+        "第 3 行：要并入的第 001 号提案这次没有导入，先只记并案；等它导入后再导一次这张表",
+    )
+    assert kept(small)["另一件"].main_number == ""
+    question = plan.questions[0]
+    plan = done(small, planned(small, "proposals", rows), {question.key: question.choices[0].key})
+    assert only(plan, Outcome.CHANGED).explanation == "并入提案号 （空） → 001"
+    assert not plan.warnings
+    assert kept(small)["另一件"].main_number == "001"
+    assert tally(planned(small, "proposals", rows)) == {"不变": 2}
+
+
+def test_another_main_one_than_the_kept_is_left_to_the_clerk(small: Store) -> None:
+    merged = but(
+        LIFT,
+        提案号="",
+        流水号="0009",
+        案由="另一件",
+        审查结果="并入001号",
+        主办单位="",
+        会办单位="",
+        办理结果="",
+    )
+    merged = but(merged, 交办日期="", 办结期限="", 答复日期="", 征询意见="")
+    other = but(LIFT, 提案号="002", 流水号="0002", 案由="第二件")
+    imported(small, "proposals", table(LIFT, other, merged))
+    plan = planned(small, "proposals", table(LIFT, other, but(merged, 审查结果="并入002号")))
+    assert only(plan, Outcome.REFUSED).explanation == "已并入第 001 号，与表中不同；请在提案页改并"
