@@ -124,12 +124,7 @@ def proposals(
     if order not in ORDERS:
         raise Refused(f"提案不能按“{order}”排序，可用：{'、'.join(ORDERS)}。", field="order", code="order")
     chosen, values = _chosen(session, narrow or ProposalFilter())
-    rows = list(_rows(reader, today, chosen, values))
-    if search.strip():
-        rows = _found(reader, rows, search)
-    if narrow is not None:
-        fits = _fitting(narrow, load(reader, ProposalSettings).warn_days)
-        rows = [row for row in rows if fits(row)]
+    rows = narrowed(reader, list(_rows(reader, today, chosen, values)), search=search, narrow=narrow)
     rows.sort(key=ORDERS[order])
     return rows
 
@@ -154,6 +149,18 @@ def _chosen(session: SessionId | None, narrow: ProposalFilter) -> tuple[str, tup
         waiting = "SELECT a.proposal FROM assignment AS a JOIN assignment_due AS d ON d.assignment = a.id"
         parts.append((f"p.id IN ({waiting} WHERE d.open)", ()))
     return " AND ".join(sql for sql, _ in parts) or "1", tuple(one for _, values in parts for one in values)
+
+
+def narrowed(
+    reader: Reader, rows: list[ProposalRow], *, search: str = "", narrow: ProposalFilter | None = None
+) -> list[ProposalRow]:
+    """Return those of rows read before that a search and a filter leave, in their order."""
+    if search.strip():
+        rows = _found(reader, rows, search)
+    if narrow is not None:
+        fits = _fitting(narrow, load(reader, ProposalSettings).warn_days)
+        rows = [row for row in rows if fits(row)]
+    return rows
 
 
 def proposal_rows(reader: Reader, ids: Iterable[ProposalId], *, today: date) -> list[ProposalRow]:

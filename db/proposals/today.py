@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from db.calendar import Rule, due
+from db.calendar import Due, Rule, due
 from db.people.labels import namesakes
 from db.people.records import BodyId, PersonId, SessionId
 from db.proposals.clock import calendar_of, rule_for
@@ -198,10 +198,12 @@ def _forms_out(reader: Reader, today: date, session: SessionId | None) -> list[W
     for row in rows:
         names.setdefault(row["reply"], []).append(named.get(row["person"], row["name"]))
     found = []
+    counted: dict[str, Due] = {}  # many answers bear the same day
     for row in {row["reply"]: row for row in rows}.values():
-        until = None
-        if rule and row["replied_on"]:
-            until = due(date.fromisoformat(row["replied_on"]), Rule.from_dict(rule), calendar, begun="答复")
+        day = row["replied_on"]
+        if rule and day and day not in counted:
+            counted[day] = due(date.fromisoformat(day), Rule.from_dict(rule), calendar, begun="答复")
+        until = counted.get(day)
         found.append(
             Waiting(
                 proposal=row["id"],

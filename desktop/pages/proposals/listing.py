@@ -9,10 +9,13 @@ from db.people.bodies import bodies
 from db.people.records import BodyKind
 from db.people.sessions import chinese
 from db.proposals.kind import PROPOSAL
-from db.proposals.queries import ProposalFilter, ProposalRow, proposals
+from db.proposals.queries import ORDERS as BY
+from db.proposals.queries import ProposalFilter, ProposalRow, narrowed, proposal_rows, proposals
 from db.proposals.records import AssignmentState, ProposalState
 from db.proposals.settings import ProposalSettings
 from db.proposals.today import Waiting, waiting
+from db.proposals.touched import touched
+from db.store.journal import Changes
 from db.store.kind import Column
 from db.store.settings import load
 from desktop.desk.desk import Desk
@@ -93,6 +96,15 @@ def due_mark(row: ProposalRow, *, today: date, warn: int) -> Any:
     return Mark(words, Tone.WARN) if row.days_left <= warn else words
 
 
+def _passes(row: ProposalRow, name: str, value: str) -> bool:
+    """Tell whether a row has what one filter asks for, as far as the row alone can tell."""
+    if name in {"category", "origin", "time_mark"}:
+        return bool(getattr(row, name) == value)
+    if name == "handler":
+        return int(value) in row.handlers
+    return bool(row.key_mark) if name == "key" else True
+
+
 def soon_words(warn: int) -> str:
     """Return 十日内到期 for the office's warning days."""
     return f"{chinese(warn) if 0 < warn < 100 else warn}日内到期"
@@ -127,6 +139,18 @@ class Finder:
         self._waiting = []
         self._warn = load(desk.store, ProposalSettings).warn_days
 
+    def follow(self, changes: Changes) -> None:
+        """Read anew what a work touched; everything, when that may be any row."""
+        ids = touched(self._desk.store, changes)
+        session = self._desk.session
+        if ids is None or session is None:
+            self.read()
+            return
+        fresh = proposal_rows(self._desk.store, ids, today=self._desk.store.clock().date())
+        kept = [row for row in self.all if row.id not in ids]
+        self.all = sorted([*kept, *(row for row in fresh if row.session == session.id)], key=BY[self.order])
+        self._waiting = []
+
     def filters(self) -> list[Filter]:
         """Return what can be narrowed by, with those choices that have rows."""
         there = {row.progress for row in self.all}
@@ -154,23 +178,10 @@ class Finder:
         return soon_words(self._warn) if words == SOON else words
 
     def find(self, values: Mapping[str, str], text: str) -> Found:
-        """Return the rows these filters and words leave."""
-        desk = self._desk
-        rows = self.all
-        narrow = ProposalFilter(
-            progress=values.get("progress", ""),
-            category=values.get("category", ""),
-            handler=int(values["handler"]) if values.get("handler") else None,  # type: ignore[arg-type]  # the filter holds ids as text
-            due=values.get("due", ""),
-            key=True if values.get("key") else None,
-            origin=values.get("origin", ""),
-            time_mark=values.get("time_mark", ""),
-        )
-        if desk.session is not None and (text or narrow != ProposalFilter()):
-            today = desk.store.clock().date()
-            rows = proposals(
-                desk.store, today=today, session=desk.session.id, search=text, narrow=narrow, order=self.order
-            )
+        """Return the rows these filters and words leave, of those read before."""
+        rows = [row for row in self.all if all(_passes(row, *pair) for pair in values.items())]
+        narrow = ProposalFilter(progress=values.get("progress", ""), due=values.get("due", ""))
+        rows = narrowed(self._desk.store, rows, search=text, narrow=narrow)
         things = 0
         if values.get("todo"):
             rows, things = self._to_do(rows, values["todo"])

@@ -12,6 +12,7 @@ from db.proposals.kind import PROPOSAL
 from db.proposals.queries import ProposalRow
 from db.proposals.records import Proposal, ProposalId, ProposalState
 from db.store.errors import Missing
+from db.store.store import Done
 from desktop.desk.actions import make
 from desktop.desk.desk import Desk
 from desktop.pages.proposals import batch, intake
@@ -94,6 +95,17 @@ class ProposalsPage(Page):
 
     def refresh(self) -> None:
         self.finder.read()
+        self._shown_anew()
+
+    def _on_changed(self, done: Done) -> None:
+        """After the clerk's own small works, read only what they touched."""
+        if not self.stale and self.isVisible() and done.changes.tables & self.reads:
+            self.finder.follow(done.changes)
+            self._shown_anew()
+        else:
+            super()._on_changed(done)
+
+    def _shown_anew(self) -> None:
         self.listing.filters.set_filters(self.finder.filters())
         self._narrow()
 

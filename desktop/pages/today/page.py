@@ -15,8 +15,12 @@ from db.proposals.pace import Pace, pace
 from db.proposals.settings import ProposalSettings
 from db.proposals.today import TodayFigures, today_figures, waiting
 from db.store.errors import Refused
+from db.store.opening import snapshot_of
+from db.store.reader import Reader
 from db.store.settings import load
+from db.store.store import Done
 from desktop.desk.desk import Desk
+from desktop.desk.jobs import Progress
 from desktop.desk.look import look
 from desktop.desk.theme import Tone
 from desktop.pages.today.ahead import WEEKDAYS, Ahead
@@ -29,6 +33,9 @@ from desktop.widgets.page import Page
 from desktop.widgets.panels import EmptyState, scrolling
 
 _COMING = 3
+_ATTENDED = frozenset(
+    {"event", "invitation", "attendance", "leave", "membership", "setting", "duty_period", "term"}
+)
 _WIDE = 900  # pixels at 14 px text from which the lists stand side by side
 _ROOM = 600  # and from which the cards stand in one row
 
@@ -46,7 +53,7 @@ class TodayPage(Page):
         super().__init__(desk, parent)
         self._day = label("", "h1")
         self._course = Elided("", "soft")
-        self._rate_found: tuple[date, RateFacts | None] | None = None
+        self._rated: date | None = None
         self._make_cards()
         self.who = WaitingCard(desk)
         self.ahead = Ahead(desk)
@@ -132,7 +139,7 @@ class TodayPage(Page):
         warn = load(store, ProposalSettings).warn_days
         self.soon.rename(f"{chinese(warn)}日内到期")
         self._show_figures(figures, today)
-        self._show_rate(today)
+        self._ask_rate(today)
         self._show_pace(pace(store, today=today, session=wanted), today)
         self.ahead.show_events(ahead, today)
         self.who.show_waiting(waiting(store, today=today, session=wanted), warn=warn)
@@ -155,8 +162,30 @@ class TodayPage(Page):
             f"（{found.satisfied} / {found.returned}），没有收回的不算。",
         )
 
-    def _show_rate(self, today: date) -> None:
-        found = self._rate(today)
+    def _ask_rate(self, today: date) -> None:
+        """Count attendance beside the window, and only when it may have changed: it reads every mark of the year."""
+        if self._rated == today:
+            return
+        self._rated = today
+        copy = Reader(snapshot_of(self.desk.store.connection))
+
+        def run(_progress: Progress) -> RateFacts | None:
+            try:
+                period = period_on(copy, today)
+                return office_rate(copy, period.since, min(period.until, today))
+            except Refused:  # no term yet: nobody could have attended anything
+                return None
+            finally:
+                copy.connection.close()
+
+        self.desk.jobs.start(run).done.connect(self._show_rate)
+
+    def _on_changed(self, done: Done) -> None:
+        if done.changes.tables & _ATTENDED:
+            self._rated = None
+        super()._on_changed(done)
+
+    def _show_rate(self, found: RateFacts | None) -> None:
         if found is None or not found.base:
             self.rate.show_figure("—", note="今年还没有登记出席")
             return
@@ -164,13 +193,6 @@ class TodayPage(Page):
             f"{found.count / found.base:.1%}", note=f"应到 {found.base:,} 人次　口径：应邀在任"
         )
         set_tip(self.rate, f"{found.definition}（{found.count:,} / {found.base:,}）")
-
-    def _rate(self, today: date) -> RateFacts | None:
-        try:
-            period = period_on(self.desk.store, today)
-        except Refused:  # no term yet: nobody could have attended anything
-            return None
-        return office_rate(self.desk.store, period.since, min(period.until, today))
 
     def _show_pace(self, found: Pace | None, today: date) -> None:
         if found is None:

@@ -2,8 +2,11 @@
 
 from datetime import date
 
-from db.proposals.handling import close
-from db.proposals.queries import proposals
+from db.people.bodies import change_body
+from db.people.records import Body
+from db.proposals.handling import assign, close, roles_for
+from db.proposals.operations import docket, receive
+from db.proposals.queries import ProposalRow, proposals
 from db.proposals.records import Proposal
 from db.proposals.replies import record_feedback, record_reply
 from db.store.store import Store
@@ -103,3 +106,32 @@ def test_the_columns_fit_beside_the_detail(desk: Desk) -> None:
 def test_the_days_of_warning_are_said_in_words() -> None:
     assert soon_words(10) == "十日内到期"
     assert soon_words(120) == "120日内到期"
+
+
+def test_following_works_one_by_one_comes_to_the_same_as_reading_anew(
+    store: Store, world: ProposalOffice, desk: Desk
+) -> None:
+    finder = Finder(desk)
+    finder.read()
+    desk.changed.connect(lambda done: finder.follow(done.changes))
+    docketed(store, world, "关于零的建议")
+    finder.read()
+
+    def fresh() -> list[ProposalRow]:
+        return proposals(store, today=TODAY, session=world.session)
+
+    for words in ("关于甲的建议", "关于乙的建议"):
+        desk.do(
+            "收件", receive, session=world.session, title=words, proposers=world.by("one"), received_on=TODAY
+        )
+        assert finder.all == fresh()
+    second = store.find(Proposal, "WHERE title = '关于乙的建议'")[0]
+    desk.do("立案", docket, second, on=TODAY)
+    assert finder.all == fresh()
+    desk.do("交办", assign, store.get(Proposal, second.id), roles_for([world.housing.id]), on=TODAY)
+    assert finder.all == fresh()
+    desk.do("改名", change_body, store.get(Body, world.housing.id), name="区住建和园林局")
+    assert finder.all == fresh()
+    while store.undoable is not None and store.undoable.label != "立案":
+        desk.undo()
+        assert finder.all == fresh()

@@ -78,7 +78,7 @@ def test_the_figures_are_those_of_the_queries(qtbot: QtBot, practice: Desk) -> N
     assert page.soon.accessibleName().startswith(f"十日内到期 {found.soon} 最早 6月")
     assert page.answered.accessibleName() == f"已答复 / 立案 {found.answered} / {found.docketed}"
     assert f"已收回 {found.returned} 份，满意率 " in page.forms.accessibleName()
-    assert "口径：应邀在任" in page.rate.accessibleName()
+    qtbot.waitUntil(lambda: "口径：应邀在任" in page.rate.accessibleName())
     assert "请假和缺席算未出席" in page.rate.toolTip()
 
 
@@ -136,7 +136,7 @@ def test_before_anything_is_assigned_the_chart_waits(
     docketed(desk.store, world)
     page = shown(qtbot, desk)
     assert page._pace_said.whole() == "交办以后，这里按周显示收到的答复。"
-    assert page.rate.accessibleName() == "今年出席率 — 今年还没有登记出席"
+    qtbot.waitUntil(lambda: page.rate.accessibleName() == "今年出席率 — 今年还没有登记出席")
 
 
 def test_the_day_fits_a_small_screen_and_nothing_is_lost_on_a_tiny_one(qtbot: QtBot, practice: Desk) -> None:

@@ -1,0 +1,28 @@
+"""Which proposals a work touched, so that a list need not be read whole after each."""
+
+import json
+from collections.abc import Iterable
+
+from db.proposals.records import ProposalId
+from db.store.journal import Changes
+from db.store.reader import Reader
+
+_OWN = frozenset({"proposal", "proposer", "assignment", "reply", "feedback", "paper", "attachment"})
+
+
+def touched(reader: Reader, changes: Changes) -> set[ProposalId] | None:
+    """Return the proposals whose row in a list may differ now; None when it may be any (a name, the calendar)."""
+    if not changes.tables <= _OWN:
+        return None
+    found = {int(key) for key in changes.ids("proposal")}
+    for table in ("proposer", "assignment"):
+        found |= {int(value) for value in changes.values(table, "proposal") if isinstance(value, int)}
+    replied = {int(value) for value in changes.values("reply", "assignment") if isinstance(value, int)}
+    found |= _column(reader, "SELECT proposal FROM assignment WHERE id IN", replied)
+    found |= _column(reader, "SELECT id FROM proposal WHERE main IN", found)
+    return {ProposalId(one) for one in found}
+
+
+def _column(reader: Reader, sql: str, ids: Iterable[int]) -> set[int]:
+    rows = reader.rows(f"{sql} (SELECT value FROM json_each(?))", json.dumps(sorted(ids)))
+    return {row[0] for row in rows}
