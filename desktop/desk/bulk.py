@@ -12,16 +12,17 @@ from desktop.desk.jobs import Job, Progress
 
 
 def run_bulk(
-    desk: Desk, label: str, operation: Callable[..., Any], *args: Any, **kwargs: Any
+    desk: Desk, label: str, operation: Callable[..., Any], *args: Any, work_note: str = "", **kwargs: Any
 ) -> Outcome | None:
     """Run ``operation(work, ..., progress=...)`` in one work on another thread; None when the clerk cancelled it.
 
+    ``work_note`` stands beside the label in the history: the name of an imported file.
     The connection belongs to the job until it ends: the window is modal, and nobody else may read or write.
     """
     before = desk.store.last_done
 
     def run(progress: Progress) -> Any:
-        with desk.store.work(label) as work:
+        with desk.store.work(label, note=work_note) as work:
             return operation(work, *args, progress=progress, **kwargs)
 
     outcome = run_waiting(desk, label, run, cancelled="没有写入任何内容")

@@ -42,12 +42,16 @@ class MeterBar(QWidget):
 
 
 class FigureCard(Card):
-    """One figure of the day. ``show_figure`` fills it; ``pressed`` comes from a click or from Enter."""
+    """One figure of the day. ``show_figure`` fills it; ``pressed`` comes from a click or from Enter.
+
+    A ``low`` card has no line below its figure.
+    """
 
     pressed = Signal()
 
-    def __init__(self, title: str, *, pressable: bool = True) -> None:
-        super().__init__(margins=(16, 14, 16, 12), spacing=2)
+    def __init__(self, title: str, *, pressable: bool = True, low: bool = False) -> None:
+        super().__init__(margins=(16, 8 if low else 14, 16, 4 if low else 12), spacing=0 if low else 2)
+        self._low = low
         self._title = title
         self._pressable = pressable
         self._figure = label("", "figure")
@@ -62,7 +66,7 @@ class FigureCard(Card):
         self.body.addLayout(row(self._note, self._links, None, spacing=12))
         self.body.addStretch(1)
         self._meter.hide()
-        self.setFixedHeight(look().px(112))
+        self.setFixedHeight(look().px(76 if low else 112))
         self.setMinimumWidth(look().px(120))
         if pressable:
             self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -79,7 +83,7 @@ class FigureCard(Card):
         set_tone(self._figure, tone)
         self._of.setText(of)
         self._note.say(note)
-        self._note.setVisible(bool(note) or self._meter.isHidden())
+        self._note.setVisible(not self._low and (bool(note) or self._meter.isHidden()))
         self.setAccessibleName(" ".join(part for part in (self._title, figure, of, note) if part))
 
     def show_part(self, value: float, total: float) -> None:

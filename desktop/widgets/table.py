@@ -208,6 +208,16 @@ class RecordTable(QTableView):
         head.setSortIndicator(section, order)
         self.rows.sort(section, order)
 
+    def popup(self, menu: QMenu, row: Any, name: str) -> None:
+        """Open a menu below a cell of this row: what Enter and a press on it have in common."""
+        place = self.rows.place_of(self.rows.key(row))
+        columns = range(self.rows.columnCount())
+        column = next(
+            (each for each in columns if (found := self.rows.column_at(each)) and found.name == name), 0
+        )
+        corner = self.visualRect(self.rows.index(max(place, 0), column)).bottomLeft()
+        menu.popup(self.viewport().mapToGlobal(corner))
+
     # Keys and mouse
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
