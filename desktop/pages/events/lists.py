@@ -66,12 +66,13 @@ class SittingsTab(QWidget):
         self._stack.addWidget(self.table)
         self._stack.addWidget(empty)
         hint = Elided("回车登记出席", "hint")
-        edit = button("修改场次…", self._edit, icon="edit")
+        edit = button("修改场次…", self.edit, icon="edit")
         top = row(hint, None, edit, button("增加场次…", self.adding.emit, icon="plus"))
         self.setLayout(column(top, self._stack, spacing=6))
         self.setFocusProxy(self.table)
 
-    def _edit(self) -> None:
+    def edit(self) -> None:
+        """Ask for the sheet of the sitting the clerk stands on."""
         chosen = self.table.chosen_row()
         if chosen is not None:
             self.editing.emit(chosen.id)

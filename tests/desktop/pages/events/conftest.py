@@ -91,7 +91,7 @@ def office_desk(coat: Look, store: Store, world: EventOffice, local: Local) -> I
     QCoreApplication.processEvents()
 
 
-def shown(page: EventsPage, qtbot: QtBot, size: tuple[int, int] = (1186, 640)) -> EventsPage:
+def shown(page: EventsPage, qtbot: QtBot, size: tuple[int, int] = (1240, 640)) -> EventsPage:
     qtbot.addWidget(page)
     page.resize(*size)
     page.show()
