@@ -1,6 +1,7 @@
 """The sheets of work on members: taking in, changing, letting go."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from db.people.editing import edit_member, new_member
@@ -12,6 +13,7 @@ from db.people.settings import MemberSettings
 from db.store.kind import Field, FieldType
 from db.store.reader import Reader
 from db.store.settings import load
+from db.store.work import Work
 from desktop.desk.desk import Desk, Outcome
 from desktop.widgets.many import ManyPicker
 from desktop.widgets.sources import bodies_named
@@ -139,14 +141,14 @@ def end_task(desk: Desk, detail: MemberDetail) -> Task:
     )  # fmt: skip
 
 
-def _end(work: Any, membership: MembershipId, *, on: Any, reason: str) -> Membership:
-    return end_membership(work, work.get(Membership, membership), on=on, reason=reason)
+def _end(work: Work, membership: MembershipId, *, on: date, reason: str) -> None:
+    end_membership(work, work.get(Membership, membership), on=on, reason=reason)
 
 
 def take_back(desk: Desk, detail: MemberDetail) -> Outcome:
     """Take back a leaving that was entered by mistake."""
 
-    def back(work: Any) -> Membership:
+    def back(work: Work) -> Membership:
         return reinstate(work, work.get(Membership, detail.row.membership))
 
     return desk.do(f"恢复在任 {detail.row.name}", back)

@@ -48,7 +48,7 @@ class ProposalsTab(QStackedWidget):
         self.addWidget(EmptyState("这一年度没有提案", icon="proposals"))
 
     def show_lines(self, lines: Sequence[ProposalLine]) -> None:
-        self.table.show_rows(lines)
+        self.table.show_rows(lines, choose_first=True)
         self.setCurrentIndex(0 if lines else 1)
 
 
@@ -82,7 +82,7 @@ class SittingsTab(QStackedWidget):
 
     def show_lines(self, lines: Sequence[AttendanceLine]) -> None:
         newest = sorted(lines, key=lambda line: line.held_on or date.min, reverse=True)
-        self.table.show_rows([_Sitting(place, line) for place, line in enumerate(newest)])
+        self.table.show_rows([_Sitting(place, line) for place, line in enumerate(newest)], choose_first=True)
         self.setCurrentIndex(0 if lines else 1)
 
 

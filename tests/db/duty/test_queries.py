@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from db.duty.periods import period_for
-from db.duty.queries import archive_facts, archived, archives
+from db.duty.queries import archive_facts, archived, archives, member_year
 from db.people.bodies import add_body
 from db.people.operations import add_member, change_posts, end_membership
 from db.people.records import BodyKind, PersonId
@@ -145,3 +145,18 @@ def test_who_was_not_in_office_has_no_archive(store: Store) -> None:
         end_membership(work, year.office.members["fu"], on=date(2021, 12, 31), reason="请辞")
     with pytest.raises(Refused, match="田富在2022年度不在任"):
         archive_facts(store, PersonId(year.people["fu"]), period_for(store, 2022), today=TODAY)
+
+
+def test_a_members_year_says_what_the_archive_prints_and_leads_to_its_sources(store: Store) -> None:
+    year = duty_year(store)
+    with store.work("提案") as work:
+        proposal = propose(work, year, "045", date(2022, 1, 20), ("one", SignState.SIGNED))
+    period = period_for(store, "2022")
+    found = member_year(store, year.people["one"], period, today=TODAY)
+    archive = archive_facts(store, year.people["one"], period, today=TODAY)
+    assert (found.taken.meetings, found.taken.activities) == (archive.meetings, archive.activities)
+    assert (found.rates, found.proposals) == (archive.rates, archive.proposals)
+    assert [line.proposal for line in found.proposals] == [proposal.id]
+    assert {line.event for line in found.taken.meetings} == {
+        year.events["plenary"].id, year.events["standing"].id,
+    }  # fmt: skip

@@ -11,7 +11,7 @@ from db.store.store import Store
 from desktop.desk.desk import Desk
 from desktop.desk.local import Local
 from desktop.desk.look import Look
-from desktop.pages.papers import PapersPage
+from desktop.pages.papers.page import PapersPage
 from tests.desktop.paper_store import PaperOffice, paper_office
 
 

@@ -12,9 +12,9 @@ from pytestqt.qtbot import QtBot
 from db.papers.records import Paper
 from db.store.store import Store
 from desktop.desk.batch import Batch
-from desktop.pages.papers import PapersPage
 from desktop.pages.papers.batch_panel import left_words
 from desktop.pages.papers.controls import CHOICES
+from desktop.pages.papers.page import PapersPage
 from tests.desktop.paper_store import PaperOffice
 
 ARCHIVE = next(each for each in CHOICES if each.kind.name == "archive")

@@ -14,8 +14,9 @@ from db.people.records import Person
 from db.store.store import Store
 from desktop.desk.desk import Desk
 from desktop.desk.press import PDF, WORD
-from desktop.pages.papers import PapersPage
 from desktop.pages.papers.controls import CHOICES, Choice
+from desktop.pages.papers.page import PapersPage
+from desktop.pages.papers.printing import Then
 from tests.desktop.conftest import Write
 from tests.desktop.paper_store import PaperOffice
 
@@ -212,9 +213,9 @@ def test_what_was_printed_is_recorded(
     printer.setOutputFileName(str(tmp_path / "打印.pdf"))
     asked: list[int] = []
 
-    def ask(_above: object, pages: int, then: object) -> None:
+    def ask(_above: object, pages: int, then: Then) -> None:
         asked.append(pages)
-        then(printer)  # type: ignore[operator]
+        then(printer)
 
     page.prints.ask = ask
     page.print_for("proposal", (office.answered.id,))

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from db.papers.records import Paper
 from db.store.store import Store
 from desktop.desk.subjects import subjects_of
-from desktop.pages.papers import PapersPage
+from desktop.pages.papers.page import PapersPage
 from desktop.papers.kinds import kind
 from tests.desktop.paper_store import PaperOffice
 
