@@ -8,7 +8,7 @@ from db.events.records import InvitationRole
 from db.exchange import values
 from db.exchange.cells import Cell, is_blank, plain, tight
 from db.exchange.headings import DataRow
-from db.exchange.marks import Mark, Meeting, mark, meetings
+from db.exchange.marks import Mark, Meeting, legend, mark, meetings
 from db.exchange.plan import Options, PlanColumn
 from db.exchange.sheets import Sheet
 from db.exchange.table import Reading, ReadRow, Table, open_table, read_cells, titled_year
@@ -21,6 +21,7 @@ UNMARKED = "未登记"
 _ABOUT = ("name", "number", "sector", "employer", "job", "sex", "party", "committees", "groups", "streets", "post", "phone", "note")  # fmt: skip
 _FIELDS = tuple(each for each in MEMBER.fields if each.name in _ABOUT)
 HINTS = ("sector", "employer")
+_NOT_INVITED = {"/", "\\", "-", "--", "—", "——", "不需参加", "未邀请"}
 _ROLE = re.compile(r"[(（]?(列席|邀请|旁听)[)）]?")
 
 
@@ -78,7 +79,15 @@ _READINGS: Mapping[str, Reading] = {
 _SPOKEN = {each.name: each.words for each in MEMBER.fields}
 
 
-def read_marks(table: Table, row: DataRow, found: Sequence[Meeting]) -> ReadRow:
+def signs_of(table: Table) -> dict[str, str]:
+    """Return what the signs of a table mean where the lines around it say so: “√出席，○请假”."""
+    lines = [*table.found.skipped_titles, *(line.words for line in table.body.skipped)]
+    return legend(" ".join(lines))
+
+
+def read_marks(
+    table: Table, row: DataRow, found: Sequence[Meeting], signs: Mapping[str, str] | None = None
+) -> ReadRow:
     read = read_cells(table, row, _READINGS, _SPOKEN)
     read.subject = plain(table.found.cell(row.cells, "name"))
     name = read.values.get("name")
@@ -86,29 +95,33 @@ def read_marks(table: Table, row: DataRow, found: Sequence[Meeting]) -> ReadRow:
         read.subject = name.name
     elif not read.refusals:
         read.refuse("name", "没有写姓名")
+    spoken = InvitationRole.ATTEND
+    if isinstance(name, values.Named) and _ROLE.fullmatch(name.remark):
+        spoken = InvitationRole(name.remark)  # 田富（列席） is a guest at every meeting of the row
     said: dict[int, Said] = {}
     for each in found:
         cell = row.cells[each.index]
-        if is_blank(cell):
+        if is_blank(cell) or tight(plain(cell)) in _NOT_INVITED:
             continue
         try:
-            said[each.index] = said_in(cell)
+            one = said_in(cell, signs)
+            said[each.index] = one if one.role is not InvitationRole.ATTEND else replace(one, role=spoken)
         except Refused as refused:
             read.refuse(refused.code, f"{each.title or each.day}：{refused.sentence}")
     read.values["said"] = said
     return read
 
 
-def said_in(cell: Cell) -> Said:
+def said_in(cell: Cell, signs: Mapping[str, str] | None = None) -> Said:
     """Read one mark with the role beside it: √（列席）, 未登记."""
     if not isinstance(cell, str):
-        return Said(mark(cell))
+        return Said(mark(cell, learnt=signs))
     found = _ROLE.search(cell)
     role = InvitationRole(found[1]) if found else InvitationRole.ATTEND
     rest = _ROLE.sub("", cell)
     if tight(rest) == UNMARKED:
         return Said(None, role)
-    return Said(mark(rest) if tight(rest) else mark("√"), role)
+    return Said(mark(rest, learnt=signs) if tight(rest) else mark("√"), role)
 
 
 def titled(meeting: Meeting) -> str:

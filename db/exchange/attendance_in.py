@@ -11,7 +11,17 @@ from db.events.marks import mark_all
 from db.events.operations import add_event, close, invite
 from db.events.records import Event, EventState, InvitationRole, Presence
 from db.events.settings import EventSettings
-from db.exchange.attendance_cells import HINTS, KIND, SOURCE, UNMARKED, Said, open_matrix, read_marks, titled
+from db.exchange.attendance_cells import (
+    HINTS,
+    KIND,
+    SOURCE,
+    UNMARKED,
+    Said,
+    open_matrix,
+    read_marks,
+    signs_of,
+    titled,
+)
 from db.exchange.cells import tight
 from db.exchange.marks import Mark, Meeting, count_warnings
 from db.exchange.plan import WRITTEN, Asked, Options, Outcome, Plan, PlanRow, learnt_headings
@@ -66,7 +76,8 @@ def plan_attendance(reader: Reader, sheets: Sequence[Sheet], options: Options) -
     """
     table, found = open_matrix(sheets, options, learnt_headings(reader, KIND, options))
     session = find_session(reader, options.session) if options.session else None
-    rows = tuple(read_marks(table, row, found) for row in table.records)
+    signs = signs_of(table)
+    rows = tuple(read_marks(table, row, found, signs) for row in table.records)
     return AttendanceTable(table, rows, found, session).judge(reader, {})
 
 

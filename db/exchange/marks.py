@@ -64,6 +64,18 @@ def mark(cell: Cell, *, learnt: Mapping[str, str] | None = None, field: str = "m
     )
 
 
+_LEGEND = re.compile(
+    r"[“\"']?([^\w\s.,、;。:()“”\"'])[”\"']?(?:[:=\-—]+|为|是|表示|代表|指|即)*[“\"']?("
+    + "|".join(sorted((word for word in _MARKS if len(word) > 1), key=len, reverse=True))
+    + ")"
+)
+
+
+def legend(words: str) -> dict[str, str]:
+    """Read the line that explains the signs of a table: √出席，○请假，“×”为缺席."""
+    return dict(_LEGEND.findall(tight(words)))
+
+
 @dataclass(frozen=True, slots=True)
 class Meeting:
     """A meeting as its column heading names it. ``counts`` are the numbers written there: {"应到": 58}."""
@@ -81,6 +93,17 @@ _DATE = re.compile(
 )
 _CLOCK = re.compile(r"(?:上午|下午|晚上)?\d{1,2}:\d\d(?::\d\d)?|(?<=[日号])(?:上午|下午|晚上)")
 _HOLLOW = re.compile(r"[(\[][\s,、，;；:：]*[)\]]")
+
+
+_GROUP = re.compile(
+    r"(?:出席|参加|参与)?(?:其他|其它|各类|各种|各次)?(?:会议|活动|会议及活动|会议和活动|会议、?活动)?(?:出席|参加|考勤|签到|登记)?(?:情况|记录|统计|名称)?"
+)
+
+
+def _without_group(words: str) -> str:
+    """Leave out a wide heading over several meetings that says nothing of its own, or nothing more."""
+    group, _, own = words.partition(" ")
+    return own if own and (_GROUP.fullmatch(tight(group)) or tight(group) in tight(own)) else words
 
 
 def meeting(words: str, *, year: int | None = None, index: int = 0) -> Meeting | None:
@@ -105,7 +128,7 @@ def meeting(words: str, *, year: int | None = None, index: int = 0) -> Meeting |
 def meetings(found: Found, *, year: int | None = None) -> tuple[Meeting, ...]:
     """Return the meetings among the columns that are no field of a person."""
     read = (
-        meeting(column.words, year=year, index=column.index)
+        meeting(_without_group(column.words), year=year, index=column.index)
         for column in found.unmapped
         if not column.doubled
     )

@@ -226,3 +226,23 @@ def test_a_mark_is_read_with_the_role_beside_it() -> None:
     assert said_in("×（旁听）").mark is not None
     assert said_in("未登记（邀请）").mark is None
     assert said_in(1).role == "出席"
+
+
+def test_signs_are_read_as_the_note_below_explains_them(small: Store) -> None:
+    rows = table(("田富", "经济界", "○"), ("黎明远", "教育界", "△"), ("备注：√出席，○请假，△迟到", "", ""))
+    assert tally(imported(small, "attendance", rows)) == {"新增": 2}
+    row = the(small)
+    assert (row.invited, row.leave, row.late) == (2, 1, 1)
+
+
+def test_a_stroke_says_that_nobody_was_invited(small: Store) -> None:
+    rows = table(("田富", "经济界", "√"), ("黎明远", "教育界", "/"), ("陈志强", "教育界", "——"))
+    imported(small, "attendance", rows)
+    assert (the(small).invited, the(small).unmarked) == (1, 0)
+
+
+def test_a_guest_named_beside_the_name_does_not_count_as_expected(small: Store) -> None:
+    rows = table(("田富", "经济界", "√"), ("黎明远（列席）", "教育界", "√"))
+    imported(small, "attendance", rows)
+    assert (the(small).invited, the(small).present, the(small).observers) == (1, 1, 1)
+    assert tally(planned(small, "attendance", rows)) == {"不变": 2}

@@ -8,10 +8,11 @@ import pytest
 from db.events.records import Presence
 from db.exchange.cells import Cell
 from db.exchange.headings import body, find_headings
-from db.exchange.marks import Mark, Meeting, count_warnings, mark, meeting, meetings
+from db.exchange.marks import Mark, Meeting, count_warnings, legend, mark, meeting, meetings
 from db.exchange.sheets import read_table
 from db.people.kind import MEMBER
 from db.store.errors import Refused
+from tests.db.exchange.imports_store import sheet
 from tests.messy_matrix import write_matrix
 
 PRESENT, ABSENT = Mark(Presence.PRESENT), Mark(Presence.ABSENT)
@@ -117,3 +118,30 @@ def test_a_matrix_of_five_meetings_is_counted_right(tmp_path: Path, name: str) -
         assert sum(each.presence is Presence.ABSENT for each in said) == expected.absent
         wrong += len(count_warnings(held, marks))
     assert wrong == 1
+
+
+def test_a_table_explains_its_own_signs() -> None:
+    assert legend("备注：√出席，○请假，“△”为迟到、#：病假；空白表示未邀请") == {
+        "√": "出席",
+        "○": "请假",
+        "△": "迟到",
+        "#": "病假",
+    }
+    assert legend("注：1、出席情况按签到表登记。2.请假须书面。") == {}
+    assert mark("○", learnt=legend("○请假")) == Mark(leave=True)
+
+
+@pytest.mark.parametrize(
+    ("words", "title"),
+    [
+        ("会议活动出席情况 1月18日开幕会", "开幕会"),
+        ("其他活动 8月3日视察", "视察"),
+        ("常委会 3月15日第三次常委会", "第三次常委会"),
+        ("全体会议 1月18日开幕会", "全体会议开幕会"),
+        ("3月15日 常委会会议", "常委会会议"),
+    ],
+)
+def test_a_heading_over_several_meetings_is_kept_only_where_it_tells_more(words: str, title: str) -> None:
+    headings = sheet(("姓名", words), ("田富", "√"))[0]
+    (read,) = meetings(find_headings(headings, FIELDS, needs=("name",)), year=2022)
+    assert read.title == title
