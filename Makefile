@@ -2,19 +2,24 @@
 # Both install what they need. Everything else is for developers: see docs/developing.md.
 PY := .venv/bin/python
 STAMP := .venv/.installed
+HIDDEN := QT_QPA_PLATFORM=offscreen
 
-.PHONY: setup run check test bench shots build lint format clean system
+.PHONY: setup system run lint check test bench shots build format clean
 
 setup: $(STAMP)
+	@sh resources/system.sh window
 
-$(STAMP): requirements.lock
-	@command -v python3 >/dev/null || { echo "请先安装 Python 3.11 或更新的版本（python3）。"; exit 1; }
-	@test -x $(PY) || python3 -m venv .venv || { echo "缺少 python3-venv，请运行: apt-get install -y python3-venv"; exit 1; }
-	@$(PY) -m pip install --quiet --disable-pip-version-check -r requirements.lock
+$(STAMP): requirements.lock requirements-dev.lock
+	@sh resources/system.sh python
+	@echo "准备运行环境（第一次约需一分钟）……"
+	@$(PY) -m pip --version >/dev/null 2>&1 || python3 -m venv --clear .venv
+	@$(PY) -m pip install --quiet --disable-pip-version-check -r requirements.lock -r requirements-dev.lock
 	@touch $(STAMP)
 
+system:
+	@sh resources/system.sh test
+
 run: setup
-	@sh resources/system.sh window
 	@$(PY) -m desktop
 
 lint: setup
@@ -23,11 +28,10 @@ lint: setup
 	@.venv/bin/mypy
 
 check: lint
-	@QT_QPA_PLATFORM=offscreen $(PY) -m pytest -q -n 2 -m "not suite and not slow"
+	@$(HIDDEN) $(PY) -m pytest -q -n 2 -m "not suite and not slow"
 
-test: lint
-	@sh resources/system.sh test
-	@QT_QPA_PLATFORM=offscreen $(PY) -m pytest -q -n 2 --cov --cov-report=
+test: lint system
+	@$(HIDDEN) $(PY) -m pytest -q -n 2 --cov --cov-report=
 	@$(PY) -m coverage report --skip-covered --skip-empty | tail -40
 	@$(PY) -m coverage report --include='db/store/*' --fail-under=100 >/dev/null || { echo "db/store 未达 100 % 覆盖"; exit 1; }
 	@$(PY) -m coverage report --fail-under=95 >/dev/null || { echo "总覆盖未达 95 %"; exit 1; }
@@ -36,15 +40,15 @@ bench: setup
 	@$(PY) -m benchmarks
 
 shots: setup
-	@sh resources/system.sh window
-	@QT_QPA_PLATFORM=offscreen $(PY) docs/shots.py
+	@$(HIDDEN) $(PY) docs/shots.py
 
 build: setup
-	@$(PY) -m PyInstaller --noconfirm --log-level WARN build.spec
-	@QT_QPA_PLATFORM=offscreen dist/antou/antou --self-check
+	@$(PY) -m PyInstaller --noconfirm --log-level ERROR build.spec
+	@env -i HOME="$$HOME" PATH=/usr/bin:/bin dist/antou/antou --self-check
+	@du -sh dist/antou
 
 format: setup
 	@.venv/bin/ruff format . && .venv/bin/ruff check --fix .
 
 clean:
-	@rm -rf build dist shots .coverage* .mypy_cache .ruff_cache .hypothesis
+	@rm -rf build dist shots .coverage* .mypy_cache .ruff_cache .import_linter_cache .hypothesis

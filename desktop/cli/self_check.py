@@ -1,6 +1,9 @@
-"""--self-check: lays a store, takes a proposal through its states, makes its papers, and says whether all went well."""
+"""--self-check: a store, a proposal through its states, its papers, every page once; says whether all went well."""
 
+import os
+import platform
 import sys
+import tomllib
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,6 +20,7 @@ from db.proposals.replies import record_reply
 from db.store import health
 from db.store.errors import Refused, Trouble
 from db.store.store import Store
+from desktop.desk.paths import resources
 from desktop.desk.press import press
 from desktop.desk.subjects import subjects
 from desktop.papers.kinds import kind
@@ -42,6 +46,8 @@ def _run(folder: Path) -> list[str]:
     try:
         proposal = _handle(store)
         files = _print(store, folder / "文书")
+        pages = _open(store, folder)
+        sqlite = store.value("SELECT sqlite_version()")
         findings = health.check(store.connection, followers=store.followers)
     finally:
         store.close()
@@ -50,9 +56,16 @@ def _run(folder: Path) -> list[str]:
     if findings:
         raise Trouble(findings[0].sentence)
     return [
+        f"政协案头 {_version()}（{platform.system()}，Python {platform.python_version()}，SQLite {sqlite}）。",
         f"数据库：已建，完好，提案 {proposal.number} 号从收件到办结。",
         *(f"文书：{file.name}，{file.stat().st_size} 字节。" for file in files),
+        f"窗口：{'、'.join(pages)}，都能打开。",
     ]
+
+
+def _version() -> str:
+    project = tomllib.loads((resources().parent / "pyproject.toml").read_text("utf-8"))["project"]
+    return str(project["version"])
 
 
 def _handle(store: Store) -> Proposal:
@@ -88,3 +101,32 @@ def _print(store: Store, folder: Path) -> list[Path]:
     if starts != {".docx": b"PK\x03\x04", ".pdf": b"%PDF"}:
         raise Trouble("文书文件不完整。")
     return files
+
+
+def _open(store: Store, folder: Path) -> list[str]:
+    """Open every page once, where nobody sees it; a page that the built folder lacks would else be missed in silence."""
+    from PySide6.QtWidgets import QApplication
+
+    from desktop.desk.desk import Desk as Session
+    from desktop.desk.local import Local
+    from desktop.desk.look import look
+    from desktop.desk.theme import TextSize
+    from desktop.window.places import existing
+    from desktop.window.window import Window
+
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    app = QApplication.instance() or QApplication(["antou"])
+    places = existing()
+    look().wear(theme="light", size=TextSize.NORMAL)
+    desk = Session(store, clerk="自检", local=Local.load(folder / "antou.json"))
+    window = Window(desk, places, find=lambda _text: [])
+    for place in places:
+        window.go(place.key)
+        window.grab()
+        app.processEvents()
+    if not desk.jobs.stop():
+        raise Trouble("窗口里有一件事停不下来。")
+    window.deleteLater()
+    desk.deleteLater()
+    app.processEvents()
+    return [place.words for place in places]
