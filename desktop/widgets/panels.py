@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QSplitter, QStackedWidget, QWidget
 
 from desktop.desk.local import Local
 from desktop.desk.look import look
@@ -70,9 +70,11 @@ class EmptyState(QWidget):
         self._more.setText(more)
         self.setAccessibleName(sentence)
 
-    def offer(self, words: str, then: Callable[[], object], *, role: str = "") -> None:
+    def offer(self, words: str, then: Callable[[], object], *, role: str = "") -> QPushButton:
         """Put a button below the sentence."""
-        self._buttons.insertWidget(self._buttons.count() - 1, button(words, then, role=role))
+        made = button(words, then, role=role)
+        self._buttons.insertWidget(self._buttons.count() - 1, made)
+        return made
 
 
 def key_hints(*hints: tuple[str, str]) -> Elided:

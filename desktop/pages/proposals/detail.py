@@ -27,7 +27,8 @@ _STATES = {
     "ahead": StepState.AHEAD,
 }
 _SHOWN = 3  # moves as buttons; the others are in the menu
-_EARLY = frozenset({"decline", "send_back", "transfer", "withdraw", "recall", "renumber", "merge"})
+# Moves that are never the next step: they stand in the menu.
+_ASIDE = frozenset({"assign", "decline", "send_back", "transfer", "withdraw", "recall", "renumber", "merge"})
 
 
 class RecordView(Card):
@@ -103,7 +104,7 @@ class RecordView(Card):
 
     def _show_moves(self) -> None:
         """Show as many moves as buttons as there is room for, the next step always; the others in the menu."""
-        shown = [offer for offer in self._offers if offer.allowed and offer.name not in _EARLY][:_SHOWN]
+        shown = [offer for offer in self._offers if offer.allowed and offer.name not in _ASIDE][:_SHOWN]
         while True:
             rest = [offer for offer in self._offers if offer not in shown]
             right = [button("文书", self.printing.emit, key="paper")]

@@ -18,7 +18,7 @@ class HistoryTab(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._none = label("这件提案随历史数据载入，此后还没有改动。", "faint", wrap=True)
+        self._none = label("这件提案是整批载入的，此后还没有改动。", "faint", wrap=True)
         self._box = column(spacing=8)
         self._lines: list[QWidget] = []
         self.setLayout(column(self._none, self._box, None, margins=(0, 2, 8, 8)))

@@ -33,7 +33,8 @@ class Offer:
 
 # The order of a proposal's life: the first allowed one is the next step. What ends it early comes last.
 _ORDER = (
-    "grant_return", "submit", "sign_co", "docket", "reassign", "assign_first", "reply", "feedback", "close", "rework", "follow_up",
+    "grant_return", "submit", "sign_co", "docket", "reassign", "assign_first", "reply", "feedback", "close", "reply_again", "feedback_early",
+    "rework", "follow_up",
     "assign", "opinion", "refuse_return", "sign", "ask_return", "extend", "merge", "decline", "send_back", "transfer",
     "unmerge", "recall", "renumber", "withdraw",
 )  # fmt: skip

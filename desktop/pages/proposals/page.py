@@ -58,7 +58,7 @@ class ProposalsPage(Page):
         desk = self.desk
         table = RecordTable(columns(), words="提案", present=presenter(desk), ticks=True, stretch="title")
         empty = EmptyState("没有符合条件的提案", "换一个届次，或者清除筛选。", icon="proposals")
-        empty.offer("清除筛选", self._clear_filters)
+        self._unfilter = empty.offer("清除筛选", self._clear_filters)
         empty.offer("新建提案", lambda: self.start_new("proposal"), role="main")
         empty.offer("导入提案", lambda: desk.go("data"))
         made = Listing("提案", table, hints=_HINTS, right=(menu_button("视图", self._views()),), empty=empty)
@@ -112,6 +112,11 @@ class ProposalsPage(Page):
     def _narrow(self) -> None:
         filters = self.listing.filters
         found = self.finder.find(filters.values(), filters.text)
+        if self.finder.all:
+            self.listing.empty.say("没有符合条件的提案", "换个条件，或者清除筛选。")
+        else:
+            self.listing.empty.say("这个届次还没有提案", "新建一件，或者导入提案登记簿。")
+        self._unfilter.setVisible(bool(self.finder.all))
         self.listing.show_rows(found.rows, count=found.count)
 
     def _order(self, name: str) -> None:

@@ -9,7 +9,7 @@ from db.proposals.detail import ProposalDetail, proposal
 from db.proposals.handling import ask_return, grant_return
 from db.proposals.operations import By, receive
 from db.proposals.records import Assignment, Proposal, ProposalState, SignState
-from db.proposals.replies import record_reply
+from db.proposals.replies import asked, follow_up, record_feedback, record_reply
 from db.store.store import Store
 from desktop.desk.desk import Desk
 from desktop.pages.proposals.moves import Offer, line_offers, offers
@@ -40,6 +40,17 @@ def test_the_next_step_follows_the_life_of_a_proposal(
     with store.work("答复") as work:
         record_reply(work, assignment, replied_on=TODAY, result="A", text="已办。")
     assert first(desk, record) == "登记征询意见"
+
+
+def test_what_is_followed_up_waits_for_another_answer(
+    store: Store, world: ProposalOffice, desk: Desk
+) -> None:
+    record, (assignment,) = assigned(store, world, [world.housing])
+    with store.work("跟踪") as work:
+        reply = record_reply(work, assignment, replied_on=TODAY, result="B", text="列入计划。")
+        record_feedback(work, reply, asked(work, record)[0], {"总体": "满意"})
+        follow_up(work, work.get(Assignment, assignment.id))
+    assert first(desk, record) == "登记答复"
 
 
 def test_a_request_to_give_back_is_decided_first_and_then_reassigned(

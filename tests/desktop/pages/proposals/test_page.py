@@ -36,9 +36,17 @@ def test_the_list_shows_the_session_and_the_first_proposal_beside_it(
     assert detail.proposal.title == "关于甲的建议"
 
 
-def test_an_empty_list_says_what_to_do(page: ProposalsPage) -> None:
+def test_an_empty_list_says_what_to_do(store: Store, world: ProposalOffice, page: ProposalsPage) -> None:
+    assert page.listing.empty.accessibleName() == "这个届次还没有提案"
     assert page.listing.empty.isVisible()
+    assert not page._unfilter.isVisible()
     assert page.side.currentWidget() is not page.side.record
+    docketed(store, world)
+    page.refresh()
+    page.show_list({"todo": "review"})
+    assert page.listing.empty.accessibleName() == "没有符合条件的提案"
+    page._unfilter.click()
+    assert titles(page) == ["关于加装电梯的建议"]
 
 
 def test_typed_words_narrow_the_list_and_escape_gives_it_back(
