@@ -13,7 +13,7 @@ from PySide6.QtGui import (
     QRegion,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QStyle, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyle, QStyleOptionViewItem
 
 from desktop.desk.look import look
 from desktop.widgets.board_layout import BoardLayout, Measures
@@ -24,15 +24,15 @@ _PRESS = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}
 _SMALL_GROUP = 6  # people a group, on average, up to which cards are narrow
 
 
-class BoardView(QAbstractItemView):
-    """``pressed_person(person)`` by Enter, Space or a click; ``cleared(person)`` by Delete; ``typed(event)`` for letters.
+class BoardView(QListView):
+    """``pressed_person(person)`` by Enter, Space or a click; ``cleared(person)`` by Delete; ``typed(letter)`` for letters.
 
-    A heading answers the same keys by opening and closing its group. ``asked(person, place)`` wants a menu.
+    It is a list to Qt and to screen readers, and lays its rows out in its own way. A heading answers the same keys by opening and closing its group. ``asked(person, place)`` wants a menu.
     """
 
     pressed_person = Signal(object)
     cleared = Signal(object)
-    typed = Signal(object)
+    typed = Signal(str)
     asked = Signal(object, QPoint)
 
     def __init__(self) -> None:
@@ -71,16 +71,19 @@ class BoardView(QAbstractItemView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._laid = None
-        super().resizeEvent(event)
+        QAbstractItemView.resizeEvent(self, event)  # the list's own would lay its rows out below each other
         self.updateGeometries()
 
     def updateGeometries(self) -> None:
-        super().updateGeometries()
+        QAbstractItemView.updateGeometries(self)
         room = self.viewport().height()
         bar = self.verticalScrollBar()
         bar.setPageStep(room)
         bar.setSingleStep(look().px(34))
         bar.setRange(0, max(0, self.laid.height - room))
+
+    def doItemsLayout(self) -> None:
+        QAbstractItemView.doItemsLayout(self)
 
     def horizontalOffset(self) -> int:
         return 0
@@ -222,7 +225,7 @@ class BoardView(QAbstractItemView):
         elif event.key() == Qt.Key.Key_Delete and (person := self.current_person()) is not None:
             self.cleared.emit(person)
         elif event.text().isprintable() and event.text() and event.text() != " ":
-            self.typed.emit(event)
+            self.typed.emit(event.text())
         elif event.key() == Qt.Key.Key_Escape:
             event.ignore()
         else:

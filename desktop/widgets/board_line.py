@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -46,6 +47,12 @@ class _Edit(QLineEdit):
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, on=False)
         self.setInputMethodHints(_LATIN)
         self.setMaxLength(4000)
+
+    def inputMethodQuery(self, query: Qt.InputMethodQuery, *more: Any) -> Any:
+        """Tell the platform whether there is anything to compose here; the attribute alone does not."""
+        if query == Qt.InputMethodQuery.ImEnabled:
+            return self.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled) and self.isEnabled()
+        return super().inputMethodQuery(query, *more)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         digit = event.text()
@@ -199,12 +206,15 @@ class _Strip(QWidget):
             painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
             room.setLeft(room.left() + painter.fontMetrics().horizontalAdvance(shown) + coat.px(7))
 
+    def place_at(self, place: QPoint) -> int:
+        """Return the digit of the candidate drawn at a place, 0 where there is none."""
+        return next((number for number, rect in enumerate(self._rects, 1) if rect.contains(place)), 0)
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
-        place = event.position().toPoint()
-        hit = [number for number, rect in enumerate(self._rects, 1) if rect.contains(place)]
-        if hit and event.button() == Qt.MouseButton.LeftButton:
-            self.picked.emit(hit[0])
+        digit = self.place_at(event.position().toPoint())
+        if digit and event.button() == Qt.MouseButton.LeftButton:
+            self.picked.emit(digit)
 
 
 class BoardLine(QFrame):
@@ -288,10 +298,10 @@ class BoardLine(QFrame):
     def clear(self) -> None:
         self.edit.clear()
 
-    def take(self, event: QKeyEvent) -> None:
+    def take(self, letter: str) -> None:
         """Take over a letter that was typed beside the line."""
         self.edit.setFocus()
-        self.edit.keyPressEvent(event)
+        self.edit.insert(letter)
 
     def _on_text(self, text: str) -> None:
         self._fit()
