@@ -105,6 +105,7 @@ def _print(store: Store, folder: Path) -> list[Path]:
 
 def _open(store: Store, folder: Path) -> list[str]:
     """Open every page once, where nobody sees it; a page that the built folder lacks would else be missed in silence."""
+    from PySide6.QtCore import qInstallMessageHandler
     from PySide6.QtWidgets import QApplication
 
     from desktop.desk.desk import Desk as Session
@@ -115,6 +116,8 @@ def _open(store: Store, folder: Path) -> list[str]:
     from desktop.window.window import Window
 
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    os.environ.setdefault("LC_ALL", "C.UTF-8")
+    before = qInstallMessageHandler(_hear)
     app = QApplication.instance() or QApplication(["antou"])
     places = existing()
     look().wear(theme="light", size=TextSize.NORMAL)
@@ -129,4 +132,11 @@ def _open(store: Store, folder: Path) -> list[str]:
     window.deleteLater()
     desk.deleteLater()
     app.processEvents()
+    qInstallMessageHandler(before)
     return [place.words for place in places]
+
+
+def _hear(_kind: object, _where: object, words: str | None) -> None:
+    """Pass on what Qt has to say, but for what it says of every window that nobody sees."""
+    if words and "propagateSizeHints" not in words:
+        sys.stderr.write(f"{words}\n")
