@@ -177,9 +177,16 @@ class Suggestions(QFrame):
             self._timer.start()
         elif kind == QEvent.Type.FocusOut:
             self.hide()
-        elif kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self.isVisible():
+        elif isinstance(event, QKeyEvent) and kind == QEvent.Type.KeyPress and self._takes(event):
             return self._on_key(event)
         return super().eventFilter(watched, event)
+
+    def _takes(self, event: QKeyEvent) -> bool:
+        """Return whether a key is for the candidates; Enter may come before them from who knows the name."""
+        if self.isVisible():
+            return True
+        enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        return enter and not event.modifiers() and self._timer.isActive() and not self._composing
 
     def _on_key(self, event: QKeyEvent) -> bool:
         key = event.key()

@@ -109,7 +109,7 @@ class PapersPage(Page):
         ):
             made.clicked.connect(lambda _checked=False, then=then: then())
         self.batch.closed.connect(self._show)
-        self.batch.opened.connect(self._open)
+        self.batch.opened.connect(lambda path: self.open_path(path))  # noqa: PLW0108 - a test puts its own there
         self.batch.period_chosen.connect(self._on_period)
         self.recent.wanted.connect(self._on_wanted)
         self.files.kept.connect(self._on_kept)
@@ -280,8 +280,8 @@ class PapersPage(Page):
             return _Drawn(pdf_of(composed), lacking)
 
         self._job = job = self.desk.jobs.start(draw)
-        job.done.connect(lambda drawn: self._on_drawn(drawn) if job is self._job else None)
-        job.failed.connect(lambda error: self._on_fault(error) if job is self._job else None)
+        job.done.connect(self._on_drawn)  # methods, not lambdas: they end with the page
+        job.failed.connect(self._on_fault)
 
     def _read(self, choice: Choice) -> bool:
         """Read the facts when they are not there yet; a rule that says no stands where the paper would."""
@@ -309,6 +309,8 @@ class PapersPage(Page):
         return True
 
     def _on_drawn(self, drawn: _Drawn) -> None:
+        if self.sender() is not self._job:
+            return  # drawn from what was chosen before
         words, tone = "", Tone.PLAIN
         if len(self._sheets) > 1:
             named = "、".join(each.words for each in self._sheets)
@@ -319,6 +321,8 @@ class PapersPage(Page):
         self._right.setCurrentWidget(self._paper)
 
     def _on_fault(self, error: Exception) -> None:
+        if self.sender() is not self._job:
+            return
         self.empty.say("这份文书没有画出来", str(error) if isinstance(error, ValueError) else "")
         self._right.setCurrentWidget(self._nothing)
         if not isinstance(error, ValueError):
@@ -383,9 +387,6 @@ class PapersPage(Page):
 
     def _folder_dialog(self, now: str) -> str:
         return QFileDialog.getExistingDirectory(self, "选择文件夹", now)
-
-    def _open(self, path: Path) -> None:
-        self.open_path(path)
 
     def back(self) -> bool:
         if self._right.currentWidget() is self.batch and not self.batch.busy:

@@ -27,6 +27,7 @@ from desktop.papers.wording import wording
 class _Ready:
     """Everything to be printed as one document, what stands in it, and what had to be left out."""
 
+    kind: PaperKind
     pdf: bytes
     made: tuple[Made, ...]
     failed: tuple[str, ...]
@@ -62,10 +63,10 @@ class Prints(QObject):
                     made.append(_receipt(kind, mode, subject, pdf_of(composed)))
             finally:
                 reader.connection.close()
-            return _Ready(pdf_of(papers) if papers else b"", tuple(made), tuple(failed))
+            return _Ready(kind, pdf_of(papers) if papers else b"", tuple(made), tuple(failed))
 
         job = self._desk.jobs.start(draw)
-        job.done.connect(lambda ready: self._on_ready(kind, ready))
+        job.done.connect(self._on_ready)
         job.failed.connect(self._on_failed)
 
     def _on_failed(self, error: Exception) -> None:
@@ -73,7 +74,7 @@ class Prints(QObject):
             raise error
         self._desk.notices.tell("没有打印", str(error))
 
-    def _on_ready(self, kind: PaperKind, ready: _Ready) -> None:
+    def _on_ready(self, ready: _Ready) -> None:
         if ready.failed:
             self._desk.notices.tell(f"有 {len(ready.failed)} 件出不了", "\n".join(ready.failed[:20]))
         if not ready.made:
@@ -83,18 +84,16 @@ class Prints(QObject):
         buffer.setData(QByteArray(ready.pdf))
         buffer.open(QIODevice.OpenModeFlag.ReadOnly)
         document.load(buffer)
-        self.ask(
-            self._above, document.pageCount(), lambda printer: self._print(kind, ready, document, printer)
-        )
+        self.ask(self._above, document.pageCount(), lambda printer: self._print(ready, document, printer))
 
-    def _print(self, kind: PaperKind, ready: _Ready, document: QPdfDocument, printer: QPrinter) -> None:
+    def _print(self, ready: _Ready, document: QPdfDocument, printer: QPrinter) -> None:
         offset = self._desk.local.print_offset
         pages = print_document(
             document, printer, right=offset.get("right", 0.0), down=offset.get("down", 0.0)
         )
         now = self._desk.store.clock()
         if not self._desk.store.read_only:
-            label = f"打印{kind.words} {len(ready.made)} 份"
+            label = f"打印{ready.kind.words} {len(ready.made)} 份"
             self._desk.do(label, record_papers, ready.made, at=now, by=self._desk.clerk)
         self._desk.notices.say(f"已送去打印 {pages} 页")
 
