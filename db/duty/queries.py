@@ -21,14 +21,14 @@ from db.store.settings import load
 _PROPOSALS = f"""SELECT r.person, r.role, p.id, p.number, p.category, p.title, p.state, p.received_on,
     coalesce(p.main, p.id) AS answered
   FROM proposal AS p JOIN session AS s ON s.id = p.session JOIN proposer AS r ON r.proposal = p.id
-  WHERE coalesce(p.received_on, s.opens) BETWEEN ?1 AND ?2 AND p.state <> '{ProposalState.DRAFT}'
+  WHERE coalesce(p.received_on, p.docketed_on, s.opens) BETWEEN ?1 AND ?2 AND p.state <> '{ProposalState.DRAFT}'
     AND r.person IS NOT NULL AND r.sign = '{SignState.SIGNED}' AND (?3 IS NULL OR r.person = ?3)
-  ORDER BY p.received_on, p.number, p.id"""
+  ORDER BY coalesce(p.received_on, p.docketed_on), p.number, p.id"""
 _RESULTS = f"""SELECT a.proposal, a.id, y.result FROM proposal AS p
     JOIN session AS s ON s.id = p.session
     JOIN assignment AS a ON a.proposal = coalesce(p.main, p.id)
     JOIN reply AS y ON y.assignment = a.id
-  WHERE coalesce(p.received_on, s.opens) BETWEEN ?1 AND ?2 AND a.role <> '{HandlingRole.ASSIST}'
+  WHERE coalesce(p.received_on, p.docketed_on, s.opens) BETWEEN ?1 AND ?2 AND a.role <> '{HandlingRole.ASSIST}'
     AND a.state <> '{AssignmentState.RETURNED}' AND y.kind <> '{ReplyKind.OPINION}' AND y.result <> ''
   GROUP BY a.id, y.id ORDER BY a.id, y.seq"""
 

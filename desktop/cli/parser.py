@@ -1,6 +1,7 @@
 """What the command line accepts, with its help in Chinese."""
 
 import argparse
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NoReturn
@@ -11,6 +12,26 @@ KINDS_LIST = ("members", "proposals", "events")
 ORDERS = ("rank", "strokes", "pinyin", "number")
 
 
+# What argparse says, and how a clerk is told; the names of arguments are our own Chinese ones already.
+_SAID: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"the following arguments are required: (.+)"), r"缺少 \1"),
+    (re.compile(r"unrecognized arguments: (.+)"), r"不认得“\1”"),
+    (re.compile(r"argument (.+?): invalid choice: '(.*)' \(choose from (.+)\)"), r"\1 不能是“\2”，可选 \3"),
+    (re.compile(r"argument (.+?): invalid int value: '(.*)'"), r"\1 应是整数，不能是“\2”"),
+    (re.compile(r"argument (.+?): expected one argument"), r"\1 后面要写内容"),
+    (re.compile(r"argument (.+?): ignored explicit argument '(.*)'"), r"\1 后面不写内容"),
+    (re.compile(r"ambiguous option: (\S+) could match (.+)"), r"\1 可能指 \2，请写全"),
+)
+
+
+def in_chinese(message: str) -> str:
+    """Return the parser's own complaint in Chinese."""
+    for said, told in _SAID:
+        if said.fullmatch(message):
+            return said.sub(told, message).replace("', '", "、").replace("'", "")
+    return message
+
+
 class _Formatter(argparse.RawDescriptionHelpFormatter):
     def add_usage(
         self,
@@ -19,7 +40,7 @@ class _Formatter(argparse.RawDescriptionHelpFormatter):
         groups: Iterable[Any],
         prefix: str | None = None,
     ) -> None:
-        super().add_usage(usage, actions, groups, prefix or "用法：")
+        super().add_usage(usage, actions, groups, "用法：" if prefix is None else prefix)
 
 
 class Parser(argparse.ArgumentParser):
@@ -32,7 +53,7 @@ class Parser(argparse.ArgumentParser):
         self.add_argument("-h", "--help", action="help", help="显示这段说明")
 
     def error(self, message: str) -> NoReturn:
-        self.exit(2, f"{self.format_usage()}用法不对：{message}\n加 --help 可看全部说明。\n")
+        self.exit(2, f"{self.format_usage()}用法不对：{in_chinese(message)}\n加 --help 可看全部说明。\n")
 
 
 def make_parser() -> Parser:

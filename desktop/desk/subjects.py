@@ -143,7 +143,11 @@ def _all_proposals(
         reader, today=today, session=_id(session),
         narrow=ProposalFilter(states=(ProposalState.DOCKETED, ProposalState.CLOSED)),
     )  # fmt: skip
-    return [_of_proposal(row, words) for row in rows if row.lead and (row.replied_on or not answered)]
+    return [
+        _of_proposal(row, words)
+        for row in rows
+        if row.lead and (row.replied_on or row.result or not answered)
+    ]
 
 
 def _check_one(selector: str, found: Sequence[Subject]) -> None:

@@ -160,3 +160,13 @@ def test_a_members_year_says_what_the_archive_prints_and_leads_to_its_sources(st
     assert {line.event for line in found.taken.meetings} == {
         year.events["plenary"].id, year.events["standing"].id,
     }  # fmt: skip
+
+
+def test_a_proposal_without_a_day_of_receipt_belongs_to_the_year_it_was_docketed_in(store: Store) -> None:
+    year = duty_year(store)
+    with store.work("提案") as work:
+        proposal = propose(work, year, "012", None, ("one", SignState.SIGNED))
+        work.update(proposal, docketed_on=date(2021, 12, 30))
+    for name, titles in ((2021, ["关于第012件的建议"]), (2022, [])):
+        facts = archive_facts(store, year.people["one"], period_for(store, name), today=TODAY)
+        assert [line.title for line in facts.proposals] == titles

@@ -6,6 +6,7 @@ import pytest
 
 from db.duty.periods import period_for
 from db.people.sessions import current_session
+from db.proposals.records import Reply
 from db.store.errors import Refused
 from db.store.store import Store
 from desktop.desk.subjects import in_period, period_of, roster, subjects, subjects_of
@@ -100,3 +101,11 @@ def test_records_ticked_in_a_list_keep_their_order(store: Store, office: PaperOf
     (whole,) = subjects_of(store, "roster", [0], today=TODAY)
     assert whole.words == "全体委员"
     assert in_period(members[0], period_for(store, "2021")).period == period_for(store, "2021")
+
+
+def test_file_copies_are_made_of_answers_whose_day_is_not_known(store: Store, office: PaperOffice) -> None:
+    with store.work("登记表没有答复日期") as work:
+        for reply in store.find(Reply):
+            work.update(reply, replied_on=None)
+    copies = subjects(store, REPLY, "all", mode="存档副本", today=TODAY)
+    assert [one.id for one in copies] == [office.answered.id]
