@@ -70,12 +70,18 @@ class Chooser(QLineEdit):
         self._shown = words
         self.setText(words)
         self.setCursorPosition(0)
-        self.setToolTip("")
+        if self.hasFocus():
+            self._select()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Let what is typed take the place of what was chosen."""
         super().focusInEvent(event)
-        QTimer.singleShot(0, self, self.selectAll)
+        QTimer.singleShot(0, self, self._select)
+
+    def _select(self) -> None:
+        """Select backwards: the beginning says what it is and must stay in sight."""
+        self.end(False)  # noqa: FBT003 - Qt's own way of calling it
+        self.home(True)  # noqa: FBT003 - Qt's own way of calling it
 
     def _on_text(self, text: str) -> None:
         if not text and self._shown:
