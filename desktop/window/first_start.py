@@ -8,6 +8,7 @@ from PySide6.QtCore import QStandardPaths, QStorageInfo, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from db.store.kind import Field, FieldType
+from desktop.desk.actions import make
 from desktop.desk.look import look
 from desktop.widgets.boxes import Card, Item, column, holding, row
 from desktop.widgets.buttons import button
@@ -117,6 +118,7 @@ class FirstStart(QWidget):
             card.body.addLayout(part) if isinstance(part, QHBoxLayout) else card.body.addWidget(part)
         middle = holding(column(None, row(None, card, None), None, margins=(20, 20, 20, 20)))
         self.setLayout(column(scrolling(middle), spacing=0))
+        make("save", self, self.form.submit)  # the places below the form save too
 
     def _parts(self) -> list[QWidget | QHBoxLayout]:
         found = button("建立数据库", self.form.submit, role="main", key="save")

@@ -83,7 +83,8 @@ class TopBar(QFrame):
             action.triggered.connect(lambda _on=False, kind=kind: desk.create(kind))
         self.new = menu_button("＋ 新建", self.new_menu, role="main")
         self.new.setText("＋ 新建")
-        self.new.setVisible(not self.new_menu.isEmpty())
+        if self.new_menu.isEmpty():  # never shown here: without a parent it would be a window of its own
+            self.new.hide()
         self._undo = icon_button("undo", "撤销上一步操作", self.undo_asked.emit)
         self._redo = icon_button("redo", "重做", self.redo_asked.emit)
         brand = holding(row(_Seal(), label("政协案头", "brand"), None, spacing=8))
