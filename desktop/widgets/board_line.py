@@ -24,6 +24,7 @@ from desktop.widgets.boxes import row
 from desktop.widgets.labels import Tag
 
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+_BETWEEN = " · "  # the parts of a detail: 民建 · 云山实业
 _LATIN = Qt.InputMethodHint.ImhLatinOnly | Qt.InputMethodHint.ImhNoPredictiveText
 
 
@@ -135,10 +136,8 @@ class _Strip(QWidget):
         left = self._paint_lead(painter)
         room = self.width()
         tight = left + sum(self._width(each) + coat.px(10) for each in self.offers) > room
-        names = [each.words for each in self.offers]
-        for place, each in enumerate(self.offers):
-            if tight and names.count(each.words) == 1:
-                each = replace(each, detail="")  # noqa: PLW2901 - only namesakes need telling apart
+        shortened = [short(each, self.offers) for each in self.offers] if tight else self.offers
+        for place, each in enumerate(shortened):
             hidden = len(self.offers) - place - 1 + self.more
             width = self._width(each)
             if place and left + width > room - (coat.px(40) if hidden else 0):
@@ -215,6 +214,17 @@ class _Strip(QWidget):
         digit = self.place_at(event.position().toPoint())
         if digit and event.button() == Qt.MouseButton.LeftButton:
             self.picked.emit(digit)
+
+
+def short(each: Offer, offers: Sequence[Offer]) -> Offer:
+    """Return a candidate for little room: only namesakes keep what tells them apart, and no more than that."""
+    others = [other for other in offers if other.words == each.words]
+    if len(others) == 1:
+        return replace(each, detail="")
+    for part in (0, -1):
+        if len({other.detail.split(_BETWEEN)[part] for other in others}) == len(others):
+            return replace(each, detail=each.detail.split(_BETWEEN)[part])
+    return each
 
 
 class BoardLine(QFrame):

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.desk.look import Look
 from desktop.desk.theme import Tone
-from desktop.widgets.board_line import BoardLine, Offer
+from desktop.widgets.board_line import BoardLine, Offer, short
 
 OFFERS = [
     Offer("陈志强", "民建 · 云山实业"),
@@ -114,3 +114,15 @@ def test_the_mode_and_the_way_of_typing_are_shown(line: BoardLine) -> None:
     line.set_chinese(on=True)
     line.edit.setText("很长很长很长很长很长很长很长很长的一行字")
     assert line.edit.width() <= line.width() // 3 + 64
+
+
+def test_in_little_room_namesakes_keep_what_tells_them_apart(line: BoardLine) -> None:
+    line.show_offers(OFFERS)
+    line.resize(520, 42)
+    line.grab()
+    assert [line.strip.place_at(QPoint(x, 20)) for x in range(0, line.strip.width(), 4)].count(2) > 0
+    same = [Offer("陈志强", "民建 · 云山实业"), Offer("陈志强", "民建 · 第一中学")]
+    assert [short(each, same).detail for each in same] == ["云山实业", "第一中学"]
+    assert [short(each, OFFERS).detail for each in OFFERS] == ["民建", "教育界", ""]
+    twins = [Offer("陈志强", "民建 · 云山实业")] * 2
+    assert short(twins[0], twins).detail == "民建 · 云山实业"

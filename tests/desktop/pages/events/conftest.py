@@ -21,8 +21,8 @@ from db.store.store import Store
 from desktop.desk.desk import Desk
 from desktop.desk.local import Local
 from desktop.desk.look import Look
-from desktop.pages.events import EventsPage
 from desktop.pages.events.attendance import AttendanceBoard
+from desktop.pages.events.page import EventsPage
 from tests.conftest import memory_connection
 from tests.db.events.event_store import EventOffice, event_office
 

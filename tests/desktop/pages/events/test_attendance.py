@@ -13,12 +13,13 @@ from pytestqt.qtbot import QtBot
 from db.events.board import BoardPerson, board
 from db.events.counting import count
 from db.events.leaves import ask_leave
-from db.events.operations import remove_event, uninvite
+from db.events.marks import mark
+from db.events.operations import cancel, change_event, remove_event, uninvite
 from db.events.records import Event, LeaveState
 from db.people.records import PersonId
 from db.store.store import Store
-from desktop.pages.events import EventsPage
 from desktop.pages.events.marking import Mode
+from desktop.pages.events.page import EventsPage
 from desktop.widgets.board_model import Group
 from tests.db.events.event_store import EventOffice
 from tests.desktop.conftest import Write
@@ -456,3 +457,50 @@ def test_a_board_without_people_says_what_to_do(hand: Hand, world: EventOffice) 
 def test_a_board_whose_event_is_gone_closes(hand: Hand, world: EventOffice) -> None:
     hand.page.desk.do("删除会议", remove_event, world.meeting)
     assert not hand.board.isVisible()
+
+
+def test_what_cannot_be_marked_any_more_is_said(hand: Hand, world: EventOffice) -> None:
+    hand.page.desk.do("取消会议", cancel, world.meeting)
+    hand.press(Qt.Key.Key_F8)
+    assert hand.say() == "会议已取消，不能登记出席。"
+    hand.type("tf")
+    hand.press(Qt.Key.Key_Return)
+    assert hand.say() == "会议已取消，不能登记出席。"
+    assert figures(hand)[1] == "0"
+
+
+def test_a_step_somebody_built_upon_cannot_be_taken_back(
+    hand: Hand, store: Store, world: EventOffice
+) -> None:
+    hand.type("tf")
+    hand.press(Qt.Key.Key_Return)
+    with store.baseline("整理") as work:
+        mark(work, world.meeting, world.person("fu"), late=True)
+    hand.press(Qt.Key.Key_Backspace)
+    assert "不能撤销" in hand.say()
+
+
+def test_a_renamed_meeting_is_read_anew_on_the_board(hand: Hand, world: EventOffice) -> None:
+    hand.board.view.stand_on(int(world.person("fu")))
+    hand.page.desk.do("改名", change_event, world.meeting, title="委员学习班")
+    assert hand.board.head.title == "委员学习班"
+    assert hand.board.view.current_person() == world.person("fu")
+
+
+def test_the_projector_goes_off_with_its_key_and_with_the_board(hand: Hand) -> None:
+    hand.board.project()
+    assert hand.board.projector is not None
+    hand.board.project()
+    assert hand.board.projector is None
+    hand.board.project()
+    hand.press(Qt.Key.Key_Escape)
+    assert hand.board.projector is None
+    assert not hand.board.isVisible()
+
+
+def test_a_low_board_keeps_its_figures_and_gives_up_what_can_be_spared(hand: Hand) -> None:
+    hand.page.resize(1240, 372)
+    QApplication.processEvents()
+    assert hand.board.minimumSizeHint().height() <= 372
+    assert hand.board.figures.isVisible()
+    assert hand.board.view.height() >= 90

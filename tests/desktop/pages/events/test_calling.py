@@ -13,7 +13,6 @@ from db.people.sessions import sessions
 from db.store.errors import Refused
 from db.store.store import Store
 from desktop.desk.desk import Desk
-from desktop.pages.events import EventsPage
 from desktop.pages.events.calling import (
     another_time,
     inviting,
@@ -22,6 +21,7 @@ from desktop.pages.events.calling import (
     read_sittings,
     usual_title,
 )
+from desktop.pages.events.page import EventsPage
 from desktop.pages.events.sheet import Sheet, Task
 from desktop.widgets.sources import sources_of
 from desktop.widgets.suggest import Candidate

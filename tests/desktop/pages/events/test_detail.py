@@ -9,7 +9,7 @@ from db.events.marks import mark
 from db.events.operations import add_event
 from db.events.records import Event, EventState
 from db.store.store import Store
-from desktop.pages.events import EventsPage
+from desktop.pages.events.page import EventsPage
 from tests.db.events.event_store import EventOffice
 
 

@@ -11,8 +11,8 @@ from db.events.marks import mark
 from db.events.operations import add_sitting
 from db.events.records import Leave
 from db.store.store import Store
-from desktop.pages.events import EventsPage
 from desktop.pages.events.leaves import LeaveTab
+from desktop.pages.events.page import EventsPage
 from desktop.widgets.cells import cell_words
 from desktop.widgets.suggest import Candidate
 from tests.db.events.event_store import MORNING, EventOffice

@@ -10,8 +10,8 @@ from db.events.marks import mark
 from db.events.operations import add_sitting, cancel, change_event
 from db.papers.records import Paper, PaperId
 from db.store.store import Store
-from desktop.pages.events import EventsPage
 from desktop.pages.events.lists import HistoryTab, PapersTab, SittingsTab
+from desktop.pages.events.page import EventsPage
 from desktop.widgets.cells import cell_words
 from tests.db.events.event_store import MORNING, EventOffice
 

@@ -1,6 +1,6 @@
 """The page of meetings under the hand: list, detail, sheets, what the window asks of it."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import pytest
@@ -12,9 +12,12 @@ from pytestqt.qtbot import QtBot
 from db.events.operations import add_event, add_sitting, change_event, remove_event
 from db.events.queries import events
 from db.events.records import Event, EventState
+from db.people.operations import add_session
 from db.store.store import Store
 from desktop.desk.desk import Desk
-from desktop.pages.events import EventsPage
+from desktop.desk.local import Local
+from desktop.desk.look import Look
+from desktop.pages.events.page import EventsPage
 from tests.db.events.event_store import EventOffice
 from tests.desktop.conftest import Write
 from tests.desktop.pages.events.conftest import shown
@@ -224,9 +227,51 @@ def test_a_saved_change_shows_at_once(page: EventsPage, store: Store, world: Eve
     assert page.side.sheet is None
 
 
-def test_without_a_session_no_meeting_is_called(page: EventsPage, qtbot: QtBot) -> None:
+def test_without_a_session_no_meeting_is_called(coat: Look, store: Store, local: Local, qtbot: QtBot) -> None:
+    del coat
+    page = shown(EventsPage(Desk(store, clerk="程立", local=local)), qtbot)
     assert not page.start_new("proposal")
-    del qtbot
+    assert not page.start_new("event")
+    (box,) = [
+        each for each in QApplication.topLevelWidgets() if isinstance(each, QMessageBox) and each.isVisible()
+    ]
+    assert box.text() == "还没有届次，不能新建会议。"
+    box.close()
+
+
+def test_a_work_on_other_things_leaves_an_open_board_alone(page: EventsPage, world: EventOffice) -> None:
+    page.open_board(world.meeting.id)
+    page.desk.do("增加届次", add_session, world.office.term.id, 3, opens=date(2023, 1, 9))
+    assert page.board is not None
+    assert page.board.isVisible()
+    assert page.stale
+
+
+def test_a_meeting_of_another_session_brings_its_session_along(
+    page: EventsPage, store: Store, world: EventOffice
+) -> None:
+    with store.work("下一次") as work:
+        third = add_session(work, world.office.term.id, 3, opens=date(2022, 6, 1))
+        later = add_event(work, title="三次会议", kind="全体会议", session=third.id)
+    page.desk.choose_session(third.id)
+    assert page.show_record("event", world.meeting.id)
+    assert page.desk.session is not None
+    assert page.desk.session.number == 2
+    assert page.show_record("event", later.id)
+    assert page.desk.session.number == 3
+
+
+def test_the_list_of_a_narrow_window_comes_back_when_it_is_asked_for(office_desk: Desk, qtbot: QtBot) -> None:
+    page = shown(EventsPage(office_desk), qtbot, (840, 400))
+    page.pair.open_detail()
+    assert page.show_list({})
+    assert page.listing.isVisible()
+    page.pair.open_detail()
+    assert page.back()
+    assert not page.back()
+    page.start_new("event")
+    assert page.back()
+    assert page.side.sheet is None
 
 
 def test_a_meeting_taken_away_leaves_an_empty_place(page: EventsPage, world: EventOffice) -> None:

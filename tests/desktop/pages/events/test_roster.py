@@ -10,7 +10,7 @@ from db.events.marks import mark, mark_all
 from db.events.operations import add_sitting
 from db.events.records import Invitation, InvitationRole, Presence
 from db.store.store import Store
-from desktop.pages.events import EventsPage
+from desktop.pages.events.page import EventsPage
 from desktop.pages.events.roster import RosterTab
 from desktop.widgets.cells import cell_words
 from tests.db.events.event_store import EventOffice
