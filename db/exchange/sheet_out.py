@@ -1,16 +1,19 @@
 """Writing a table as .xlsx: text stays text, nothing can become a formula, the head stays in sight."""
 
 import io
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from db.people.names import display_width
+from db.store.errors import Refused
 from db.store.files import write_file
 
 Value = str | int | date | None
 
+_ZIP = b"PK\x03\x04"
 _NARROWEST, _WIDEST = 6, 48
 _MEASURED = 400  # rows looked at for the width of a column
 
@@ -28,9 +31,30 @@ class OutTable:
 def write_xlsx(path: Path, table: OutTable) -> Path:
     """Write a table and return where it is: another name when the wished one is open in Word or WPS.
 
+    :raises Refused: when the path is no workbook's, or something else than a workbook stands there.
     :raises Trouble: when it cannot be written.
     """
+    if path.suffix.lower() != ".xlsx":
+        raise Refused(f"导出的文件名应以 .xlsx 结尾，“{path.name}”不是。", field="file", code="suffix")
+    if os.path.lexists(path) and not _is_workbook(path):
+        raise Refused(
+            f"“{path.name}”已经存在，却不是 Excel 表格，没有改动它。请换一个文件名。",
+            field="file",
+            code="exists",
+        )
     return write_file(path, xlsx(table))
+
+
+def _is_workbook(path: Path) -> bool:
+    """Whether a file may be replaced by an export: a workbook, or nothing yet."""
+    try:
+        with path.open("rb") as file:
+            start = file.read(len(_ZIP))
+    except PermissionError:
+        return True  # open in Word or WPS: the writing finds another name
+    except OSError:
+        return False
+    return start in {b"", _ZIP}
 
 
 def xlsx(table: OutTable) -> bytes:

@@ -28,6 +28,12 @@ _NAMELESS = "未命名"
 _DISK_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _NOT_ALLOWED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 
+_WORDS = {
+    errno.ENOENT: "文件夹不存在", errno.ENOTDIR: "文件夹的位置上是一个文件", errno.EEXIST: "文件夹的位置上是一个文件",
+    errno.EISDIR: "文件的位置上是一个文件夹", errno.EIO: "读写设备出错", errno.ENAMETOOLONG: "名称太长",
+    errno.ENODEV: "设备已拔出", errno.EBUSY: "正被占用",
+}  # fmt: skip
+
 
 def trouble(error: OSError, path: Path) -> Trouble:
     """Return what to tell the clerk when a file cannot be written."""
@@ -38,7 +44,7 @@ def trouble(error: OSError, path: Path) -> Trouble:
             f"没有权限写入“{path.parent}”。", advice="请换一个文件夹，或请管理员放开这个文件夹的写入权限。"
         )
     return Trouble(
-        f"“{path.name}”没有写成（{errno.errorcode.get(error.errno or 0, '未知错误')}）。",
+        f"“{path.name}”没有写成（{_WORDS.get(error.errno or 0, f'系统错误 {error.errno}')}）。",
         advice="请检查文件夹是否还在、硬盘或移动盘是否接好，然后重做。",
     )
 

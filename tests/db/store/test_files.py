@@ -44,7 +44,7 @@ def test_a_full_disk_leaves_the_old_file_and_no_rubbish(tmp_path: Path) -> None:
 
 
 def test_a_missing_folder_is_told(tmp_path: Path) -> None:
-    with pytest.raises(Trouble, match="ENOENT") as caught:
+    with pytest.raises(Trouble, match="文件夹不存在") as caught:
         write_file(tmp_path / "无" / "a.docx", b"")
     assert caught.value.advice
 
