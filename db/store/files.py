@@ -43,8 +43,9 @@ def trouble(error: OSError, path: Path) -> Trouble:
         return Trouble(
             f"没有权限写入“{path.parent}”。", advice="请换一个文件夹，或请管理员放开这个文件夹的写入权限。"
         )
+    unnamed = f"系统错误 {error.errno}" if error.errno else "未知错误"
     return Trouble(
-        f"“{path.name}”没有写成（{_WORDS.get(error.errno or 0, f'系统错误 {error.errno}')}）。",
+        f"“{path.name}”没有写成（{_WORDS.get(error.errno or 0, unnamed)}）。",
         advice="请检查文件夹是否还在、硬盘或移动盘是否接好，然后重做。",
     )
 

@@ -51,7 +51,13 @@ def test_a_missing_folder_is_told(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("number", "word"),
-    [(errno.ENOSPC, "磁盘已满"), (errno.EROFS, "没有权限"), (errno.EIO, "EIO"), (None, "未知错误")],
+    [
+        (errno.ENOSPC, "磁盘已满"),
+        (errno.EROFS, "没有权限"),
+        (errno.EIO, "读写设备出错"),
+        (9999, "系统错误 9999"),
+        (None, "未知错误"),
+    ],
 )
 def test_every_fault_of_the_disk_has_its_sentence(tmp_path: Path, number: int | None, word: str) -> None:
     fault = OSError() if number is None else OSError(number, "x")
