@@ -41,7 +41,6 @@ class FilterBar(QWidget):
         self._menu.aboutToShow.connect(self._fill_menu)
         self._add = button("＋ 筛选", role="chip")
         self._add.setMenu(self._menu)
-        self._add.setVisible(bool(filters))
         self.line = QLineEdit()
         self.line.setProperty("role", "filter")
         self.line.setPlaceholderText(text)
@@ -56,6 +55,7 @@ class FilterBar(QWidget):
         self.line.textChanged.connect(lambda _text: self._timer.start())
         self._flow.addWidget(self._add)
         self._flow.addWidget(self.line)
+        self._add.setVisible(bool(filters))  # before it has a parent it would be a window of its own
 
     def set_filters(self, filters: Sequence[Filter]) -> None:
         """Exchange what can be filtered by (the categories of another session); values that are gone fall off."""

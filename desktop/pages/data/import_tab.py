@@ -7,6 +7,7 @@ from PySide6.QtCore import QStandardPaths, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
+from db.exchange.imports import LABELS
 from db.exchange.plan import Outcome, Plan
 from desktop.desk.actions import make
 from desktop.desk.desk import Desk
@@ -56,6 +57,8 @@ class ImportTab(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(self._drop_card)
         self._stack.addWidget(self._made_result())
+        self._stack.currentChanged.connect(self._follow_focus)
+        self.setFocusProxy(self._drop)
         middle = row(self._stack, scrolling(self._about()), spacing=14)
         middle.setStretch(0, 6)
         middle.setStretch(1, 5)
@@ -78,12 +81,15 @@ class ImportTab(QWidget):
         self.state = label("", "small")
         self.undo_button = button("撤销这次导入", self.undo)
         self.problems_button = button("", self._keep_problems)
-        again = button("再导入一个文件…", self.choose, role="main", key="next_move")
+        again = self._again = button("再导入一个文件…", self.choose, role="main", key="next_move")
         for each in (self.result, self.figures, self.more, self.state):
             card.body.addWidget(each)
         card.body.addLayout(row(again, self.problems_button, None, self.undo_button))
         card.body.addStretch(1)
         return scrolling(holding(column(card, spacing=0)))
+
+    def _follow_focus(self, place: int) -> None:
+        self.setFocusProxy(self._again if place else self._drop)
 
     def refresh(self) -> None:
         read_only = self._desk.store.read_only
@@ -145,7 +151,7 @@ class ImportTab(QWidget):
             if counts[outcome]
         ]
         left = len(plan.refused)
-        self.result.setText(f"已导入{plan.words}")
+        self.result.setText(f"已{LABELS[self.sheet.draft.kind]}")
         self.figures.setText("，".join(parts) + (f"；{left} 行没有导入" if left else "") + "。")
         about = [f"文件：{self.sheet.draft.path.name}"]
         about += ["新增了" + "、".join(plan.lists)] if plan.lists else []

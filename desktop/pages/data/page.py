@@ -76,7 +76,8 @@ class DataPage(Page):
             self._fresh.add(name)
             self._rooms[name].refresh()
 
-    def _on_opened(self, _name: str) -> None:
+    def _on_opened(self, name: str) -> None:
+        self.setFocusProxy(self.tabs.page(name))
         if not self.stale:
             self._freshen_tab()
 
@@ -89,11 +90,13 @@ class DataPage(Page):
 
     def _bring(self, sheet: QWidget) -> None:
         self._stack.setCurrentWidget(sheet)
+        self.setFocusProxy(sheet)
         sheet.setFocus()
 
     def _to_front(self) -> None:
         self._stack.setCurrentWidget(self._front)
-        self.tabs.page(self.tabs.current).setFocus()
+        self.setFocusProxy(self.tabs.page(self.tabs.current))
+        self.setFocus()
 
     def _ask_restore(self, backup: Backup) -> None:
         self.restore.show_backup(backup)
