@@ -4,7 +4,7 @@ PY := .venv/bin/python
 STAMP := .venv/.installed
 HIDDEN := QT_QPA_PLATFORM=offscreen
 
-.PHONY: setup system run lint check test bench shots build format clean
+.PHONY: setup system run lint check test bench shots pictures build format clean
 
 setup: $(STAMP)
 	@sh resources/system.sh window
@@ -41,6 +41,9 @@ bench: setup
 
 shots: setup
 	@$(HIDDEN) $(PY) docs/shots.py
+
+pictures: setup
+	@$(HIDDEN) $(PY) docs/book.py
 
 build: setup
 	@$(PY) -m PyInstaller --noconfirm --log-level ERROR build.spec
