@@ -168,7 +168,8 @@ class BackupTab(QWidget):
     def _show_list(self) -> None:
         found = kept_in(self.backups)
         possible = self.backups.possible
-        self.state.say(self.backups.words() if possible else "只读副本和内存中的数据不做备份")
+        words = self.backups.words().removeprefix("备份：")
+        self.state.say(words if possible else "只读副本和内存中的数据不做备份")
         self.table.setVisible(bool(found))
         self.empty.setVisible(not found)
         self.table.show_rows(found, choose_first=True)

@@ -198,10 +198,14 @@ class Draft(QObject):
         """Return what a row waits for, or was asked before and may be answered otherwise."""
         if row.question:
             return self.questions[row.question]
-        decided = (
+        return next(iter(self.answered(row)), None)
+
+    def answered(self, row: PlanRow) -> list[Question]:
+        """Return what was answered about a row, the last first: it may be answered otherwise."""
+        found = [
             each for each in self.questions.values() if row.row in each.rows and each.key in self.decisions
-        )
-        return next(decided, None)
+        ]
+        return found[::-1]
 
     def answer_words(self, question: Question) -> str:
         """Return the answer that was given, in words."""

@@ -118,7 +118,7 @@ class ExportTab(QWidget):
 
     def _present(self, offer: Offer, name: str) -> Any:
         if name == "go":
-            return Mark("导出…", Tone.ACCENT, press=True)
+            return Mark("导出…", Tone.ACCENT, boxed=False, press=True)
         if name != "scope":
             return getattr(offer, name)
         session = self._desk.session

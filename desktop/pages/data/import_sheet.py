@@ -65,7 +65,9 @@ class ImportSheet(QWidget):
         middle = row(self.mapping, self.preview, spacing=14)
         middle.setStretch(1, 1)
         self._middle = holding(middle)
-        outer = column(self._head, self._choices, self._error, self._figures, self.part, spacing=10)
+        outer = column(
+            self._head, self._choices, self._error, self._figures, row(self.part, None), spacing=10
+        )
         outer.addWidget(self._middle, 1)
         outer.addWidget(self._note)
         self.setLayout(outer)
@@ -79,9 +81,9 @@ class ImportSheet(QWidget):
         self.another_button = button("换一个文件", self.another.emit)
         self._error = label("", "error", wrap=True, selectable=True)
         self._error.hide()
-        head = row(column(self.title, self.about, spacing=2), self.another_button, self.go_button)
-        head.setStretch(0, 1)
-        self._head = holding(head)
+        self._head = holding(
+            row(column(self.title, self.about, spacing=2), None, self.another_button, self.go_button)
+        )
         self.kind = ChoiceInput(tuple(_KINDS.values()), required=True)
         self.sheet = ChoiceInput((), required=True)
         self.session = ChoiceInput((), required=True)

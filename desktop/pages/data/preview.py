@@ -32,6 +32,7 @@ _FIRST = (Outcome.REFUSED, Outcome.ASK, Outcome.CHANGED, Outcome.NEW, Outcome.SA
 CHANGES, ALL, HINTS = "changes", "all", "hints"
 _SUBJECTS = {"proposal": "案由", "handler": "单位"}
 _ANSWER = "answer"
+_MANY, _NEAREST = 8, 3  # answers in one menu, and of more than that, those shown at once
 
 
 def _columns(subject: str) -> tuple[Column, ...]:
@@ -185,14 +186,7 @@ class Preview(Card):
     def ask(self, line: PlanRow, question: Question) -> QMenu:
         """Offer the answers to what a row waits for."""
         menu = QMenu(self)
-        given = self._draft.decisions.get(question.key, "")
-        for choice in question.choices:
-            action = menu.addAction(choice.words)
-            action.setCheckable(True)
-            action.setChecked(choice.key == given)
-            action.triggered.connect(partial(self._on_answer, (question,), choice.key))
-        if question.takes_date:
-            menu.addAction("另选日期…").triggered.connect(partial(self._on_other_day, question))
+        self._offer(menu, question)
         alike = self._draft.alike(question)
         common = self._draft.common([question, *alike])
         if alike and common:
@@ -201,9 +195,26 @@ class Preview(Card):
                 many.addAction(choice.words).triggered.connect(
                     partial(self._on_answer, (question, *alike), choice.key)
                 )
+        for earlier in self._draft.answered(line):
+            if earlier.key != question.key:
+                self._offer(menu.addMenu(f"改“{self._draft.answer_words(earlier)}”"), earlier)
         menu.aboutToHide.connect(menu.deleteLater)
         self.table.popup(menu, line, _ANSWER)
         return menu
+
+    def _offer(self, menu: QMenu, question: Question) -> None:
+        """Offer the answers to one question; a long list of names goes into a menu of its own."""
+        given = self._draft.decisions.get(question.key, "")
+        more = menu if len(question.choices) <= _MANY else None
+        for place, choice in enumerate(question.choices):
+            if more is None and place >= _NEAREST:
+                more = menu.addMenu("其他…")
+            action = (more or menu).addAction(choice.words)
+            action.setCheckable(True)
+            action.setChecked(choice.key == given)
+            action.triggered.connect(partial(self._on_answer, (question,), choice.key))
+        if question.takes_date:
+            menu.addAction("另选日期…").triggered.connect(partial(self._on_other_day, question))
 
     def _on_answer(self, questions: Sequence[Question], key: str, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt's signal
         self._draft.decide({question.key: key for question in questions})
