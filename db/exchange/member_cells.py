@@ -172,14 +172,16 @@ def read_member(table: Table, row: DataRow, how: Mapping[str, Reading]) -> ReadR
             said["job"] = employer.job
         if employer.warning:
             read.notes.append(employer.warning)
-    _check_days(read)
+    _check_days(read, table.options.today)
     for name in ("employer", "job"):
         if len(said.get(name, "")) > MEMBER.field(name).limit:
             read.refuse("too_long", beside(f"最多 {MEMBER.field(name).limit} 个字", WORDS[name]))
     return read
 
 
-def _check_days(read: ReadRow) -> None:
+def _check_days(read: ReadRow, today: date) -> None:
+    if read.values.get("birth", "") > today.isoformat():
+        read.refuse("date", f"出生年月 {read.values['birth']} 还没有到")
     since, until = read.values.get("since"), read.values.get("until")
     if since and until and until < since:
         read.refuse("date", "离任日期早于任职日期")

@@ -287,7 +287,7 @@ def read_proposal(table: Table, row: DataRow, how: Mapping[str, Reading]) -> Rea
         read.notes += names.warnings
     if not _people(said.get("first_proposer")) and not any(name == "names" for name, _ in read.refusals):
         read.refuse("first_proposer", "没有写第一提案人")
-    _check_days(read)
+    _check_days(read, table.options.today)
     return read
 
 
@@ -316,8 +316,9 @@ def _read_state(read: ReadRow) -> None:
 _ORDER = ("received_on", "docketed_on", "assigned_on", "replied_on")
 
 
-def _check_days(read: ReadRow) -> None:
+def _check_days(read: ReadRow, today: date) -> None:
     known = [(name, read.values[name]) for name in _ORDER if read.values.get(name)]
     for (earlier, one), (later, other) in pairwise(known):
         if other < one:
             read.refuse("date", f"{WORDS[later]} {other} 早于{WORDS[earlier]} {one}")
+    read.notes += [f"{WORDS[name]} {day} 还没有到，请核对" for name, day in known if day > today]

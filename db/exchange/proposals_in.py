@@ -315,10 +315,15 @@ class _Judging:
         helping = [self.handlers.find(share.name, read.number) for share in assists]
         refs = [ref for ref in answering if ref is not None]
         step.shares = _shares(refs, [ref for ref in helping if ref is not None and ref not in refs])
-        step.answer = answered if answered.get("result") or step.current else {}
+        answering_known = step.current is not None and bool(step.current.replies)
+        step.answer = answered if answered.get("result") or answering_known else {}
         if answered and not step.answer:
             self.warnings.append(f"第 {read.number} 行：没有办理结果类别，答复没有登记")
-        step.marks = self._marks(read) if step.answer or step.current else {}
+        marks = self._marks(read)
+        if step.answer or answering_known:
+            step.marks = marks
+        elif marks and not answered:
+            self.warnings.append(f"第 {read.number} 行：没有答复，征询意见没有登记")
 
     def _marks(self, read: ReadRow) -> dict[str, str]:
         """Return the first proposer's answers to the office's questions, all or none of them."""

@@ -78,8 +78,13 @@ def _words(receipt: Receipt) -> str:
     lines = [f"已制作 {one.file}" for one in receipt.made]
     lines += [f"没有制作 {one.subject.words}：{one.reason}" for one in receipt.failed]
     if receipt.missing_glyphs:
-        lines.append(f"没有字体的字：{'、'.join(sorted(receipt.missing_glyphs))}")
+        lines.append(f"没有字体的字：{'、'.join(map(_shown, sorted(receipt.missing_glyphs)))}")
     return "\n".join(lines) or "没有可以制作的对象。"
+
+
+def _shown(character: str) -> str:
+    """Return a character with its code: a screen may show it as an empty box too."""
+    return f"{character}（U+{ord(character):04X}）"
 
 
 def _show_kinds(arguments: Namespace) -> int:

@@ -17,6 +17,7 @@ from db.store.reader import Reader
 from desktop.cli.output import show, table
 from desktop.cli.stores import reading, writing
 
+_COUNTERS = {"序号", "编号", "序", "No", "No."}  # nobody misses these columns
 _SHOWN = 30  # refused rows told on the screen; with --json all of them
 
 
@@ -46,6 +47,11 @@ def _told(plan: Plan, *, preview: bool) -> str:
     lines += [
         f"第 {row.row} 行 {row.subject} {row.outcome}：{row.explanation}" for row in plan.refused[:_SHOWN]
     ]
+    left_out = [
+        column.heading for column in plan.columns if not column.field and column.heading not in _COUNTERS
+    ]
+    if left_out:
+        lines.insert(1, f"没有导入的列：{'、'.join(left_out)}")
     more = len(plan.refused) - _SHOWN
     lines += [f"……还有 {more} 行没有导入，加 --json 可看全部"] if more > 0 else []
     lines += [f"请核对：{warning}" for warning in plan.warnings]

@@ -152,3 +152,8 @@ def test_another_sector_is_a_move_that_needs_a_day() -> None:
 def test_a_body_that_will_be_added_is_called_by_its_name() -> None:
     places: dict[BodyKind, Places] = {BodyKind.COMMITTEE: {NewBody(BodyKind.COMMITTEE, "文史委员会"): "主任"}}
     assert changes_of(known(), {}, places, None).words == ["专委会 无 → 文史委员会（主任）"]
+
+
+def test_nobody_is_born_tomorrow() -> None:
+    found = read(出生年月="2099.01")
+    assert [(code, sentence) for code, sentence in found.refusals] == [("date", "出生年月 2099-01 还没有到")]

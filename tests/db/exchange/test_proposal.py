@@ -146,3 +146,8 @@ def test_people_whom_the_second_column_names_are_not_called_unnamed() -> None:
     assert read(第一提案人="田富等", 联名提案人="黎明远").notes == []
     (note,) = read(第一提案人="田富等5人", 联名提案人="黎明远、陈志强").notes
     assert note == "表里写“田富等5人”，只列出 3 人，其余 2 人没有记名"
+
+
+def test_a_day_that_has_not_come_yet_is_warned_of() -> None:
+    assert read(收件日期="2099-01-12").notes == ["收件日期 2099-01-12 还没有到，请核对"]
+    assert read(办结期限="2099-01-12").notes == []

@@ -251,3 +251,18 @@ def test_another_main_one_than_the_kept_is_left_to_the_clerk(small: Store) -> No
     imported(small, "proposals", table(LIFT, other, merged))
     plan = planned(small, "proposals", table(LIFT, other, but(merged, 审查结果="并入002号")))
     assert only(plan, Outcome.REFUSED).explanation == "已并入第 001 号，与表中不同；请在提案页改并"
+
+
+def test_an_answer_without_its_class_is_left_out_every_time_alike(small: Store) -> None:
+    row = but(LIFT, 办理结果="")
+    plan = imported(small, "proposals", table(row))
+    assert plan.warnings == ("第 2 行：没有办理结果类别，答复没有登记",)
+    assert tally(planned(small, "proposals", table(row))) == {"不变": 1}
+
+
+def test_an_opinion_without_an_answer_is_left_out_and_said(small: Store) -> None:
+    row = but(LIFT, 办理结果="", 答复日期="")
+    for outcome in ("新增", "不变"):
+        plan = imported(small, "proposals", table(row))
+        assert tally(plan) == {outcome: 1}
+        assert plan.warnings == ("第 2 行：没有答复，征询意见没有登记",)

@@ -156,3 +156,16 @@ def test_every_list_goes_out(small: Office, tmp_path: Path, kind: str) -> None:
     made = small.json("export", kind, str(tmp_path / "出.xlsx"))
     assert Path(made["file"]).read_bytes()[:2] == b"PK"
     assert made["rows"] == (2 if kind == "members" else 0)
+
+
+def test_a_clerk_is_told_which_columns_were_left_out(office: Office, tmp_path: Path) -> None:
+    path = tmp_path / "名册.csv"
+    path.write_text("序号,姓名,界别,车牌号,身份证号\n1,田富,经济界,粤A0001,\n", encoding="utf-8")
+    told = office.run("import", "members", str(path), "--preview")
+    assert "没有导入的列：车牌号、身份证号\n" in told
+
+
+def test_an_export_never_takes_the_place_of_the_store(small: Office) -> None:
+    before = small.path.read_bytes()
+    small.run("export", "members", str(small.path), code=1)
+    assert small.path.read_bytes() == before
