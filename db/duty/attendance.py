@@ -6,7 +6,8 @@ from datetime import date
 
 from db.duty.facts import AttendanceLine, RateFacts
 from db.duty.settings import DutySettings
-from db.events.records import EventState, InvitationRole, LeaveState, Presence
+from db.events.counting import ON_LEAVE as IS_AWAY
+from db.events.records import EventState, InvitationRole, Presence
 from db.people.records import PersonId
 from db.store.reader import Reader
 
@@ -16,16 +17,15 @@ PRESENT, LATE, ON_LEAVE, ABSENT, UNMARKED = "出席", "迟到", "请假", "缺�
 # office that day and invited to attend; being there outweighs a leave that was approved.
 LINES = f"""
 WITH sitting AS (
-  SELECT e.id, coalesce(t.id, e.id) AS top, coalesce(t.kind, e.kind) AS kind, e.title, t.title AS whole,
+  SELECT e.id, coalesce(t.id, e.id) AS root, coalesce(t.kind, e.kind) AS kind, e.title, t.title AS whole,
     coalesce(nullif(e.host, ''), t.host, '') AS host, e.starts, substr(e.starts, 1, 10) AS day
   FROM event AS e LEFT JOIN event AS t ON t.id = e.parent
   WHERE e.starts >= ?1 AND substr(e.starts, 1, 10) <= ?2 AND e.state <> '{EventState.CANCELLED}'
     AND (t.id IS NULL OR t.state <> '{EventState.CANCELLED}')
     AND NOT EXISTS (SELECT 1 FROM event AS c WHERE c.parent = e.id))
-SELECT i.person, s.top, s.kind, s.title, s.whole, s.host, s.day, a.presence, a.late,
-  EXISTS (SELECT 1 FROM leave AS l WHERE l.person = i.person AND l.state = '{LeaveState.APPROVED}'
-    AND (l.event IN (s.id, s.top) OR l.event IS NULL AND l.since <= s.day AND l.until >= s.day)) AS away
-FROM sitting AS s CROSS JOIN invitation AS i ON i.event = s.top AND i.role = '{InvitationRole.ATTEND}'
+SELECT i.person, s.root, s.kind, s.title, s.whole, s.host, s.day, a.presence, a.late,
+  {IS_AWAY} AS away
+FROM sitting AS s CROSS JOIN invitation AS i ON i.event = s.root AND i.role = '{InvitationRole.ATTEND}'
   LEFT JOIN attendance AS a ON a.event = s.id AND a.person = i.person
 WHERE (?3 IS NULL OR i.person = ?3) AND EXISTS (SELECT 1 FROM membership AS m WHERE m.person = i.person
   AND (m.since IS NULL OR m.since <= s.day) AND (m.until IS NULL OR m.until >= s.day))

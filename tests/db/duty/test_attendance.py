@@ -6,6 +6,8 @@ import pytest
 
 from db.duty.attendance import Taken, rates, taken
 from db.duty.settings import DutySettings
+from db.events.rates import attended
+from db.events.records import Attendance, Leave, Presence
 from db.people.operations import end_membership
 from db.store.store import Store
 from tests.db.duty.duty_store import DutyYear, duty_year
@@ -75,3 +77,19 @@ def test_rates_leave_out_what_nobody_marked_and_say_so(store: Store) -> None:
     assert fu == {"会议出席率": (1, 2), "全体会议出席率": (1, 2), "活动参加率": (0, 1)}
     assert all("已登记" in rate.definition for rate in rates(Taken(), SETTINGS))
     assert all(rate.base == 0 for rate in rates(Taken(), SETTINGS))
+
+
+def test_leave_from_one_day_of_a_plenary_is_none_from_the_next(store: Store) -> None:
+    year = duty_year(store)
+    with store.work("只请一天假") as work:
+        (leave,) = work.find(Leave, "WHERE person = ?", year.people["vice"])
+        work.update(leave, since=date(2022, 1, 18), until=date(2022, 1, 19))
+        work.insert(
+            Attendance(event=year.events["closing"].id, person=year.people["vice"], presence=Presence.ABSENT)
+        )
+    assert states(store, year, "vice")[:2] == [
+        ("九届二次会议 开幕会", "请假"),
+        ("九届二次会议闭幕会", "缺席"),
+    ]
+    same = attended(store, year.people["vice"], since=YEAR[0], until=YEAR[1])
+    assert [line.standing for line in same[:2]] == ["请假", "缺席"], "the board and the archive say the same"
