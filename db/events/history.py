@@ -1,26 +1,11 @@
 """What happened to an event, work by work: its own row, who was invited, leave, marks, and those of its sittings."""
 
-from dataclasses import dataclass
-from datetime import datetime
-
 from db.events.records import EventId
-from db.store.journal import WorkEntry, WorkKind, entry
+from db.store.happened import Happened, happened
+from db.store.journal import WorkEntry, entry
 from db.store.reader import Reader
 
 _TABLES = {"event": "会议资料", "invitation": "名单", "leave": "请假", "attendance": "出席登记"}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Happened:
-    """One work as far as it touched the event; ``details`` says how many rows of what: 出席登记 312 条."""
-
-    work: int
-    at: datetime
-    clerk: str
-    label: str
-    undone: bool
-    details: tuple[str, ...]
-
 
 # Rows with a double key are kept in the journal as event/person. Leave names its event inside the row, which the journal
 # keeps as compact JSON: so leave that an undo has taken away is found too.
@@ -38,7 +23,7 @@ _TOUCHED = """WITH mine AS (SELECT id FROM event WHERE id = ?1 OR parent = ?1),
 
 
 def event_history(reader: Reader, event: EventId, *, limit: int = 500) -> list[Happened]:
-    """Return the works that touched an event or its sittings, the newest first."""
+    """Return the works that touched an event or its sittings, the newest first, and how many rows of what."""
     found: dict[int, tuple[WorkEntry, list[str]]] = {}
     for row in reader.rows(_TOUCHED, event):
         if row["work"] not in found:
@@ -49,16 +34,4 @@ def event_history(reader: Reader, event: EventId, *, limit: int = 500) -> list[H
         alone = row["tab"] == "event" and row["touched"] == 1
         count = "" if alone else f" {row['touched']} 条"
         found[row["work"]][1].append(f"{_TABLES[row['tab']]}{count}")
-    undone = {work.target for work, _ in found.values() if work.kind is WorkKind.UNDO}
-    newest = sorted(found.values(), key=lambda pair: -pair[0].seq)
-    return [
-        Happened(
-            work=work.id,
-            at=work.at,
-            clerk=work.actor,
-            label=work.label,
-            undone=work.id in undone,
-            details=tuple(details),
-        )
-        for work, details in newest
-    ]
+    return happened(found)

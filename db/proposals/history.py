@@ -2,29 +2,13 @@
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import date, datetime
 from typing import Any
 
 from db.proposals.kind import PROPOSAL
 from db.proposals.records import ProposalId
-from db.store.journal import HistoryLine, WorkEntry, WorkKind, history
+from db.store.happened import Happened, happened_to, in_words, rows_below, turned, written
+from db.store.journal import HistoryLine
 from db.store.reader import Reader
-
-_LONGEST = 40  # characters of a value before it is cut
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Happened:
-    """One work as far as it touched the proposal; ``details`` are sentences, the proposal's own changes first."""
-
-    work: int
-    at: datetime
-    clerk: str
-    label: str
-    undone: bool
-    details: tuple[str, ...]
-
 
 # Words of columns beyond those of the proposal's own fields; what is missing here is not worth a line.
 _WORDS: Mapping[str, Mapping[str, str]] = {
@@ -48,53 +32,17 @@ _CODES = frozenset({"scan", "main", "rule"})  # what stands in them is for machi
 
 def proposal_history(reader: Reader, proposal: ProposalId) -> list[Happened]:
     """Return the works that touched a proposal, its proposers, handlers, replies or feedback, newest first."""
-    found: dict[int, tuple[WorkEntry, list[str]]] = {}
-    for table, key in _rows(reader, proposal):
-        for line in history(reader.connection, table, key):
-            _, details = found.setdefault(line.work.id, (line.work, []))
-            details.extend(_details(reader, table, line))
-    undone = {work.target for work, _ in found.values() if work.kind is WorkKind.UNDO}
-    newest = sorted(found.values(), key=lambda pair: -pair[0].seq)
-    return [
-        Happened(
-            work=work.id,
-            at=work.at,
-            clerk=work.actor,
-            label=work.label,
-            undone=work.id in undone,
-            details=tuple(dict.fromkeys(details)),
-        )
-        for work, details in newest
-    ]
+    rows = _rows(reader, proposal)
+    return happened_to(reader, rows, lambda table, line: _details(reader, table, line))
 
 
 def _rows(reader: Reader, proposal: ProposalId) -> list[tuple[str, str]]:
     """Return (table, key) of all rows that hang on the proposal or once hung on it."""
-    children = _children(reader, ("proposer", "assignment"), "proposal", [str(proposal)])
-    replies = _children(
-        reader, ("reply",), "assignment", [key for table, key in children if table == "assignment"]
-    )
-    feedback = _children(reader, ("feedback",), "reply", [key for _, key in replies])
+    children = rows_below(reader, ("proposer", "assignment"), "proposal", [str(proposal)])
+    assignments = [key for table, key in children if table == "assignment"]
+    replies = rows_below(reader, ("reply",), "assignment", assignments)
+    feedback = rows_below(reader, ("feedback",), "reply", [key for _, key in replies])
     return [("proposal", str(proposal)), *children, *replies, *feedback]
-
-
-def _children(
-    reader: Reader, tables: tuple[str, ...], column: str, parents: list[str]
-) -> list[tuple[str, str]]:
-    """Find rows by the parent written when they were inserted: also those an undo has taken away again."""
-    marks = ", ".join("?" * len(tables))
-    found: dict[tuple[str, str], None] = {}
-    for parent in parents:
-        # The journal keeps inserted rows as compact JSON, and the parent is never their last column.
-        wanted = f'"{column}":{parent},'
-        for row in reader.rows(
-            f"SELECT DISTINCT tab, key FROM change WHERE tab IN ({marks}) AND (instr(after, ?) OR instr(before, ?))",
-            *tables,
-            wanted,
-            wanted,
-        ):
-            found[row["tab"], row["key"]] = None
-    return list(found)
 
 
 def _details(reader: Reader, table: str, line: HistoryLine) -> list[str]:
@@ -114,40 +62,29 @@ def _details(reader: Reader, table: str, line: HistoryLine) -> list[str]:
 def _changed(table: str, line: HistoryLine) -> list[str]:
     words = _WORDS[table]
     names = sorted(line.fields, key=lambda name: name not in _FIRST)
-    return [
-        f"{words[name]}有改动"
-        if name in _CODES
-        else f"{words[name]}：{_said(line.fields[name][0])} → {_said(line.fields[name][1])}"
-        for name in names
-        if name in words
-    ]
+    return [_told(name, words[name], *line.fields[name]) for name in names if name in words]
 
 
-def _said(value: Any) -> str:
-    if value in (None, ""):
-        return "空"
-    text = " ".join(str(value).split())
-    if text.startswith("{"):
-        text = "、".join(f"{name} {mark}" for name, mark in json.loads(text).items())
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
-    return f"{day.year}年{day.month}月{day.day}日"
+def _told(name: str, words: str, before: Any, after: Any) -> str:
+    if name in _CODES:
+        return f"{words}有改动"
+    return f"{words}：{turned(_marks(before), _marks(after)) if name == 'marks' else turned(before, after)}"
+
+
+def _marks(kept: str | None) -> str:
+    return "、".join(f"{name} {mark}" for name, mark in json.loads(kept or "{}").items())
 
 
 def _whom(reader: Reader, table: str, line: HistoryLine) -> str:
     """Say which row it is: a handler with its role, a proposer, the class of a reply."""
-    row: dict[str, Any] = {
-        name: after if after is not None else before for name, (before, after) in line.fields.items()
-    }
+    row = written(line)
     tell: dict[str, Callable[[], str]] = {
         "assignment": lambda: _joined(_body(reader, row.get("handler")), row.get("role")),
         "proposer": lambda: _joined(_person(reader, row.get("person")) or _body(reader, row.get("body"))),
         "reply": lambda: _joined(
             row.get("kind"), f"{row['result']} 类" if row.get("result") else "", row.get("letter_number")
         ),
-        "feedback": lambda: _joined(_said(row["marks"]) if row.get("marks") else ""),
+        "feedback": lambda: in_words(_marks(row["marks"])) if row.get("marks") else "",
     }
     return tell[table]() if line.inserted or line.deleted else ""
 

@@ -63,3 +63,10 @@ def test_long_texts_are_cut(store: Store, world: ProposalOffice) -> None:
     (detail,) = proposal_history(store, proposal.id)[0].details
     assert detail.endswith("…")
     assert len(detail) < 60
+
+
+def test_a_text_that_begins_with_a_bracket_is_told_as_it_stands(store: Store, world: ProposalOffice) -> None:
+    proposal = docketed(store, world)
+    with store.work("改备注") as work:
+        change(work, store.get(Proposal, proposal.id), note="{转交}")
+    assert "备注：空 → {转交}" in proposal_history(store, proposal.id)[0].details
