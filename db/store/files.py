@@ -90,12 +90,12 @@ def put_in_place(temporary: Path, path: Path) -> Path:
 def _replace(temporary: Path, path: Path) -> None:
     for pause in _PAUSES:
         try:
-            os.replace(temporary, path)  # noqa: PTH105
+            os.replace(temporary, path)  # noqa: PTH105 - replace is the word of the promise
         except PermissionError:
             time.sleep(pause)
         else:
             return
-    os.replace(temporary, path)  # noqa: PTH105
+    os.replace(temporary, path)  # noqa: PTH105 - replace is the word of the promise
 
 
 def sync(path: Path) -> None:

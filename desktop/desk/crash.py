@@ -25,7 +25,7 @@ def report(error: BaseException) -> str:
     while current is not None:
         lines.append(type(current).__name__)
         for frame in traceback.extract_tb(current.__traceback__):
-            lines.append(f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}")  # noqa: PERF401
+            lines.append(f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}")  # noqa: PERF401 - a comprehension would hide the sentence
         current = current.__cause__ or current.__context__
     return "\n".join(lines)
 
