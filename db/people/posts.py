@@ -6,7 +6,7 @@ from db.people.settings import MemberSettings
 from db.store.errors import Refused
 
 ORDINARY = 1_000_000  # the rank of a member without a post: after every post
-_STEP = 1_000
+STEP = 1_000  # between two posts: room for the official order among holders of one
 
 _OTHER_WORDS = {"常务委员": "常委", "常务副秘书长": "副秘书长", "政协主席": "主席", "政协副主席": "副主席"}
 _NO_POST = frozenset({"", "委员", "无", "—", "-", "政协委员", "普通委员"})
@@ -25,7 +25,7 @@ def rank_of(post: str, settings: MemberSettings, *, place: int = 0) -> int:
             field="post",
             code="post",
         )
-    return (settings.posts.index(post) + 1) * _STEP + place
+    return (settings.posts.index(post) + 1) * STEP + place
 
 
 def normal_post(words: str) -> str:

@@ -1,0 +1,84 @@
+"""Keeping the office's rules for proposals: checked as a whole before they take effect."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from db.calendar import Rule
+from db.proposals.settings import ProposalSettings
+from db.store.errors import Refused
+from db.store.reader import Reader
+from db.store.settings import load, save
+from db.store.work import Work
+
+_MOST_DIGITS = 6
+_MOST_DAYS = 365
+
+
+def save_rules(work: Work, **changes: Any) -> ProposalSettings:
+    """Change some of the office's rules; what is not named stays.
+
+    :raises Refused: when the rules would not make sense.
+    """
+    changed = replace(load(work, ProposalSettings), **changes)
+    check_rules(changed)
+    save(work, changed)
+    return changed
+
+
+def check_rules(settings: ProposalSettings) -> None:
+    """Refuse what papers, lists or deadlines could not work with."""
+    if not settings.result_classes:
+        raise Refused("至少要有一个办理结果类别。", field="result_classes", code="empty")
+    unknown = [each for each in settings.follow_up_classes if each not in settings.result_classes]
+    if unknown:
+        raise Refused(f"没有“{unknown[0]}”这个结果类别。", field="follow_up_classes", code="unknown")
+    for field, words in (("categories", "提案类别"), ("decline_reasons", "不予立案的理由")):
+        _check_list(getattr(settings, field), field=field, words=words)
+    if any("、" in each for each in settings.categories):
+        raise Refused("类别名称里不能有顿号。", field="categories", code="separator")
+    _check_questions(settings)
+    for step, kept in settings.deadlines.items():
+        _check_rule(step, kept)
+    for field in ("number_digits", "receipt_digits"):
+        if not 1 <= getattr(settings, field) <= _MOST_DIGITS:
+            raise Refused(f"位数应在 1 到 {_MOST_DIGITS} 之间。", field=field, code="range")
+    if not 0 <= settings.warn_days <= _MOST_DAYS:
+        raise Refused(f"天数应在 0 到 {_MOST_DAYS} 之间。", field="warn_days", code="range")
+
+
+def _check_list(values: Sequence[str], *, field: str, words: str) -> None:
+    if not values:
+        raise Refused(f"{words}不能一个都没有。", field=field, code="empty")
+    doubled = next((each for each in values if list(values).count(each) > 1), "")
+    if doubled:
+        raise Refused(f"“{doubled}”写了两次。", field=field, code="double")
+
+
+def _check_questions(settings: ProposalSettings) -> None:
+    dimensions = settings.dimensions()
+    if not dimensions or len(dimensions) < len(settings.feedback):
+        raise Refused(
+            "每个问题写一行，问题不能重复，如“总体：满意、基本满意、不满意”。",
+            field="feedback",
+            code="double",
+        )
+    for question, answers in dimensions.items():
+        if len(answers) < 2 or not all(answers) or not question:
+            raise Refused(
+                f"“{question}”后面要有冒号和至少两个答案，最好的在前，用顿号隔开。",
+                field="feedback",
+                code="answers",
+            )
+
+
+def _check_rule(step: str, kept: dict[str, str]) -> None:
+    try:
+        Rule.from_dict(kept)
+    except Refused as refused:
+        raise Refused(refused.sentence, field=step, code=refused.code) from refused
+
+
+def open_assignments(reader: Reader) -> int:
+    """Return how many open assignments carry a copy of the rules as they were: these are not moved."""
+    return int(reader.value("SELECT COUNT(*) FROM assignment_due WHERE open = 1"))
