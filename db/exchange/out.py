@@ -14,6 +14,7 @@ from db.exchange.member_cells import FACTS, PRIVATE
 from db.exchange.member_changes import KINDS, Known, known_members
 from db.exchange.proposal_cells import MARK, fields_for
 from db.exchange.proposal_changes import Current, current_proposals
+from db.exchange.proposers_named import told_apart
 from db.exchange.sheet_out import OutTable, Value, write_xlsx
 from db.people.bodies import aliases
 from db.people.kind import HANDLER, MEMBER
@@ -157,18 +158,24 @@ class _Names:
         self.known = known_members(reader, term)
         self.bodies = {body.id: body.name for body in reader.find(Body)}
         # everybody of a doubled name is told apart, also from those who are no members of this term
-        self.namesakes: dict[str, int] = {}
+        self.namesakes: dict[str, list[Known]] = {}
         for one in self.known.values():
-            self.namesakes[one.person.name] = self.namesakes.get(one.person.name, 0) + 1
+            self.namesakes.setdefault(one.person.name, []).append(one)
 
     def person(self, person: PersonId) -> str:
         one = self.known[person]
         name = one.person.name
-        if self.namesakes[name] == 1:
+        group = self.namesakes[name]
+        if len(group) == 1:
             return name
-        sectors = [one.names[body] for body in one.places[BodyKind.SECTOR]]
+        sectors = [one.names[body] for body in one.places[BodyKind.SECTOR]][:1]
         number = one.membership.number if one.membership else ""
-        about = number or (sectors[0] if sectors else one.person.employer)
+        employer, job = one.person.employer, one.person.job
+        ways = ([number], sectors, [employer], [*sectors, employer], [*sectors, employer, job])
+        for facts in ways:  # the first that the import tells the person by
+            if all(facts) and "（" not in "".join(facts) and told_apart(group, facts) == [one]:
+                return name + "".join(f"（{fact}）" for fact in facts)
+        about = number or "".join(sectors) or employer
         return f"{name}（{about}）" if about else name
 
     def proposer(self, one: Proposer) -> str:

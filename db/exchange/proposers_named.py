@@ -74,7 +74,7 @@ class People:
         """
         found = self.named(said.name)
         if len(found) > 1:
-            found = _told_apart(found, [*hints, said.remark]) or found
+            found = told_apart(found, [*hints, *said.remark.split("、")]) or found
         if len(found) == 1:
             return found[0].person.id
         if found:
@@ -106,7 +106,7 @@ class People:
         return [one for other in dict.fromkeys((*like, *close)) for one in self._by_name[other]][:_NEAREST]
 
 
-def _told_apart(found: list[Known], hints: Sequence[str]) -> list[Known]:
+def told_apart(found: list[Known], hints: Sequence[str]) -> list[Known]:
     """Return those that everything said beside the name fits to."""
     said = [tight(hint) for hint in hints if tight(hint)]
     return [one for one in found if all(_fits(one, hint) for hint in said)] if said else []

@@ -14,8 +14,10 @@ from db.office import FOLLOWERS
 from db.people.founding import found_office
 from db.people.kind import MEMBER
 from db.people.queries import members
+from db.people.records import Person
 from db.people.sessions import sessions
 from db.practice.fill import fill
+from db.proposals.operations import By, receive
 from db.store.errors import Refused
 from db.store.store import Store
 from tests.conftest import Clock, memory_connection
@@ -118,3 +120,26 @@ def test_an_office_without_a_session_is_told_to_begin_one(store: Store, tmp_path
     for kind in ("members", "proposals", "events", "attendance"):
         with pytest.raises(Refused, match="还没有设置届次"):
             export(store, kind, tmp_path / "x.xlsx", Scope(today=TODAY))
+
+
+def test_namesakes_without_numbers_go_out_so_that_they_come_in_again(store: Store, tmp_path: Path) -> None:
+    lay(store)
+    people = [
+        ("陈志强", "经济界", "云山实业", "经理"), ("陈志强", "经济界", "云山实业", "会计"),
+        ("陈志强", "经济界", "云山纸业", "经理"), ("陈志强", "教育界", "云山（集团）公司", ""), ("田富", "经济界", "", ""),
+    ]  # fmt: skip
+    imported(
+        store, "members",
+        sheet(("姓名", "界别", "工作单位", "职务", "出生年月"), *((*one, f"197{n}-01") for n, one in enumerate(people))),
+    )  # fmt: skip
+    order = [one.id for one in store.find(Person, "ORDER BY birth")]
+    session = sessions(store)[0]
+    with store.work("收件") as work:
+        receive(
+            work,
+            session=session.id,
+            proposers=[By(person=one) for one in [order[4], *order[:4]]],
+            title="关于电梯的建议",
+        )
+    made = export(store, "proposals", tmp_path / "提案.xlsx", Scope(today=TODAY))
+    assert tally(planned(store, "proposals", made.path, today=TODAY)) == {"不变": 1}
