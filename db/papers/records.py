@@ -20,7 +20,7 @@ class Paper(Record):
     subject_table: str
     subject_id: int
     subject: str  # as printed in the receipt: 九届二次第045号
-    format: str  # docx pdf
+    format: str  # docx pdf print
     file: str
     sha256: str
     wording: str = ""

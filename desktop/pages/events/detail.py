@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
+from db.events.history import event_history
 from db.events.operations import cancel, close, notify, remove_event
 from db.events.queries import EventDetail
 from db.events.records import Event, EventId, EventState
@@ -16,14 +17,16 @@ from desktop.desk.look import look
 from desktop.pages.events import calling, leaves
 from desktop.pages.events.figures import FigureLine
 from desktop.pages.events.leaves import LeaveTab
-from desktop.pages.events.lists import HistoryTab, PapersTab, SittingsTab
 from desktop.pages.events.roster import RosterTab
 from desktop.pages.events.sheet import Sheet, Task
+from desktop.pages.events.sittings import SittingsTab
 from desktop.pages.events.words import STATES, facts_of
 from desktop.widgets.boxes import Card, column
 from desktop.widgets.buttons import button, menu_button
+from desktop.widgets.history import HistoryTab
 from desktop.widgets.labels import label
-from desktop.widgets.panels import DetailHead, EmptyState
+from desktop.widgets.made_papers import PapersTab
+from desktop.widgets.panels import DetailHead, EmptyState, scrolling
 from desktop.widgets.steps import Move, MoveBar
 from desktop.widgets.tabs import Tabs
 
@@ -52,8 +55,8 @@ class EventView(Card):
             ("roster", "名单", self._roster),
             ("leave", "请假", self._leave),
             ("sittings", "场次", self._sittings),
-            ("papers", "文书", lambda: PapersTab(desk)),
-            ("history", "历史", lambda: HistoryTab(desk)),
+            ("papers", "文书", lambda: _papers(desk)),
+            ("history", "历史", lambda: _history(desk)),
         ):
             self.tabs.add(name, words, self._factory(name, make))
         self.tabs.opened.connect(lambda _name: self._fill())
@@ -65,10 +68,11 @@ class EventView(Card):
 
     def _factory(self, name: str, make: Callable[[], QWidget]) -> Callable[[], QWidget]:
         def made() -> QWidget:
-            self._tabs[name] = make()
+            tab = self._tabs[name] = make()
+            shown = scrolling(tab) if isinstance(tab, HistoryTab) else tab
             # An empty place is taller than the few rows a low window has room for; it may be cut.
-            self._tabs[name].setMinimumHeight(look().px(84))
-            return self._tabs[name]  # type: ignore[no-any-return]  # tabs are typed by their makers
+            shown.setMinimumHeight(look().px(84))
+            return shown
 
         return made
 
@@ -220,6 +224,17 @@ class EventView(Card):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.figures.set_compact(compact=self.height() < look().px(_LOW))
+
+
+def _papers(desk: Desk) -> PapersTab:
+    def subjects(detail: EventDetail) -> list[EventId]:
+        return [detail.event.id, *(each.id for each in detail.sittings)]
+
+    return PapersTab(desk, "event", subjects, hint="按 Ctrl P 打印签到表。")
+
+
+def _history(desk: Desk) -> HistoryTab:
+    return HistoryTab(lambda detail: event_history(desk.store, detail.event.id), none="载入以来还没有改动。")
 
 
 class DetailSide(QStackedWidget):

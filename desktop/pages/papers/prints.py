@@ -9,6 +9,7 @@ from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QWidget
 
+from db.papers.kind import PRINTED
 from db.papers.operations import Made, record_papers
 from db.store.opening import snapshot_of
 from db.store.reader import Reader
@@ -18,7 +19,6 @@ from desktop.desk.press import pdf_of, reason_of
 from desktop.desk.sheets import compose, sheets_of
 from desktop.desk.subjects import Subject
 from desktop.pages.papers.printing import Then, ask_printer, print_document
-from desktop.pages.papers.recent import PRINTED
 from desktop.papers.kinds import PaperKind
 from desktop.papers.wording import wording
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import Signal
 
+from db.papers.kind import FORMATS
 from db.papers.queries import papers
 from db.papers.records import Paper
 from db.store.kind import Column
@@ -14,7 +15,6 @@ from desktop.widgets.listing import Listing
 from desktop.widgets.panels import EmptyState
 from desktop.widgets.table import RecordTable
 
-PRINTED = "print"
 _COLUMNS = (
     Column(name="subject", words="对象", width=13),
     Column(name="kind", words="文书", width=12),
@@ -22,7 +22,6 @@ _COLUMNS = (
     Column(name="made_at", words="时间", width=8),
     Column(name="made_by", words="经办人", width=5),
 )
-_FORMATS = {"docx": "Word", "pdf": "PDF", PRINTED: "打印"}
 _KINDS = {kind.name: kind.words for kind in KINDS}
 _MOST = 500
 
@@ -31,7 +30,7 @@ def _present(paper: Paper, name: str) -> Any:
     if name == "kind":
         words = _KINDS.get(paper.kind, paper.kind)
         return f"{words} · {paper.mode}" if paper.mode else words
-    return _FORMATS.get(paper.format, paper.format) if name == "format" else getattr(paper, name)
+    return FORMATS.get(paper.format, paper.format) if name == "format" else getattr(paper, name)
 
 
 class Recent(Listing):

@@ -7,15 +7,17 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from db.duty.periods import Period, period_for, periods
 from db.duty.queries import MemberYear, member_year
+from db.people.history import member_history
 from db.people.queries import MemberDetail
 from db.people.words import IN_OFFICE
 from desktop.desk.desk import Desk
 from desktop.desk.subjects import period_of
 from desktop.pages.people.head import MemberHead
-from desktop.pages.people.tabs import HeldTab, HistoryTab, ProposalsTab, SittingsTab
+from desktop.pages.people.tabs import HeldTab, ProposalsTab, SittingsTab
 from desktop.pages.people.year import YearTab
 from desktop.widgets.boxes import Card
 from desktop.widgets.buttons import button, menu_button
+from desktop.widgets.history import HistoryTab
 from desktop.widgets.panels import EmptyState, scrolling
 from desktop.widgets.tabs import Tabs
 
@@ -45,7 +47,11 @@ class MemberView(Card):
         self.tabs = Tabs()
         self.year = YearTab(desk)
         self.proposals, self.sittings = ProposalsTab(desk), SittingsTab(desk)
-        self.held, self.history = HeldTab(), HistoryTab(desk)
+        self.held = HeldTab()
+        self.history = HistoryTab(
+            lambda detail: member_history(desk.store, detail.row.id),
+            none="这名委员随历史数据载入，此后还没有改动。",
+        )
         for name, words, part in (
             ("year", "履职", scrolling(self.year)), ("proposals", "提案", self.proposals),
             ("sittings", "会议活动", self.sittings), ("held", "任职变动", self.held),

@@ -1,27 +1,23 @@
-"""The tabs behind a member's year: proposals, sittings, what changed about the membership, and history."""
+"""The tabs behind a member's year: proposals, sittings, and what changed about the membership."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from db.duty.facts import AttendanceLine, ProposalLine
-from db.people.history import Happened, member_history
 from db.people.queries import MemberDetail
 from db.store.kind import Column
 from desktop.desk.desk import Desk
 from desktop.desk.theme import Tone
 from desktop.pages.people.track import STATES
-from desktop.widgets.boxes import column, holding, row
 from desktop.widgets.cells import Mark
-from desktop.widgets.labels import Tag, label, rule
 from desktop.widgets.panels import EmptyState
 from desktop.widgets.table import RecordTable
 
 _TONES = dict(zip(STATES, (Tone.GOOD, Tone.GOOD, Tone.WARN, Tone.LATE, Tone.PLAIN), strict=True))
-_MOST = 60
 
 
 def full_day(day: date | None) -> str:
@@ -131,36 +127,3 @@ class HeldTab(QStackedWidget):
         ]
         self.table.show_rows(shown)
         self.setCurrentIndex(0 if shown else 1)
-
-
-class HistoryTab(QWidget):
-    """Every work that touched the member: who, when, what."""
-
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self._desk = desk
-        self._none = label("这名委员随历史数据载入，此后还没有改动。", "faint", wrap=True)
-        self._box = column(spacing=8)
-        self._lines: list[QWidget] = []
-        self.setLayout(column(self._none, self._box, None, margins=(0, 2, 8, 8)))
-
-    def show_detail(self, detail: MemberDetail) -> None:
-        for old in self._lines:
-            self._box.removeWidget(old)
-            old.hide()
-            old.deleteLater()
-        happened = member_history(self._desk.store, detail.row.id)
-        self._none.setVisible(not happened)
-        self._lines = [_drawn(each) for each in happened[:_MOST]]
-        for made in self._lines:
-            self._box.addWidget(made)
-
-
-def _drawn(each: Happened) -> QWidget:
-    when = f"{each.at.year}年{each.at.month}月{each.at.day}日 {each.at:%H:%M}"
-    tag = Tag("已撤销")
-    tag.setVisible(each.undone)
-    head = row(label(each.label), tag, None, label(f"{each.clerk}　{when}", "hint"))
-    told = label("\n".join(each.details), "foot", wrap=True, selectable=True)
-    told.setVisible(bool(each.details))
-    return holding(column(head, told, rule(), spacing=3))

@@ -7,15 +7,16 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from db.proposals.detail import ProposalDetail
+from db.proposals.history import proposal_history
 from desktop.desk.desk import Desk
 from desktop.desk.theme import Tone
 from desktop.pages.proposals.content import ContentTab
 from desktop.pages.proposals.handling import HandlingTab
-from desktop.pages.proposals.history import HistoryTab
 from desktop.pages.proposals.moves import Offer, Start, offers
-from desktop.pages.proposals.papers import PapersTab
 from desktop.widgets.boxes import Card
 from desktop.widgets.buttons import button, menu_button
+from desktop.widgets.history import HistoryTab
+from desktop.widgets.made_papers import PapersTab
 from desktop.widgets.panels import DetailHead, EmptyState, scrolling
 from desktop.widgets.steps import Move, MoveBar, StateBar, Step, StepState
 from desktop.widgets.tabs import Tabs
@@ -50,8 +51,8 @@ class RecordView(Card):
         for name, words, make in (
             ("content", "内容", lambda: ContentTab(desk)),
             ("handling", "办理", lambda: HandlingTab(desk, start)),
-            ("papers", "文书", lambda: PapersTab(desk)),
-            ("history", "历史", lambda: HistoryTab(desk)),
+            ("papers", "文书", lambda: _papers(desk)),
+            ("history", "历史", lambda: _history(desk)),
         ):
             self.tabs.add(name, words, self._factory(name, make))
         self.tabs.opened.connect(lambda _name: self._fill())
@@ -146,6 +147,18 @@ class RecordView(Card):
         if self.detail is not None and name in self._tabs and name not in self._fresh:
             self._fresh.add(name)
             self._tabs[name].show_detail(self.detail)
+
+
+def _papers(desk: Desk) -> PapersTab:
+    hint = "按 Ctrl P 打印答复函式样、征询意见表。"
+    return PapersTab(desk, "proposal", lambda detail: [detail.proposal.id], hint=hint)
+
+
+def _history(desk: Desk) -> HistoryTab:
+    return HistoryTab(
+        lambda detail: proposal_history(desk.store, detail.proposal.id),
+        none="这件提案是整批载入的，此后还没有改动。",
+    )
 
 
 class DetailSide(QStackedWidget):

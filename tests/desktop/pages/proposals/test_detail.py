@@ -17,9 +17,9 @@ from desktop.desk.theme import Tone
 from desktop.pages.proposals.content import proposer_words
 from desktop.pages.proposals.detail import RecordView
 from desktop.pages.proposals.handling import HandlingTab
-from desktop.pages.proposals.history import HistoryTab
-from desktop.pages.proposals.papers import PapersTab
 from desktop.widgets.cells import Mark
+from desktop.widgets.history import HistoryTab
+from desktop.widgets.made_papers import PapersTab
 from tests.db.proposals.proposal_store import TODAY, ProposalOffice, assigned, docketed, received
 
 

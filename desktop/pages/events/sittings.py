@@ -1,20 +1,16 @@
-"""The short lists below an event: its sittings, the papers made of it, and what happened to it."""
+"""The sittings below an event."""
 
 from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from db.events.history import Happened, event_history
 from db.events.queries import EventDetail, EventRow
 from db.events.records import EventState
-from db.papers.queries import papers_of
-from db.papers.records import Paper
 from db.store.kind import Column
 from desktop.desk.desk import Desk
 from desktop.desk.theme import Tone
 from desktop.pages.events.words import STATES, came
-from desktop.papers.kinds import kind
 from desktop.widgets.boxes import column, row
 from desktop.widgets.buttons import button
 from desktop.widgets.cells import Mark
@@ -30,20 +26,6 @@ _SITTINGS = (
     Column(name="absent", words="缺席", width=3, align_right=True),
     Column(name="board", words="", width=5),
 )
-_PAPERS = (
-    Column(name="made_at", words="时间", width=8),
-    Column(name="kind", words="文书", width=8),
-    Column(name="format", words="格式", width=4),
-    Column(name="made_by", words="经办", width=4),
-)
-_HISTORY = (
-    Column(name="at", words="时间", width=8),
-    Column(name="label", words="操作", width=12),
-    Column(name="details", words="涉及", width=8),
-    Column(name="clerk", words="经办", width=4),
-    Column(name="undone", words="", width=4),
-)
-_FORMATS = {"docx": "Word", "pdf": "PDF"}
 
 
 class SittingsTab(QWidget):
@@ -89,53 +71,4 @@ def _sitting(each: EventRow, name: str) -> Any:
         if each.state is EventState.CANCELLED:
             return Mark(str(each.state), STATES[each.state])
         return Mark("登记出席", Tone.ACCENT, press=True)
-    return getattr(each, name)
-
-
-class PapersTab(QStackedWidget):
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self._desk = desk
-        self.table = RecordTable(_PAPERS, words="已做的文书", present=_paper, stretch="kind")
-        self.addWidget(self.table)
-        self.addWidget(EmptyState("还没有做过文书", "按 Ctrl P 打印签到表。", icon="papers"))
-
-    def show_detail(self, detail: EventDetail) -> None:
-        events = [detail.event.id, *(each.id for each in detail.sittings)]
-        made = [paper for each in events for paper in papers_of(self._desk.store, "event", each)]
-        self.table.show_rows(sorted(made, key=lambda paper: paper.made_at, reverse=True))
-        self.setCurrentIndex(0 if made else 1)
-
-
-def _paper(paper: Paper, name: str) -> Any:
-    if name == "kind":
-        try:
-            return kind(paper.kind).words
-        except KeyError:
-            return paper.kind  # made by a later release that knows more kinds
-    if name == "format":
-        return _FORMATS.get(paper.format, paper.format)
-    return getattr(paper, name)
-
-
-class HistoryTab(QStackedWidget):
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self._desk = desk
-        self.table = RecordTable(
-            _HISTORY, words="历史", present=_happened, key=lambda each: each.work, stretch="label",
-            soft=("details",),
-        )  # fmt: skip
-        self.addWidget(self.table)
-        self.addWidget(EmptyState("载入以来还没有改动", icon="clock"))
-
-    def show_detail(self, detail: EventDetail) -> None:
-        happened = event_history(self._desk.store, detail.event.id)
-        self.table.show_rows(happened)
-        self.setCurrentIndex(0 if happened else 1)
-
-
-def _happened(each: Happened, name: str) -> Any:
-    if name == "undone":
-        return Mark("已撤销") if each.undone else ""
     return getattr(each, name)

@@ -1,13 +1,14 @@
-"""The tab of papers made of one proposal."""
+"""The tab of papers made of the record shown."""
 
+from collections.abc import Callable, Iterable
 from functools import cache
 from typing import Any
 
 from PySide6.QtWidgets import QStackedWidget
 
+from db.papers.kind import FORMATS
 from db.papers.queries import papers_of
 from db.papers.records import Paper
-from db.proposals.detail import ProposalDetail
 from db.store.kind import Column
 from desktop.desk.desk import Desk
 from desktop.widgets.panels import EmptyState
@@ -20,23 +21,27 @@ _COLUMNS = (
     Column(name="format", words="格式", width=4),
     Column(name="made_by", words="经办", width=4),
 )
-_FORMATS = {"docx": "Word", "pdf": "PDF"}
 
 
 class PapersTab(QStackedWidget):
+    """``subjects(detail)`` returns the ids in ``table`` whose papers belong to a detail; ``hint`` says how to make one."""
+
     scrolls = False
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(
+        self, desk: Desk, table: str, subjects: Callable[[Any], Iterable[int]], *, hint: str
+    ) -> None:
         super().__init__()
         self._desk = desk
+        self._subjects = (table, subjects)
         self.table = RecordTable(_COLUMNS, words="已做的文书", present=_present, stretch="kind")
-        empty = EmptyState("还没有做过文书", "按 Ctrl P 打印答复函式样、征询意见表。", icon="papers")
         self.addWidget(self.table)
-        self.addWidget(empty)
+        self.addWidget(EmptyState("还没有做过文书", hint, icon="papers"))
 
-    def show_detail(self, detail: ProposalDetail) -> None:
-        made = papers_of(self._desk.store, "proposal", detail.proposal.id)
-        self.table.show_rows(made)
+    def show_detail(self, detail: Any) -> None:
+        table, subjects = self._subjects
+        made = [paper for each in subjects(detail) for paper in papers_of(self._desk.store, table, each)]
+        self.table.show_rows(sorted(made, key=lambda paper: paper.made_at, reverse=True))
         self.setCurrentIndex(0 if made else 1)
 
 
@@ -44,7 +49,7 @@ def _present(paper: Paper, name: str) -> Any:
     if name == "kind":
         return _kind_words(paper.kind)
     if name == "format":
-        return _FORMATS.get(paper.format, paper.format)
+        return FORMATS.get(paper.format, paper.format)
     return getattr(paper, name)
 
 
