@@ -74,7 +74,7 @@ def test_sessions_open_one_after_the_other(office: Store) -> None:
 
 def test_a_session_entered_by_mistake_goes_one_in_use_stays(office: Store) -> None:
     with office.work("登记会议") as work:
-        add_event(work, "座谈会", "协商会", session=session(office, 1).id)
+        add_event(work, title="座谈会", kind="协商会", session=session(office, 1).id)
     with office.work("删除届次") as work:
         drop_session(work, session(office, 2))
     with pytest.raises(Refused, match="九届一次已有 1 次会议活动"), office.work("删除届次") as work:
