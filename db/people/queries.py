@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -99,41 +99,24 @@ class MemberDetail:
     terms: tuple[TermServed, ...]  # newest first
 
 
-@dataclass(slots=True)
-class _Places:
-    sector: str = ""
-    committees: list[str] = field(default_factory=list)
-    groups: list[str] = field(default_factory=list)
-    bodies: set[int] = field(default_factory=set)
-
-    def add(self, kind: str, name: str, role: str, body: int) -> None:
-        self.bodies.add(body)
-        words = f"{name}（{role}）" if role else name
-        if kind == BodyKind.SECTOR:
-            self.sector = name
-        elif kind == BodyKind.COMMITTEE:
-            self.committees.append(words)
-        else:
-            self.groups.append(words)
-
-
 ORDERS = ("rank", "strokes", "pinyin", "number")
 
-_MEMBERS = """SELECT m.id AS membership, m.number, m.kind, m.since, m.until, m.end_reason, p.id, p.name, p.sex,
-    p.nation, p.birth, p.party, p.education, p.title, p.employer, p.job, p.phone, n.initials, n.pinyin,
-    n.strokes_blank, n.strokes_plain
+_MEMBERS = """SELECT m.id, p.id, p.name, m.number, m.kind, p.sex, p.nation, p.birth, p.party, p.education, p.title,
+    p.employer, p.job, p.phone, m.since, m.until, m.end_reason, n.initials, n.pinyin, n.{strokes}
   FROM membership AS m JOIN person AS p ON p.id = m.person LEFT JOIN person_name AS n ON n.person = p.id
-  WHERE m.term = ?1 AND (?2 IS NULL OR (m.since IS NULL OR m.since <= ?2) AND (m.until IS NULL OR m.until >= ?2))
-    AND (?3 IS NULL OR p.id = ?3)"""
+  WHERE {whose} AND (?2 IS NULL OR (m.since IS NULL OR m.since <= ?2) AND (m.until IS NULL OR m.until >= ?2))"""
+_EVERYBODY = "m.term = ?1 AND ?3 IS NULL"
+_ONE = "+m.term = ?1 AND m.person = ?3"  # the + keeps SQLite from reading the whole term
 # Without a day the last state counts: what was still in force when the membership ended, or is now.
-_IN_FORCE = """m.term = ?1 AND (?3 IS NULL OR m.person = ?3)
-  AND (?2 IS NOT NULL AND (g.since IS NULL OR g.since <= ?2) AND (g.until IS NULL OR g.until >= ?2)
+_IN_FORCE = """(?2 IS NOT NULL AND (g.since IS NULL OR g.since <= ?2) AND (g.until IS NULL OR g.until >= ?2)
        OR ?2 IS NULL AND (g.until IS NULL OR g.until >= m.until))"""
-_BELONGINGS = f"""SELECT g.membership, b.kind, b.name, g.role, b.id
-  FROM membership AS m JOIN belonging AS g ON g.membership = m.id JOIN body AS b ON b.id = g.body
-  WHERE {_IN_FORCE} ORDER BY b.kind, b.place, g.id"""
+_BODIES = "SELECT id, DENSE_RANK() OVER (ORDER BY kind, place), kind, name FROM body"
+_BELONGINGS = f"""SELECT g.membership, g.body, g.id, g.role
+  FROM membership AS m JOIN belonging AS g ON g.membership = m.id WHERE {{whose}} AND {_IN_FORCE}"""
 _POSTS = f"""SELECT g.membership, g.name, g.rank FROM membership AS m JOIN post AS g ON g.membership = m.id
-  WHERE {_IN_FORCE} ORDER BY g.rank, g.id"""
+  WHERE {{whose}} AND {_IN_FORCE} ORDER BY g.rank, g.id"""
+# Looking a word up is much quicker than calling the enum, thousands of times.
+_KINDS = {str(kind): kind for kind in MemberKind}
 
 
 def members(
@@ -160,48 +143,68 @@ def members(
     return [row[0] for row in rows]
 
 
-_Row = tuple[MemberRow, tuple[str, str], set[int]]  # the line, (strokes, pinyin) to order by, its bodies
+_Place = tuple[int, int, int, str]  # where the body stands, the belonging, the body, the role in it
+_Row = tuple[MemberRow, tuple[str, str], list[_Place]]  # the line, (strokes, pinyin) to order by, its places
+_Body = tuple[int, str, str]  # where it stands among bodies, its kind, its name
 
 
 def _rows(reader: Reader, term: TermId, on: date | None, today: date, person: PersonId | None) -> list[_Row]:
-    day = None if on is None else on.isoformat()
-    places: defaultdict[int, _Places] = defaultdict(_Places)
-    for membership, kind, name, role, body in reader.rows(_BELONGINGS, term, day, person):
-        places[membership].add(kind, name, role, body)
+    whose = _EVERYBODY if person is None else _ONE
+    values = (term, None if on is None else on.isoformat(), person)
+    bodies: dict[int, _Body] = {row[0]: row[1:] for row in reader.tuples(_BODIES)}
+    places: defaultdict[int, list[_Place]] = defaultdict(list)
+    for membership, body, belonging, role in reader.tuples(_BELONGINGS.format(whose=whose), *values):
+        places[membership].append((bodies[body][0], belonging, body, role))
     posts: defaultdict[int, list[tuple[str, int]]] = defaultdict(list)
-    for membership, name, rank in reader.rows(_POSTS, term, day, person):
+    for membership, name, rank in reader.tuples(_POSTS.format(whose=whose), *values):
         posts[membership].append((name, rank))
-    found = reader.rows(_MEMBERS, term, day, person)
     settings = load(reader, MemberSettings)
     strokes = "strokes_blank" if load(reader, OfficeSettings).blank_rule else "strokes_plain"
     named = namesakes(reader)
     compared = (on or today).isoformat()
     return [
         (
-            _member_row(row, places[row["membership"]], posts[row["membership"]], settings, named, compared),
-            (row[strokes] or "", row["pinyin"] or ""),
-            places[row["membership"]].bodies,
+            _member_row(
+                row, _placed(places[row[0]], bodies), posts.get(row[0], []), settings, named, compared
+            ),
+            (row[-1] or "", row[-2] or ""),
+            places[row[0]],
         )
-        for row in found
+        for row in reader.tuples(_MEMBERS.format(whose=whose, strokes=strokes), *values)
     ]
 
 
+def _placed(places: list[_Place], bodies: dict[int, _Body]) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+    """Return the sector, the committees and the groups of one member, in the order of the bodies."""
+    places.sort()
+    sector = ""
+    committees: list[str] = []
+    groups: list[str] = []
+    for _, _, body, role in places:
+        _, kind, name = bodies[body]
+        if kind == BodyKind.SECTOR:
+            sector = name
+        else:
+            words = f"{name}（{role}）" if role else name
+            (committees if kind == BodyKind.COMMITTEE else groups).append(words)
+    return sector, tuple(committees), tuple(groups)
+
+
 def _member_row(
-    row: Any, places: _Places, posts: list[tuple[str, int]], settings: MemberSettings,
-    named: dict[PersonId, str], today: str,
+    row: tuple[Any, ...], placed: tuple[str, tuple[str, ...], tuple[str, ...]], posts: list[tuple[str, int]],
+    settings: MemberSettings, named: dict[PersonId, str], today: str,
 ) -> MemberRow:  # fmt: skip
+    membership, person, name, number, kind, sex, nation, birth, party, education, title, *rest = row
+    employer, job, phone, since, until, end_reason, initials, _, _ = rest
+    sector, committees, groups = placed
     names = [name for name, _ in posts]
-    since, until = row["since"], row["until"]
     return MemberRow(
-        id=row["id"], membership=row["membership"], name=row["name"], label=named.get(row["id"], row["name"]),
-        number=row["number"], kind=MemberKind(row["kind"]), sex=row["sex"], nation=row["nation"],
-        birth=row["birth"], party=row["party"], education=row["education"], title=row["title"],
-        sector=places.sector, employer=row["employer"], job=row["job"], post="、".join(names),
-        committees=tuple(places.committees), groups=tuple(places.groups), phone=_shown(row["phone"]),
-        status=_status(since, until, row["end_reason"], today),
-        standing=in_standing_committee(names, settings),
-        since=date.fromisoformat(since) if since else None, until=date.fromisoformat(until) if until else None,
-        initials=row["initials"] or "", rank=posts[0][1] if posts else ORDINARY,
+        id=person, membership=membership, name=name, label=named.get(person, name),
+        number=number, kind=_KINDS[kind], sex=sex, nation=nation, birth=birth, party=party, education=education,
+        title=title, sector=sector, employer=employer, job=job, post="、".join(names), committees=committees,
+        groups=groups, phone=_shown(phone), status=_status(since, until, end_reason, today),
+        standing=bool(names) and in_standing_committee(names, settings), since=_day(since), until=_day(until),
+        initials=initials or "", rank=posts[0][1] if posts else ORDINARY,
     )  # fmt: skip
 
 
@@ -251,9 +254,9 @@ def _answers(row: MemberRow, search: str) -> bool:
     )
 
 
-def _fits(row: MemberRow, bodies: set[int], narrow: MemberFilter) -> bool:
+def _fits(row: MemberRow, places: list[_Place], narrow: MemberFilter) -> bool:
     wanted = (
-        (narrow.body is None or narrow.body in bodies),
+        (narrow.body is None or any(place[2] == narrow.body for place in places)),
         (not narrow.party or row.party == narrow.party),
         (not narrow.sex or row.sex == narrow.sex),
         (not narrow.post or narrow.post in row.post.split("、")),

@@ -33,6 +33,7 @@ _PRAGMAS: tuple[tuple[str, str, object], ...] = (
     ("recursive_triggers", "ON", 1),
     ("secure_delete", "ON", 1),
     ("temp_store", "MEMORY", 2),
+    ("cache_size", "-32768", -32768),  # KiB: a whole list stays in memory from one reading to the next
 )
 
 _RESTORE = "请在“数据”页从最近一次已验证的备份恢复；原文件会保留。"

@@ -67,7 +67,7 @@ def test_every_setting_of_the_connection_is_in_force(file_store: Store) -> None:
     assert read == {
         "busy_timeout": 200, "trusted_schema": 0, "cell_size_check": 1, "mmap_size": 0, "locking_mode": "normal",
         "journal_mode": "delete", "synchronous": 3, "foreign_keys": 1, "recursive_triggers": 1, "secure_delete": 1,
-        "temp_store": 2,
+        "temp_store": 2, "cache_size": -32768,
     }  # fmt: skip
     assert file_store.value("PRAGMA page_size") == 4096
     assert file_store.value("PRAGMA application_id") == APPLICATION_ID

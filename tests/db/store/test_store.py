@@ -252,6 +252,7 @@ def test_reading_gives_rows_records_and_single_values(store: Store) -> None:
     assert store.value("SELECT name FROM person") == "王强"
     assert store.value("SELECT name FROM person WHERE id = 0") is None
     assert store.rows("SELECT name FROM person")[0]["name"] == "王强"
+    assert store.tuples("SELECT name, sex FROM person") == [("王强", store.value("SELECT sex FROM person"))]
     assert store.first(Person, "ORDER BY name") == person
     with pytest.raises(Missing):
         store.get(Person, 0)
