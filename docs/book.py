@@ -1,19 +1,22 @@
 """`make pictures`: the pictures of the README and the handbook, taken from the real window over invented data."""
 
+import os
+import sys
 import tempfile
 from pathlib import Path
 
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
 
 from PIL import Image
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QEventLoop, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QApplication
 from python_calamine import CalamineWorkbook
 from xlsxwriter import Workbook
 
-import shots
 from db.events.records import EventId
 from db.office import Desk as Who
 from db.office import create_store
@@ -28,6 +31,12 @@ from desktop.window.window import Window
 PICTURES = ROOT / "docs" / "pictures"
 DPI, POINTS = 96, 72
 COLOURS = 200  # a palette keeps a picture of the window below 200 KB
+
+
+def wait(milliseconds: int) -> None:
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
 
 
 def keep(picture: QPixmap, name: str) -> None:
@@ -82,7 +91,7 @@ class Photographer:
         return self.application.window
 
     def take(self, name: str, *, milliseconds: int = 600) -> None:
-        shots.wait(milliseconds)
+        wait(milliseconds)
         keep(self.application.frame.grab(), name)
 
     def first_start(self) -> None:
@@ -111,7 +120,7 @@ class Photographer:
         store = self.window.desk.store
         ahead = "SELECT id FROM event WHERE parent IS NULL AND starts > ? ORDER BY starts"
         page.open_board(EventId(store.value(ahead, store.clock().isoformat(sep=" "))))
-        shots.wait(200)
+        wait(200)
         assert page.board is not None
         everybody = page.board.view.board.people()
         page.board.mark([one for number, one in enumerate(everybody) if number % 5 < 2], page.board.mode)
