@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from db.people.labels import namesakes
@@ -91,7 +92,7 @@ class _Handling:
 
 
 _PROPOSALS = """SELECT p.id, p.session, p.receipt_number, p.number, p.title, p.state, p.category, p.origin, p.time_mark,
-    p.key_mark, p.received_on, p.docketed_on, m.number AS main_number
+    p.key_mark, p.received_on, p.docketed_on, m.number
   FROM proposal AS p LEFT JOIN proposal AS m ON m.id = p.main"""
 _PROPOSERS = """SELECT r.proposal, r.person, COALESCE(n.name, b.name) FROM proposer AS r
   LEFT JOIN person AS n ON n.id = r.person LEFT JOIN body AS b ON b.id = r.body"""
@@ -176,80 +177,70 @@ def proposal_rows(reader: Reader, ids: Iterable[ProposalId], *, today: date) -> 
 def _rows(reader: Reader, today: date, chosen: str, values: tuple[Any, ...]) -> Iterator[ProposalRow]:
     inside = "1" if chosen == "1" else f"{{}} IN (SELECT p.id FROM proposal AS p WHERE {chosen})"
     named = namesakes(reader)
-    names: defaultdict[int, list[str]] = defaultdict(list)
-    people: defaultdict[int, list[PersonId]] = defaultdict(list)
-    for proposal, person, name in reader.rows(
+    proposers: defaultdict[int, list[tuple[PersonId | None, str]]] = defaultdict(list)
+    for proposal, person, name in reader.tuples(
         f"{_PROPOSERS} WHERE {inside.format('r.proposal')} AND r.sign IN (?, ?) ORDER BY r.proposal, r.place",
         *values,
         SignState.SIGNED,
         SignState.PENDING,
     ):
-        names[proposal].append(named.get(person, name))
-        if person is not None:
-            people[proposal].append(person)
-    handled = _handled(reader, inside, values)
-    none = _Handling()
-    for row in reader.rows(f"{_PROPOSALS} WHERE {chosen}", *values):
-        yield _row(row, names[row["id"]], people[row["id"]], handled.get(row["id"], none), today)
-
-
-def _handled(reader: Reader, inside: str, values: tuple[Any, ...]) -> dict[int, _Handling]:
-    done: defaultdict[int, _Handling] = defaultdict(_Handling)
-    for (
-        proposal,
-        handler,
-        role,
-        state,
-        assigned_on,
-        name,
-        due_on,
-        tentative,
-        is_open,
-        result,
-        replied_on,
-    ) in reader.rows(
+        proposers[proposal].append((person, named.get(person, name)))
+    given: defaultdict[int, list[tuple[Any, ...]]] = defaultdict(list)
+    for row in reader.tuples(
         f"{_ASSIGNMENTS} WHERE {inside.format('a.proposal')} AND a.state <> ? ORDER BY a.proposal, a.id",
         *values,
         AssignmentState.RETURNED,
     ):
-        one = done[proposal]
-        one.handlers.append(handler)
+        given[row[0]].append(row)
+    for row in reader.tuples(f"{_PROPOSALS} WHERE {chosen}", *values):
+        yield _row(row, proposers.get(row[0], []), _handled(given.get(row[0], [])), today)
+
+
+def _handled(given: list[tuple[Any, ...]]) -> _Handling:
+    """Add up the assignments of one proposal."""
+    done = _Handling()
+    for _, handler, role, state, assigned_on, name, due_on, tentative, is_open, result, replied_on in given:
+        done.handlers.append(handler)
         if role == HandlingRole.ASSIST:
-            one.assists.append(name)
+            done.assists.append(name)
             continue
-        one.leads.append(name)
-        one.states.append((_ROLES[role], _HANDLING_STATES[state]))
+        done.leads.append(name)
+        done.states.append((_ROLES[role], _HANDLING_STATES[state]))
         if result:
-            one.results.append(result)
+            done.results.append(result)
         if assigned_on:
-            one.assigned.append(assigned_on)
+            done.assigned.append(assigned_on)
         if replied_on:
-            one.replied.append(replied_on)
+            done.replied.append(replied_on)
         if due_on:
-            one.all_due.append((due_on, tentative))
+            done.all_due.append((due_on, tentative))
             if is_open:
-                one.open_due.append((due_on, tentative))
+                done.open_due.append((due_on, tentative))
     return done
 
 
-def _row(row: Any, names: list[str], people: list[PersonId], handling: _Handling, today: date) -> ProposalRow:
-    state = _STATES[row["state"]]
-    due_on, tentative = (
-        min(handling.open_due) if handling.open_due else max(handling.all_due, default=("", 0))
-    )
+def _row(
+    row: tuple[Any, ...], proposers: list[tuple[PersonId | None, str]], handling: _Handling, today: date
+) -> ProposalRow:
+    identity, session, receipt_number, number, title, word, category, origin, time_mark, key_mark, *rest = row
+    received_on, docketed_on, main_number = rest
+    state = _STATES[word]
+    open_due = handling.open_due
+    due_on, tentative = min(open_due) if open_due else max(handling.all_due, default=("", 0))
     due = _day(due_on)
+    names = [name for _, name in proposers]
     return ProposalRow(
-        id=row["id"],
-        session=row["session"],
-        receipt_number=row["receipt_number"],
-        number=row["number"],
-        title=row["title"],
+        id=identity,
+        session=session,
+        receipt_number=receipt_number,
+        number=number,
+        title=title,
         state=state,
-        progress=progress(handling.states) if state is ProposalState.DOCKETED else str(state),
-        category=row["category"],
-        origin=row["origin"],
-        time_mark=row["time_mark"],
-        key_mark=row["key_mark"],
+        progress=progress(handling.states) if state is ProposalState.DOCKETED else word,
+        category=category,
+        origin=origin,
+        time_mark=time_mark,
+        key_mark=key_mark,
         first_proposer=names[0] if names else "",
         co_proposers=tuple(names[1:]),
         lead="、".join(handling.leads),
@@ -257,18 +248,20 @@ def _row(row: Any, names: list[str], people: list[PersonId], handling: _Handling
         result="、".join(handling.results),
         due=due,
         tentative=bool(tentative),
-        days_left=(due - today).days if due is not None and handling.open_due else None,
-        received_on=_day(row["received_on"]),
-        docketed_on=_day(row["docketed_on"]),
+        days_left=(due - today).days if due is not None and open_due else None,
+        received_on=_day(received_on),
+        docketed_on=_day(docketed_on),
         assigned_on=_day(min(handling.assigned, default="")),
         replied_on=_day(max(handling.replied, default="")),
-        main_number=row["main_number"] or "",
-        people=tuple(people),
+        main_number=main_number or "",
+        people=tuple([person for person, _ in proposers if person is not None]),
         handlers=tuple(handling.handlers),
     )
 
 
+@lru_cache(maxsize=2048)
 def _day(text: str | None) -> date | None:
+    """Return a day; few days recur in thousands of rows."""
     return date.fromisoformat(text) if text else None
 
 

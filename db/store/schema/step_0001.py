@@ -39,7 +39,8 @@ CREATE TABLE proposal (id INTEGER PRIMARY KEY, session INTEGER NOT NULL REFERENC
   origin TEXT NOT NULL, time_mark TEXT NOT NULL, body TEXT NOT NULL, received_on TEXT, docketed_on TEXT,
   closed_on TEXT, public INTEGER NOT NULL, private_reason TEXT NOT NULL, reason TEXT NOT NULL,
   main INTEGER REFERENCES proposal, key_mark TEXT NOT NULL, suggested TEXT NOT NULL, note TEXT NOT NULL) STRICT;
-CREATE INDEX proposal_session ON proposal (session, number);
+CREATE INDEX proposal_list ON proposal (session, number, receipt_number, title, state, category, origin, time_mark,
+  key_mark, received_on, docketed_on, main);
 CREATE INDEX proposal_main ON proposal (main) WHERE main IS NOT NULL;
 CREATE TABLE proposer (id INTEGER PRIMARY KEY, proposal INTEGER NOT NULL REFERENCES proposal,
   place INTEGER NOT NULL, role TEXT NOT NULL, person INTEGER REFERENCES person, body INTEGER REFERENCES body,
@@ -58,7 +59,7 @@ CREATE TABLE reply (id INTEGER PRIMARY KEY, assignment INTEGER NOT NULL REFERENC
   kind TEXT NOT NULL, result TEXT NOT NULL, text TEXT NOT NULL, letter_number TEXT NOT NULL, signer TEXT NOT NULL,
   signer_post TEXT NOT NULL, replied_on TEXT, received_on TEXT, disclosure TEXT NOT NULL, scan TEXT NOT NULL,
   contact TEXT NOT NULL, phone TEXT NOT NULL) STRICT;
-CREATE INDEX reply_assignment ON reply (assignment, seq);
+CREATE INDEX reply_assignment ON reply (assignment, seq, kind, result, replied_on);
 CREATE TABLE feedback (id INTEGER PRIMARY KEY, reply INTEGER NOT NULL REFERENCES reply,
   proposer INTEGER NOT NULL REFERENCES proposer, marks TEXT NOT NULL, opinion TEXT NOT NULL,
   returned_on TEXT) STRICT;
