@@ -61,13 +61,13 @@ class FilterBar(QWidget):
         """Exchange what can be filtered by (the categories of another session); values that are gone fall off."""
         self._filters = {each.name: each for each in filters}
         self._add.setVisible(bool(filters))
-        kept = {
-            name: value
-            for name, value in self._values.items()
-            if name in self._filters and value in dict(self._filters[name].choices)
-        }
+        kept = self._offered(self._values)
         if kept != self._values:
             self.show_values(kept)
+
+    def _offered(self, values: Mapping[str, str]) -> dict[str, str]:
+        choices = {name: dict(each.choices) for name, each in self._filters.items()}
+        return {name: value for name, value in values.items() if value in choices.get(name, {})}
 
     @property
     def text(self) -> str:
@@ -77,10 +77,10 @@ class FilterBar(QWidget):
         return dict(self._values)
 
     def show_values(self, values: Mapping[str, str]) -> None:
-        """Put filters on as a saved view or a link has them; those not named go off."""
+        """Put filters on as a saved view or a link has them; those not named go off, what is not offered stays off."""
         for name in list(self._values):
             self._drop(name)
-        for name, value in values.items():
+        for name, value in self._offered(values).items():
             self._put(name, value)
         self.changed.emit()
 

@@ -23,7 +23,10 @@ _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
-    """What a sheet asks for. ``submit`` gets the form's values; ``live`` explains them while they are typed."""
+    """What a sheet asks for. ``submit`` gets the form's values.
+
+    While they are typed ``edited`` may fill fields that follow others, and ``live`` explains them.
+    """
 
     title: str
     about: str
@@ -31,6 +34,7 @@ class Task:
     submit: Callable[[dict[str, Any]], Outcome]
     values: Mapping[str, Any] = field(default_factory=dict)
     made: Mapping[str, Callable[[], Any]] = field(default_factory=dict)
+    edited: Callable[[Form], None] | None = None
     live: Callable[[Form], str] | None = None
     save_words: str = "保存"
 
@@ -48,6 +52,7 @@ class Sheet(Card):
 
     finished = Signal(object)
     left = Signal()
+    stays = False  # whether it is about no single record, and stays open while others are looked at
 
     def __init__(self, title: str, about: str, middle: QWidget, *, save_words: str = "保存") -> None:
         super().__init__(margins=(16, 14, 16, 14), spacing=10)
@@ -104,6 +109,7 @@ class TaskSheet(Sheet):
     def __init__(self, task: Task, sources: Sources) -> None:
         self.form = Form(task.fields, sources=sources, made=task.made)
         self._task = task
+        self._follows = False
         self._note = note("")
         self._words = self._note.findChild(QLabel)
         inner = holding(column(self.form, self._note, None, spacing=12, margins=(0, 0, 8, 0)))
@@ -111,7 +117,7 @@ class TaskSheet(Sheet):
         self.form.fill(task.values)
         self.form.submitted.connect(self._on_submitted)
         self.form.cancelled.connect(self.left)
-        self.form.edited.connect(self._explain)
+        self.form.edited.connect(self._on_edited)
         self._explain()
 
     @property
@@ -129,6 +135,13 @@ class TaskSheet(Sheet):
 
     def _on_submitted(self, values: dict[str, Any]) -> None:
         self.settle(self._task.submit(values))
+
+    def _on_edited(self) -> None:
+        if self._task.edited is not None and not self._follows:
+            self._follows = True  # filling a field edits the form again
+            self._task.edited(self.form)
+            self._follows = False
+        self._explain()
 
     def _explain(self) -> None:
         sentence = self._task.live(self.form) if self._task.live is not None else ""

@@ -24,12 +24,12 @@ from db.store.kind import Field, FieldType
 from db.store.settings import load
 from db.store.work import Work
 from desktop.desk.desk import Desk, Outcome
-from desktop.pages.events.sheet import Task
 from desktop.widgets.days import NoDay, read_day
 from desktop.widgets.form import Form
 from desktop.widgets.inputs import LongInput, Unreadable
 from desktop.widgets.many import ManyPicker
 from desktop.widgets.sources import bodies_named, people
+from desktop.widgets.tasks import Task
 
 _BY_HAND = "另行确定"
 _PLENARY = "全体会议"

@@ -1,11 +1,10 @@
 """One event beside the list: head, figures, moves, and the tabs 名单 请假 场次 文书 历史."""
 
 from collections.abc import Callable
-from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from db.events.history import event_history
 from db.events.operations import cancel, close, notify, remove_event
@@ -18,63 +17,51 @@ from desktop.pages.events import calling, leaves
 from desktop.pages.events.figures import FigureLine
 from desktop.pages.events.leaves import LeaveTab
 from desktop.pages.events.roster import RosterTab
-from desktop.pages.events.sheet import Sheet, Task
 from desktop.pages.events.sittings import SittingsTab
 from desktop.pages.events.words import STATES, facts_of
-from desktop.widgets.boxes import Card, column
+from desktop.widgets.boxes import column
 from desktop.widgets.buttons import button, menu_button
 from desktop.widgets.history import HistoryTab
 from desktop.widgets.labels import label
 from desktop.widgets.made_papers import PapersTab
-from desktop.widgets.panels import DetailHead, EmptyState, scrolling
+from desktop.widgets.panels import DetailHead
+from desktop.widgets.record_page import RecordView
 from desktop.widgets.steps import Move, MoveBar
-from desktop.widgets.tabs import Tabs
+from desktop.widgets.tasks import Task
 
 _LOW = 470  # pixels at 14 px text below which the figures stand in one line
 _DONE = {"notify": notify, "close": close, "cancel": cancel}
 
 
-class EventView(Card):
+class EventView(RecordView):
     """``board_asked(event id)``, ``sheet_asked(task)``, ``printing(event ids)``."""
 
     board_asked = Signal(object)
     sheet_asked = Signal(object)
     printing = Signal(object)
+    detail: EventDetail | None = None
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(margins=(16, 12, 16, 10), spacing=10)
+        super().__init__()
         self._desk = desk
-        self.detail: EventDetail | None = None
         self.head = DetailHead()
         self._facts = label("", "soft", wrap=True, selectable=True)
         self.figures = FigureLine(short=True)
         self.moves = MoveBar()
-        self.tabs = Tabs()
-        self._tabs: dict[str, Any] = {}
-        for name, words, make in (
-            ("roster", "名单", self._roster),
-            ("leave", "请假", self._leave),
-            ("sittings", "场次", self._sittings),
-            ("papers", "文书", lambda: _papers(desk)),
-            ("history", "历史", lambda: _history(desk)),
-        ):
-            self.tabs.add(name, words, self._factory(name, make))
-        self.tabs.opened.connect(lambda _name: self._fill())
+        self.add_tabs(
+            (
+                ("roster", "名单", self._roster),
+                ("leave", "请假", self._leave),
+                ("sittings", "场次", self._sittings),
+                ("papers", "文书", lambda: _papers(desk)),
+                ("history", "历史", lambda: _history(desk)),
+            )
+        )
         self.body.addLayout(column(self.head, self._facts, spacing=2))
         self.body.addWidget(self.figures)
         self.body.addWidget(self.moves)
         self.body.addWidget(self.tabs, 1)
         self.tabs.open("roster")
-
-    def _factory(self, name: str, make: Callable[[], QWidget]) -> Callable[[], QWidget]:
-        def made() -> QWidget:
-            tab = self._tabs[name] = make()
-            shown = scrolling(tab) if isinstance(tab, HistoryTab) else tab
-            # An empty place is taller than the few rows a low window has room for; it may be cut.
-            shown.setMinimumHeight(look().px(84))
-            return shown
-
-        return made
 
     def _roster(self) -> QWidget:
         tab = RosterTab(self._desk)
@@ -98,7 +85,7 @@ class EventView(Card):
     def show_detail(self, detail: EventDetail) -> None:
         """Show an event; the tab that is open stays open, except that a fresh plenary opens on its sittings."""
         fresh = self.detail is None or self.detail.event.id != detail.event.id
-        self.detail = detail
+        self.take(detail)
         event, row = detail.event, detail.row
         facts = [event.kind, *([f"{row.sittings} 场"] if row.sittings else [])]
         self.head.show_head(event.title, facts=facts, tags=[(str(event.state), STATES[event.state])])
@@ -116,12 +103,7 @@ class EventView(Card):
         if fresh and (self.tabs.current == "sittings") is not bool(detail.sittings):
             self.tabs.open("sittings" if detail.sittings else "roster")
         else:
-            self._fill()
-
-    def _fill(self) -> None:
-        tab = self._tabs.get(self.tabs.current)
-        if self.detail is not None and tab is not None:
-            tab.show_detail(self.detail)
+            self.fill()
 
     def _show_moves(self, detail: EventDetail) -> None:
         """Put what the day asks for first: the notice before it, the marks on it and after it."""
@@ -208,14 +190,14 @@ class EventView(Card):
             self.board_asked.emit(self.detail.event.id)
             return
         waiting = [each for each in sittings if each.unmarked and each.state is not EventState.CANCELLED]
-        tab = self._tabs.get("sittings")
+        tab = self.parts.get("sittings")
         chosen = tab.table.chosen_row() if tab is not None and self.tabs.current == "sittings" else None
         self.board_asked.emit((chosen or (waiting or sittings)[0]).id)
 
     def show_sitting(self, sitting: EventId) -> None:
         """Stand on one of the sittings."""
         self.tabs.open("sittings")
-        self._tabs["sittings"].table.choose(sitting)
+        self.parts["sittings"].table.choose(sitting)
 
     def print_sheet(self) -> None:
         if self.detail is not None:
@@ -235,43 +217,3 @@ def _papers(desk: Desk) -> PapersTab:
 
 def _history(desk: Desk) -> HistoryTab:
     return HistoryTab(lambda detail: event_history(desk.store, detail.event.id), none="载入以来还没有改动。")
-
-
-class DetailSide(QStackedWidget):
-    """The event, an empty place, or a sheet of work in their stead."""
-
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self.record = EventView(desk)
-        self.sheet: Sheet | None = None
-        self._none = Card()
-        self._none.body.addWidget(
-            EmptyState("没有选中会议", "在左边选一个，或新建一个会议活动。", icon="events")
-        )
-        self.addWidget(self._none)
-        self.addWidget(self.record)
-
-    def show_detail(self, detail: EventDetail | None) -> None:
-        if detail is not None:
-            self.record.show_detail(detail)
-        else:
-            self.record.detail = None
-        if self.sheet is None:
-            self._show_record()
-
-    def _show_record(self) -> None:
-        self.setCurrentWidget(self._none if self.record.detail is None else self.record)
-
-    def open_sheet(self, sheet: Sheet) -> None:
-        self.close_sheet()
-        self.sheet = sheet
-        self.addWidget(sheet)
-        self.setCurrentWidget(sheet)
-
-    def close_sheet(self) -> None:
-        if self.sheet is not None:
-            self.removeWidget(self.sheet)
-            self.sheet.hide()
-            self.sheet.deleteLater()
-            self.sheet = None
-        self._show_record()

@@ -17,7 +17,6 @@ from db.store.settings import load
 from db.store.work import Work
 from desktop.desk.desk import Desk, Outcome
 from desktop.desk.theme import Tone
-from desktop.pages.events.sheet import Task
 from desktop.widgets.boxes import column, row
 from desktop.widgets.buttons import button
 from desktop.widgets.cells import Mark, day_words
@@ -27,6 +26,7 @@ from desktop.widgets.panels import EmptyState
 from desktop.widgets.sources import people
 from desktop.widgets.suggest import Candidate
 from desktop.widgets.table import RecordTable
+from desktop.widgets.tasks import Task
 
 _COLUMNS = (
     Column(name="name", words="姓名", width=6),

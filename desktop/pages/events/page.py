@@ -3,11 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from db.events.queries import EventRow, event
+from db.events.queries import EventDetail, event
 from db.events.records import Event, EventId
 from db.store.errors import Missing
 from db.store.store import Done
@@ -15,15 +13,13 @@ from desktop.desk.actions import make
 from desktop.desk.desk import Desk
 from desktop.pages.events import calling
 from desktop.pages.events.attendance import READS, AttendanceBoard
-from desktop.pages.events.detail import DetailSide
+from desktop.pages.events.detail import EventView
 from desktop.pages.events.listing import Lines, columns, filters, find, nearest
-from desktop.pages.events.sheet import Sheet, Task
 from desktop.widgets.boxes import column
 from desktop.widgets.buttons import button
 from desktop.widgets.listing import Listing
-from desktop.widgets.page import Page
-from desktop.widgets.panels import EmptyState, ListDetail
-from desktop.widgets.sources import sources_of
+from desktop.widgets.panels import EmptyState
+from desktop.widgets.record_page import RecordPage
 from desktop.widgets.table import RecordTable
 
 _HINTS = (("↑↓", "选择"), ("Enter", "打开"), ("/", "筛选"), ("Ctrl Enter", "下一步"), ("Ctrl P", "签到表"))
@@ -31,50 +27,45 @@ _NONE_YET = ("这个届次还没有会议活动", "新建一个，或者换一�
 _NONE_FOUND = ("没有符合条件的会议活动", "换一个条件，或者清除筛选。")
 
 
-class EventsPage(Page):
+class EventsPage(RecordPage[EventView]):
     title = "会议活动"
+    makes = (Event, "event")
     reads = READS | {"paper", "session", "term"}
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self.lines = Lines(desk)
-        self.listing = self._listing()
-        self.side = DetailSide(desk)
-        self.pair = ListDetail(self.listing, self.side, list_share=0.44)
+        nothing = EmptyState("没有选中会议", "在左边选一个，或新建一个会议活动。", icon="events")
+        self.lay(self._listing(), EventView(desk), nothing, list_share=0.44)
         self.board: AttendanceBoard | None = None
         self._stack = QStackedWidget()
         self._stack.addWidget(self.pair)
         self.setLayout(column(self._stack, spacing=0))
-        self.setFocusProxy(self.listing)
         self.side.record.board_asked.connect(self.open_board)
         self.side.record.sheet_asked.connect(self.begin)
         self.side.record.printing.connect(lambda ids: desk.print("event", ids))
         self._begun = False
-        self._keys = [
+        self.keys = (
             make("next_move", self.pair, self.next_move),
             make("edit", self.pair, self.edit),
             make("paper", self.pair, self.side.record.print_sheet),
-        ]
+        )
 
     def _listing(self) -> Listing:
         table = RecordTable(columns(), words="会议活动", present=self.lines.present, stretch="title")
         empty = EmptyState(*_NONE_YET, icon="events")
-        empty.offer("清除筛选", self._clear_filters)
+        empty.offer("清除筛选", self.clear_filters)
         empty.offer("新建会议活动", lambda: self.start_new("event"), role="main")
         new = button("新建", lambda: self.start_new("event"), icon="plus")
-        made = Listing("会议活动", table, filters=filters(self.desk), hints=_HINTS, right=(new,), empty=empty)
-        made.asked.connect(self._narrow)
-        table.chosen.connect(self._on_chosen)
-        table.opened.connect(self._on_opened)
-        return made
+        return Listing("会议活动", table, filters=filters(self.desk), hints=_HINTS, right=(new,), empty=empty)
 
     # Reading
 
     def refresh(self) -> None:
         self.listing.filters.set_filters(filters(self.desk))
-        self._narrow()
+        self.narrow()
 
-    def _narrow(self) -> None:
+    def narrow(self) -> None:
         found = find(self.desk, self.listing.filters.values(), self.listing.filters.text)
         self.lines.start(found.rows)
         self.listing.show_rows(found.rows, count=found.count, choose_first=False)
@@ -116,39 +107,23 @@ class EventsPage(Page):
         elif self.stale:
             self.board.load()  # something may have changed while another page was in front
 
-    def _on_chosen(self, row: EventRow | None) -> None:
-        sheet = self.side.sheet
-        if sheet is not None and sheet.dirty:
-            self.desk.notices.say(f"“{sheet.title}”还没有保存：Ctrl Enter 保存，Esc 取消。")
-            return
-        self._show(None if row is None else row.id)
+    def read(self, record: Any) -> EventDetail | None:
+        try:
+            return event(self.desk.store, EventId(record))
+        except Missing:
+            return None
 
-    def _show(self, wanted: EventId | None) -> None:
-        detail = None
-        if wanted is not None:
-            try:
-                detail = event(self.desk.store, wanted)
-            except Missing:
-                detail = None
-        shown = self.side.record.detail
-        if self.side.sheet is not None and (
-            detail is None or shown is None or shown.event.id != detail.event.id
-        ):
-            self._close_sheet(back=False)
-        self.side.show_detail(detail)
+    def record_of(self, detail: EventDetail) -> int:
+        return detail.event.id
 
-    def _on_opened(self, _row: EventRow) -> None:
+    def open_chosen(self) -> None:
         self.pair.open_detail()
         self.side.record.tabs.page(self.side.record.tabs.current).setFocus()
-
-    def _clear_filters(self) -> None:
-        self.listing.filters.line.clear()
-        self.listing.filters.show_values({})
 
     # What the window asks
 
     def show_record(self, kind: str, record: int) -> bool:
-        if kind != "event" or not self._may_drop():
+        if kind != "event" or not self.may_leave():
             return False
         try:
             wanted = self.desk.store.get(Event, EventId(record))
@@ -156,38 +131,25 @@ class EventsPage(Page):
         except Missing:
             return False
         self.close_board()
-        self._close_sheet(back=False)
+        self.close_sheet(back=False)
         if whole.session is not None and (self.desk.session is None or whole.session != self.desk.session.id):
             self.desk.choose_session(whole.session)
         self.freshen()
-        if not self.listing.table.choose(whole.id):
-            self._clear_filters()
-            self._narrow()
-            if not self.listing.table.choose(whole.id):
-                self._show(whole.id)
+        if not self.choose(whole.id):
+            self.show_row(whole.id)
         if wanted.parent is not None:
             self.side.record.show_sitting(wanted.id)
         self.pair.open_detail()
         return True
 
     def show_list(self, values: Mapping[str, str]) -> bool:
-        if not self._may_drop():
+        if not self.may_leave():
             return False
         self.close_board()
-        self._close_sheet(back=False)
-        self.freshen()
-        known = {each.name: dict(each.choices) for each in filters(self.desk)}
-        self.listing.filters.line.clear()
-        self.listing.filters.show_values(
-            {name: value for name, value in values.items() if value in known.get(name, {})}
-        )
-        if self.pair.detail_open:
-            self.pair.back()
-        self.listing.setFocus()
-        return True
+        return super().show_list(values)
 
     def start_new(self, kind: str) -> bool:
-        if kind != "event" or not self._may_drop():
+        if kind != "event" or not self.may_leave():
             return False
         if self.desk.session is None:
             self.desk.notices.tell("还没有届次，不能新建会议。", "请先在“设置”里建立届次和全体会议。")
@@ -201,16 +163,7 @@ class EventsPage(Page):
         if self.board is not None and self._stack.currentWidget() is self.board:
             self.board.back()
             return True
-        if self.side.sheet is not None:
-            self._leave_sheet()
-            return True
-        if self.pair.is_narrow and self.pair.detail_open:
-            self.pair.back()
-            return True
-        return False
-
-    def may_leave(self) -> bool:
-        return self._may_drop()
+        return super().back()
 
     # The board
 
@@ -221,7 +174,7 @@ class EventsPage(Page):
             self.board.left.connect(self.close_board)
             self.board.inviting.connect(self._invite_from_board)
             self._stack.addWidget(self.board)
-        self._allow(moving=False)
+        self.allow(moving=False)
         self._stack.setCurrentWidget(self.board)
         self.setFocusProxy(self.board)
         self.board.open(sitting)
@@ -231,67 +184,13 @@ class EventsPage(Page):
             return
         self._stack.setCurrentWidget(self.pair)
         self.setFocusProxy(self.listing)
-        self._allow(moving=self.side.sheet is None)
+        self.allow(moving=self.side.sheet is None)
         self.freshen()
         self.listing.table.setFocus()
 
     def _invite_from_board(self) -> None:
         self.close_board()
         self.side.record.invite()
-
-    # Sheets
-
-    def begin(self, task: Task) -> Sheet | None:
-        """Open a sheet of work in the place of the detail."""
-        if not self._may_drop():
-            return None
-        sheet = Sheet(task, sources_of(self.desk.store))
-        sheet.finished.connect(self._on_finished)
-        sheet.left.connect(self._leave_sheet)
-        self.side.open_sheet(sheet)
-        self._allow(moving=False)
-        self.pair.open_detail()
-        sheet.start()
-        return sheet
-
-    def _allow(self, *, moving: bool) -> None:
-        # Ctrl+Enter and Esc belong to the sheet or the board while one is open.
-        for key in self._keys:
-            key.setEnabled(moving)
-
-    def _on_finished(self, value: Any) -> None:
-        self._close_sheet()
-        if isinstance(value, Event):
-            self.show_record("event", value.id)
-
-    def _may_drop(self) -> bool:
-        """Return whether nothing typed would be lost; else ask, and stay for now."""
-        sheet = self.side.sheet
-        if sheet is None or not sheet.dirty:
-            return True
-        self.desk.notices.ask(
-            f"“{sheet.title}”还没有保存，要放弃吗？",
-            yes="放弃填写",
-            no="继续填写",
-            then=self._close_sheet,
-        )
-        return False
-
-    def _leave_sheet(self) -> None:
-        if self._may_drop():
-            self._close_sheet()
-
-    def _close_sheet(self, *, back: bool = True) -> None:
-        if self.side.sheet is None:
-            return
-        self.side.close_sheet()
-        self._allow(moving=True)
-        if back:
-            row = self.listing.table.chosen_row()
-            self._show(None if row is None else row.id)
-            if self.pair.is_narrow and self.side.record.detail is None:
-                self.pair.back()
-            self.listing.table.setFocus()
 
     # Keys
 
@@ -302,8 +201,3 @@ class EventsPage(Page):
 
     def edit(self) -> None:
         self.side.record.edit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.back():
-            return
-        super().keyPressEvent(event)

@@ -61,3 +61,8 @@ def test_other_filters_drop_what_no_longer_is_there(bar: FilterBar) -> None:
     assert bar.values() == {"state": "办结"}
     bar.set_filters(())
     assert chips(bar) == []
+
+
+def test_what_is_not_offered_stays_off(bar: FilterBar) -> None:
+    bar.show_values({"state": "办结", "category": "农", "nonsense": "1"})
+    assert bar.values() == {"state": "办结"}

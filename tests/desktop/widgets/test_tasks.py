@@ -10,7 +10,7 @@ from db.store.errors import Refused
 from db.store.kind import Field, FieldType
 from desktop.desk.desk import Outcome
 from desktop.desk.look import Look
-from desktop.widgets.form import Sources
+from desktop.widgets.form import Form, Sources
 from desktop.widgets.tasks import Task, TaskSheet, read
 
 FIELDS = (Field(name="reason", words="原因"), Field(name="on", words="日期", type=FieldType.DATE))
@@ -68,3 +68,24 @@ def test_what_follows_is_explained_while_it_is_half_typed(qtbot: QtBot, coat: Lo
     QTest.keyClicks(day, "14")
     assert made.explained == "日期 2022-06-14"
     assert made.dirty
+
+
+def test_a_field_that_follows_another_is_filled_while_it_is_typed(qtbot: QtBot, coat: Look) -> None:
+    del coat
+    told: list[str] = []
+
+    def follow(form: Form) -> None:
+        told.append(read(form, "reason"))
+        form.row("on").input.setText("2022-06-14")
+        form.edited.emit()  # filling a field must not start over
+
+    task = Task(title="撤案", about="", fields=FIELDS, submit=lambda _values: Outcome(), edited=follow)
+    made = TaskSheet(task, Sources())
+    qtbot.addWidget(made)
+    made.show()
+    made.start()
+    QTest.keyClicks(made.form.row("reason").input, "x")
+    assert told == ["x"]
+    assert str(read(made.form, "on")) == "2022-06-14"
+    QTest.keyClick(made, Qt.Key.Key_A)
+    assert made.isVisible(), "other keys do nothing"

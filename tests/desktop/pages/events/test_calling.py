@@ -22,14 +22,14 @@ from desktop.pages.events.calling import (
     usual_title,
 )
 from desktop.pages.events.page import EventsPage
-from desktop.pages.events.sheet import Sheet, Task
 from desktop.widgets.sources import sources_of
 from desktop.widgets.suggest import Candidate
+from desktop.widgets.tasks import Task, TaskSheet
 from tests.db.events.event_store import MORNING, EventOffice
 
 
-def opened(task: Task, desk: Desk, qtbot: QtBot) -> Sheet:
-    sheet = Sheet(task, sources_of(desk.store))
+def opened(task: Task, desk: Desk, qtbot: QtBot) -> TaskSheet:
+    sheet = TaskSheet(task, sources_of(desk.store))
     qtbot.addWidget(sheet)
     return sheet
 
@@ -132,7 +132,7 @@ def _loose(work: object, world: EventOffice) -> Event:
 def test_a_sitting_is_added_to_its_meeting(page: EventsPage, world: EventOffice, store: Store) -> None:
     page.begin(new_sitting(page.desk, world.meeting))
     sheet = page.side.sheet
-    assert sheet is not None
+    assert isinstance(sheet, TaskSheet)
     sheet.form.row("title").input.setText("下午")
     sheet.form.submit()
     assert store.value("SELECT title FROM event WHERE parent = ?", world.meeting.id) == "下午"

@@ -15,6 +15,7 @@ from desktop.pages.events.leaves import LeaveTab
 from desktop.pages.events.page import EventsPage
 from desktop.widgets.cells import cell_words
 from desktop.widgets.suggest import Candidate
+from desktop.widgets.tasks import TaskSheet
 from tests.db.events.event_store import MORNING, EventOffice
 from tests.desktop.conftest import Write
 
@@ -35,7 +36,7 @@ def test_leave_is_recorded_for_those_invited_and_counted_at_once(
 ) -> None:
     page.side.record.ask_leave()
     sheet = page.side.sheet
-    assert sheet is not None
+    assert isinstance(sheet, TaskSheet)
     sheet.form.submit()
     assert sheet.form.row("person").sentence == "请选择请假的人。"
     write(sheet.form.row("person").input.line, "田富")
@@ -109,7 +110,7 @@ def test_leave_from_one_sitting_is_chosen_in_the_sheet(
     page.refresh()
     page.side.record.ask_leave()
     sheet = page.side.sheet
-    assert sheet is not None
+    assert isinstance(sheet, TaskSheet)
     sheet.form.fill(
         {"person": (Candidate(id=world.person("fu"), words="田富"),), "sitting": "上午", "state": "待批"}
     )

@@ -18,6 +18,7 @@ from desktop.desk.desk import Desk
 from desktop.desk.local import Local
 from desktop.desk.look import Look
 from desktop.pages.events.page import EventsPage
+from desktop.widgets.tasks import TaskSheet
 from tests.db.events.event_store import EventOffice
 from tests.desktop.conftest import Write
 from tests.desktop.pages.events.conftest import shown
@@ -132,7 +133,7 @@ def test_a_new_meeting_is_called_from_the_keyboard(
 ) -> None:
     assert page.start_new("event")
     sheet = page.side.sheet
-    assert sheet is not None
+    assert isinstance(sheet, TaskSheet)
     form = sheet.form
     kind = form.row("kind").input
     QTest.keyClick(kind, Qt.Key.Key_Down)
@@ -159,7 +160,7 @@ def test_a_new_meeting_is_called_from_the_keyboard(
 def test_a_rule_that_says_no_stands_beside_its_field(page: EventsPage) -> None:
     page.start_new("event")
     sheet = page.side.sheet
-    assert sheet is not None
+    assert isinstance(sheet, TaskSheet)
     sheet.form.submit()
     assert "请先填写开始时间" in sheet.form.row("starts").sentence
     assert sheet is page.side.sheet
@@ -168,7 +169,7 @@ def test_a_rule_that_says_no_stands_beside_its_field(page: EventsPage) -> None:
 def test_a_plenary_is_called_with_its_sittings(page: EventsPage, store: Store) -> None:
     page.start_new("event")
     sheet = page.side.sheet
-    assert sheet is not None
+    assert isinstance(sheet, TaskSheet)
     assert sheet.form.row("title").input.value() == "九届二次全体会议"
     sheet.form.row("sittings").input.setPlainText("1.18 9:00 开幕会\n1.19 14：30 闭幕会")
     sheet.form.row("starts").input.setText("2022-1-18 9:00")
@@ -181,7 +182,7 @@ def test_a_plenary_is_called_with_its_sittings(page: EventsPage, store: Store) -
 def test_words_not_saved_are_asked_about(page: EventsPage, world: EventOffice) -> None:
     page.side.record.edit()
     sheet = page.side.sheet
-    assert sheet is not None
+    assert isinstance(sheet, TaskSheet)
     QTest.keyClicks(sheet.form.row("title").input, "x")
     assert not page.may_leave()
     assert not page.show_record("event", world.meeting.id)
@@ -204,7 +205,7 @@ def test_editing_keeps_what_was_typed_while_another_row_is_looked_at(
     page.refresh()
     page.side.record.edit()
     sheet = page.side.sheet
-    assert sheet is not None
+    assert isinstance(sheet, TaskSheet)
     sheet.form.row("place").input.setText("新地点")
     sheet.form.dirty = True
     page.listing.table.selectRow(0)
@@ -219,7 +220,7 @@ def test_a_saved_change_shows_at_once(page: EventsPage, store: Store, world: Eve
     page.listing.table.setFocus()
     press(page, Qt.Key.Key_F2)
     sheet = page.side.sheet
-    assert sheet is not None
+    assert isinstance(sheet, TaskSheet)
     assert sheet.form.row("quorum").input.value() == "过半"
     sheet.form.row("place").input.setText("党校")
     sheet.form.submit()

@@ -16,6 +16,7 @@ from desktop.pages.events.sittings import SittingsTab
 from desktop.widgets.cells import cell_words
 from desktop.widgets.history import HistoryTab
 from desktop.widgets.made_papers import PapersTab
+from desktop.widgets.tasks import TaskSheet
 from tests.db.events.event_store import MORNING, EventOffice
 
 
@@ -48,7 +49,7 @@ def test_a_sitting_is_changed_from_its_tab(page: EventsPage, store: Store, world
     assert isinstance(tab, SittingsTab)
     tab.edit()
     sheet = page.side.sheet
-    assert sheet is not None
+    assert isinstance(sheet, TaskSheet)
     sheet.form.row("title").input.setText("上午大会")
     sheet.form.submit()
     assert cell_words(tab.table.rows.cell(0, 1)) == "上午大会"
