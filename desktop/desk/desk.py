@@ -35,7 +35,7 @@ class Desk(QObject):
     ``changed`` carries a ``Done`` (entry and changes), ``refused`` a ``Refused``; ``opening`` a kind's name and an id,
     ``creating`` a kind's name, ``going`` the key of a page, ``listing`` the key of a page and filters of its list,
     ``printing`` a kind and the ids to make papers of; ``session_chosen`` comes after another session was chosen;
-    ``restoring`` carries the backup that shall take the place of the store.
+    ``restoring`` carries the backup that shall take the place of the store, ``seated`` who is at the desk now.
     """
 
     changed = Signal(object)
@@ -48,6 +48,7 @@ class Desk(QObject):
     session_chosen = Signal()
     backup_said = Signal(str)
     restoring = Signal(object)
+    seated = Signal(str)
 
     def __init__(self, store: Store, *, clerk: str, local: Local, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -105,6 +106,12 @@ class Desk(QObject):
         if "setting" in done.changes.tables:
             self.office = load(self.store, OfficeSettings).short
         self.changed.emit(done)
+
+    def sit(self, clerk: str) -> None:
+        """Let another clerk sit down: from now on works bear this name."""
+        self.clerk = self.local.clerk = self.store.actor = clerk
+        self.local.save()
+        self.seated.emit(clerk)
 
     # Where the clerk is
 

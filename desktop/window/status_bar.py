@@ -33,9 +33,9 @@ class StatusBar(QFrame):
         self._backup_dot = label("•", "foot")
         box = row(self._saved, self._dot, self._sentence, self._undo, spacing=12, margins=(16, 0, 16, 0))
         box.addStretch(1)
-        who = "只读副本" if desk.store.read_only else desk.clerk
+        self._who = label("只读副本" if desk.store.read_only else desk.clerk, "foot")
         for each in (
-            label(who, "foot"),
+            self._who,
             self._backup_dot,
             self._backup,
             label("•", "foot"),
@@ -48,6 +48,7 @@ class StatusBar(QFrame):
         desk.refused.connect(self._on_refused)
         desk.notices.said.connect(self.say)
         desk.backup_said.connect(self.show_backup)
+        desk.seated.connect(self._who.setText)
         self.show_backup("")
         self.show_last()
 

@@ -1,0 +1,1 @@
+"""设置: what the office is called, its terms, lists, rules and calendar, and how this computer looks."""

@@ -1,0 +1,242 @@
+"""放假安排: which years are loaded, their days, and what loading or clearing one would move before it moves it."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from db.calendar import Holiday, day_words
+from db.proposals.clock import Moved
+from db.proposals.days_off import (
+    YearRow,
+    clear_year,
+    days_of,
+    drop_day,
+    load_year,
+    moved_with,
+    put_day,
+    with_year,
+    without_year,
+    years,
+)
+from db.store.errors import Refused
+from db.store.kind import Column, Field, FieldType
+from desktop.desk.desk import Desk, Outcome
+from desktop.desk.theme import Tone
+from desktop.widgets.boxes import Card, column, note, row
+from desktop.widgets.buttons import button
+from desktop.widgets.cells import Mark
+from desktop.widgets.form import Form
+from desktop.widgets.labels import label, set_tone
+from desktop.widgets.listing import Listing
+from desktop.widgets.panels import EmptyState, ListDetail
+from desktop.widgets.table import RecordTable
+
+_WEEKDAYS = "一二三四五六日"
+_YEARS = (
+    Column(name="year", words="年份", width=5),
+    Column(name="off", words="放假", width=4, align_right=True),
+    Column(name="made_up", words="调休上班", width=5, align_right=True),
+    Column(name="state", words="状态", width=6),
+)
+_DAYS = (
+    Column(name="day", words="日期", width=9),
+    Column(name="working", words="安排", width=6),
+    Column(name="name", words="节日", width=8),
+)
+_MOVED = (
+    Column(name="number", words="提案号", width=4),
+    Column(name="title", words="案由", width=12),
+    Column(name="handler", words="承办单位", width=8),
+    Column(name="before", words="原期限", width=5),
+    Column(name="after", words="改为", width=5),
+)
+_OFF, _WORKED = "放假", "调休上班"
+_NOTE = "没有载入的年份只算周末和固定日期的节日，据此推出的期限标“暂定”；载入后自动重算，先列出会变动的期限。"
+
+
+def _present_year(each: YearRow, name: str) -> Any:
+    if name != "state":
+        return getattr(each, name) or "" if name != "year" else str(each.year)
+    return Mark("已载入", Tone.GOOD) if each.loaded else Mark("暂定", Tone.WARN)
+
+
+def _present_day(each: Holiday, name: str) -> Any:
+    if name == "day":
+        return f"{day_words(each.day)} 星期{_WEEKDAYS[each.day.weekday()]}"
+    return (_WORKED if each.working else _OFF) if name == "working" else each.name
+
+
+class CalendarSection(QWidget):
+    """Years left; the days of one right, or the deadlines that would move."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._year: YearRow | None = None
+        self._loading = False
+        self.years = RecordTable(
+            _YEARS, words="放假安排", present=_present_year, key=lambda each: each.year, stretch="state"
+        )
+        self.list = Listing("放假安排", self.years)
+        self.list.filters.hide()
+        self._right = QStackedWidget()
+        self._right.addWidget(self._made_year())
+        self._right.addWidget(self._made_preview())
+        self.parts = ListDetail(self.list, self._right, list_share=0.38)
+        self.setLayout(column(self.parts, spacing=0))
+        self.setFocusProxy(self.list)
+        self.years.chosen.connect(self._show)
+        self.years.opened.connect(lambda _year: self.parts.open_detail())
+
+    def _made_year(self) -> Card:
+        card = Card(spacing=10)
+        self.title = label("", "h1")
+        self.load_button = button("载入…", lambda: self.preview(loading=True), role="main")
+        self.clear_button = button("清除这一年…", lambda: self.preview(loading=False))
+        self.days = RecordTable(
+            _DAYS, words="这一年的安排", present=_present_day, key=lambda each: each.day, stretch="name"
+        )
+        self.form = Form(
+            (
+                Field(name="day", words="日期", type=FieldType.DATE, required=True),
+                Field(
+                    name="working",
+                    words="安排",
+                    type=FieldType.CHOICE,
+                    choices=(_OFF, _WORKED),
+                    required=True,
+                ),
+                Field(name="name", words="节日", required=True, limit=20, help="如 春节"),
+            )
+        )
+        self.form.submitted.connect(self._put)
+        self.drop_button = button("删去选中的一天", self._drop)
+        card.body.addLayout(row(self.title, None, self.clear_button, self.load_button))
+        card.body.addWidget(self.days, 1)
+        card.body.addWidget(self.form)
+        card.body.addLayout(row(button("记下这一天", self.form.submit, key="save"), self.drop_button, None))
+        card.body.addWidget(note(_NOTE))
+        return card
+
+    def _made_preview(self) -> Card:
+        card = Card(spacing=10)
+        self.preview_title = label("", "h1")
+        self.preview_said = label("", wrap=True)
+        self.moved = RecordTable(
+            _MOVED, words="会变动的期限", key=lambda each: each.assignment, stretch="title", soft=("handler",)
+        )
+        self._none = EmptyState("没有期限会变动", icon="calendar")
+        self.go_button = button("", self.go, role="main", key="save")
+        card.body.addWidget(self.preview_title)
+        card.body.addWidget(self.preview_said)
+        card.body.addWidget(self.moved, 1)
+        card.body.addWidget(self._none, 1)
+        card.body.addLayout(row(self.go_button, button("取消", self._leave_preview), None))
+        return card
+
+    # Reading
+
+    @property
+    def dirty(self) -> bool:
+        return self.form.dirty
+
+    def refresh(self) -> None:
+        found = years(self._desk.store, today=self._desk.store.clock().date())
+        missing = [str(each.year) for each in found if not each.loaded]
+        self.list.show_rows(found, count=f"{'、'.join(missing)} 年未载入" if missing else "都已载入")
+
+    def _show(self, year: YearRow | None) -> None:
+        self._year = year
+        if year is None:
+            return
+        self._right.setCurrentIndex(0)
+        self.title.setText(f"{year.year} 年")
+        self.load_button.setVisible(year.known)
+        self.load_button.setText("重新载入…" if year.loaded else "载入…")
+        self.clear_button.setVisible(bool(year.off or year.made_up))
+        self.days.show_rows(days_of(self._desk.store, year.year), choose_first=True)
+        self.drop_button.setEnabled(bool(self.days.rows.rowCount()))
+        if not self.dirty:
+            self.form.fill({"day": None, "working": _OFF, "name": ""})
+
+    # A whole year, after seeing what moves
+
+    def preview(self, *, loading: bool) -> None:
+        """Show which open deadlines would move before anything is written."""
+        year = self._year
+        if year is None:
+            return
+        self._loading = loading
+        store = self._desk.store
+        after = with_year(store, year.year) if loading else without_year(store, year.year)
+        moved: Sequence[Moved] = moved_with(store, after)
+        verb = "载入" if loading else "清除"
+        self.preview_title.setText(f"{verb} {year.year} 年放假安排")
+        tentative = sum(each.tentative for each in moved)
+        words = f"会变动 {len(moved)} 个在办的期限：" if moved else "在办的期限都不变。"
+        self.preview_said.setText(words + (f"其中 {tentative} 个成为暂定。" if tentative else ""))
+        set_tone(self.preview_said, Tone.WARN if moved else Tone.PLAIN)
+        self.moved.show_rows(moved)
+        self.moved.setVisible(bool(moved))
+        self._none.setVisible(not moved)
+        self.go_button.setText(f"{verb}，变动 {len(moved)} 个期限" if moved else verb)
+        self.go_button.setAccessibleName(self.go_button.text())
+        self._right.setCurrentIndex(1)
+        self.parts.open_detail()
+        self.go_button.setFocus()
+
+    def go(self) -> None:
+        """Load or clear the year that was previewed."""
+        if self._year is None:
+            return
+        year = self._year.year
+        if self._loading:
+            self._desk.do(f"载入 {year} 年放假安排", load_year, year)
+        else:
+            self._desk.do(f"清除 {year} 年放假安排", clear_year, year)
+        self._leave_preview()
+        self.refresh()
+
+    def _leave_preview(self) -> None:
+        self._right.setCurrentIndex(0)
+        self.list.setFocus()
+
+    # Single days
+
+    def _put(self, values: dict[str, Any]) -> None:
+        working = values["working"] == _WORKED
+        outcome = self._desk.do(
+            f"{day_words(values['day'])}{values['working']}",
+            put_day,
+            values["day"],
+            working=working,
+            name=values["name"],
+        )
+        self._settle(outcome)
+
+    def _drop(self) -> None:
+        day = self.days.chosen_row()
+        if day is not None:
+            self._settle(self._desk.do(f"删去 {day_words(day.day)}{day.name}", drop_day, day))
+
+    def _settle(self, outcome: Outcome) -> None:
+        if isinstance(outcome.refused, Refused):
+            self.form.show_refused(outcome.refused)
+        elif outcome:
+            self.form.dirty = False
+            self.refresh()
+            day = getattr(outcome.value, "day", None)
+            if day is not None:
+                self.years.choose(day.year)
+                self.days.choose(day)
+
+    def back(self) -> bool:
+        """Leave the preview, or the year in a narrow window."""
+        if self._right.currentIndex() == 1:
+            self._leave_preview()
+            return True
+        if self.parts.is_narrow and self.parts.detail_open:
+            self.parts.back()
+            return True
+        return False

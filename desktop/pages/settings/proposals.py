@@ -1,0 +1,223 @@
+"""提案规则: deadlines with their derivation, classes and categories, what proposers are asked, numbers."""
+
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from db.calendar import Rule, due
+from db.proposals.clock import calendar_of
+from db.proposals.rules import open_assignments, save_rules
+from db.proposals.settings import (
+    CONTACT_STEP,
+    DECISION_STEP,
+    FEEDBACK_STEP,
+    OPINION_STEP,
+    REPLY_STEP,
+    RETURN_STEP,
+    REWORK_STEP,
+    ProposalSettings,
+)
+from db.store.errors import Refused
+from db.store.kind import Field, FieldType
+from db.store.settings import load
+from desktop.desk.desk import Desk, Outcome
+from desktop.pages.settings.form_card import FormCard, Questions, lines, some_lines, typed
+from desktop.pages.settings.parts import Switched
+from desktop.pages.settings.rule_input import RuleInput
+from desktop.widgets.form import Form
+
+_STEPS = {
+    REPLY_STEP: ("主办、分办答复", "交办"), OPINION_STEP: ("会办意见", "交办"), CONTACT_STEP: ("首次沟通", "交办"),
+    RETURN_STEP: ("申退", "交办"), DECISION_STEP: ("申退审定", "申退"), FEEDBACK_STEP: ("征询意见", "收到答复"),
+    REWORK_STEP: ("再办理", "再办理"),
+}  # fmt: skip
+_WARN = Field(
+    name="warn_days", words="提前提醒", type=FieldType.INTEGER, required=True, help="到期前多少天列入近期到期"
+)
+
+_CLASSES = (
+    Field(name="result_classes", words="办理结果", type=FieldType.LONG, required=True, help="一行一类，如 A：已经解决"),
+    Field(name="follow_up_classes", words="跟踪办理", help="哪些类答复后继续跟踪，用顿号隔开"),
+    Field(name="categories", words="提案类别", type=FieldType.LONG, required=True, help="一行一个"),
+    Field(name="session_categories", words="本次会议类别", type=FieldType.LONG, help="本次会议另有类别时填写，一行一个"),
+    Field(name="decline_reasons", words="不予立案", type=FieldType.LONG, required=True, help="理由，一行一条"),
+)  # fmt: skip
+
+_ASKED = (
+    Field(
+        name="feedback", words="征询的问题", type=FieldType.LONG, required=True, section="征询意见",
+        help="一行一个问题，如 总体：满意、基本满意、不满意",
+    ),
+    Field(name="return_to", words="退回给", limit=60, section="征询意见", help="印在征询意见表上"),
+    Field(name="return_address", words="地址", limit=60, section="征询意见"),
+    Field(name="return_contact", words="联系人", limit=60, section="征询意见"),
+    Field(name="return_phone", words="电话", limit=60, section="征询意见"),
+    Field(name="number_digits", words="提案号位数", type=FieldType.INTEGER, required=True, section="编号"),
+    Field(name="receipt_digits", words="流水号位数", type=FieldType.INTEGER, required=True, section="编号"),
+    Field(name="ordinary_prefix", words="平时提案前缀", limit=6, section="编号", help="留空则与大会提案连续编号"),
+)  # fmt: skip
+
+
+def proposals_section(desk: Desk) -> QWidget:
+    """Return the office's own rules for proposals."""
+    return Switched(
+        (
+            ("期限", FormCard(_deadlines(desk))),
+            ("类别与理由", FormCard(_classes(desk))),
+            ("征询与编号", FormCard(_asked(desk))),
+        )
+    )
+
+
+# --- deadlines
+
+
+def _deadlines(desk: Desk) -> Questions:
+    def read() -> dict[str, Any]:
+        settings = load(desk.store, ProposalSettings)
+        return {step: settings.deadlines[step] for step in _STEPS} | {"warn_days": settings.warn_days}
+
+    def save(values: dict[str, Any]) -> Outcome:
+        kept = load(desk.store, ProposalSettings).deadlines
+        deadlines = {**kept, **{step: {**kept.get(step, {}), **values[step]} for step in _STEPS}}
+        return desk.do("修改提案期限", save_rules, deadlines=deadlines, warn_days=values["warn_days"])
+
+    count = open_assignments(desk.store)
+    carried = (
+        f"改动只用于以后的交办；在办的 {count} 件按交办时的规则，不变。" if count else "改动用于以后的交办。"
+    )
+    return Questions(
+        title="办理期限",
+        about=f"开始的当天不算，期满遇休息日顺延。{carried}",
+        fields=(
+            *(Field(name=step, words=words, required=True) for step, (words, _) in _STEPS.items()),
+            _WARN,
+        ),
+        made=dict.fromkeys(_STEPS, RuleInput),
+        read=read,
+        save=save,
+        live=lambda form: _examples(desk, form),
+    )
+
+
+def _examples(desk: Desk, form: Form) -> str:
+    """Count every rule from today on, in the words a paper would use."""
+    today, calendar = desk.store.clock().date(), calendar_of(desk.store)
+    found = []
+    for step, (words, begun) in _STEPS.items():
+        rule = typed(form, step)
+        if rule is not None:
+            try:
+                found.append(f"{words}：{due(today, Rule.from_dict(rule), calendar, begun=begun).why}")
+            except Refused as refused:
+                found.append(f"{words}：{refused.sentence}")
+    return "例如\n" + "\n".join(found)
+
+
+# --- classes, categories, reasons
+
+
+def _classes(desk: Desk) -> Questions:
+    def read() -> dict[str, Any]:
+        settings = load(desk.store, ProposalSettings)
+        session = desk.session
+        own = settings.session_categories.get(str(session.id), "") if session else ""
+        return {
+            "result_classes": "\n".join(
+                f"{name}：{words}" for name, words in settings.result_classes.items()
+            ),
+            "follow_up_classes": "、".join(settings.follow_up_classes),
+            "categories": "\n".join(settings.categories),
+            "session_categories": "\n".join(own.split("、")) if own else "",
+            "decline_reasons": "\n".join(settings.decline_reasons),
+        }
+
+    def save(values: dict[str, Any]) -> Outcome:
+        try:
+            classes = _read_classes(values["result_classes"])
+        except Refused as refused:
+            return Outcome(refused=refused)
+        kept = dict(load(desk.store, ProposalSettings).session_categories)
+        if desk.session is not None:
+            kept.pop(str(desk.session.id), None)
+            own = lines(values["session_categories"])
+            kept |= {str(desk.session.id): "、".join(own)} if own else {}
+        return desk.do(
+            "修改提案类别",
+            save_rules,
+            result_classes=classes,
+            follow_up_classes=_parts(values["follow_up_classes"]),
+            categories=lines(values["categories"]),
+            session_categories=kept,
+            decline_reasons=lines(values["decline_reasons"]),
+        )
+
+    def live(_form: Form) -> str:
+        session = desk.session
+        named = f"“本次会议类别”只用于{session.words}。" if session else ""
+        return f"{named}已经登记的提案保留原来的类别和结果。"
+
+    return Questions(
+        title="类别与理由", fields=_CLASSES, read=read, save=save, live=live,
+        made={
+            "result_classes": some_lines(4), "categories": some_lines(4), "session_categories": some_lines(3),
+            "decline_reasons": some_lines(6),
+        },
+        about="每行写一个；办理结果写成“A：已经解决”。登记和审查时从这里选。",
+    )  # fmt: skip
+
+
+def _parts(text: str) -> tuple[str, ...]:
+    return tuple(
+        part.strip() for part in text.replace("，", "、").replace(",", "、").split("、") if part.strip()
+    )
+
+
+def _read_classes(text: str) -> dict[str, str]:
+    """Read one class a line.
+
+    :raises Refused: when a line has no colon or a class stands twice.
+    """
+    classes: dict[str, str] = {}
+    for line in lines(text):
+        name, colon, words = line.replace(":", "：").partition("：")
+        if not colon or not name.strip() or not words.strip():
+            raise Refused(f"“{line}”应写成“A：已经解决”。", field="result_classes", code="class")
+        if name.strip() in classes:
+            raise Refused(f"“{name.strip()}”类写了两次。", field="result_classes", code="double")
+        classes[name.strip()] = words.strip()
+    return classes
+
+
+# --- feedback and numbers
+
+
+def _asked(desk: Desk) -> Questions:
+    names = tuple(field.name for field in _ASKED)
+
+    def read() -> dict[str, Any]:
+        settings = load(desk.store, ProposalSettings)
+        return {name: getattr(settings, name) for name in names} | {"feedback": "\n".join(settings.feedback)}
+
+    def save(values: dict[str, Any]) -> Outcome:
+        asked = tuple(line.replace(":", "：") for line in lines(values["feedback"]))
+        return desk.do("修改征询与编号", save_rules, **{**values, "feedback": asked})
+
+    def live(form: Form) -> str:
+        asked = replace(
+            ProposalSettings(), feedback=lines((typed(form, "feedback") or "").replace(":", "："))
+        )
+        worst = [
+            f"{words}“{answers[-1]}”" for words, answers in asked.dimensions().items() if len(answers) > 1
+        ]
+        digits, prefix = typed(form, "number_digits") or 1, typed(form, "ordinary_prefix") or ""
+        number = f"{45:0{min(digits, 6)}d}"
+        ordinary = f"，平时提案 {prefix}{number}" if prefix else ""
+        return f"{'或'.join(worst)}算不满意，可以再办理。提案号写成 {number}{ordinary}。" if worst else ""
+
+    return Questions(
+        title="征询与编号", fields=_ASKED, read=read, save=save, live=live,
+        made={"feedback": some_lines(3)},
+        about="每行写一个问题，答案从好到差，如“总体：满意、基本满意、不满意”。征询意见表上问什么、退给谁，提案号怎样写。已经发出的表和编好的号不变。",
+    )  # fmt: skip
