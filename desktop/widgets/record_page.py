@@ -151,7 +151,7 @@ class RecordPage(Page, Generic[V]):
         if self.listing.table.choose(record):
             return True
         self.clear_filters()
-        self.narrow()
+        self.refresh()
         return self.listing.table.choose(record)
 
     def open_chosen(self) -> None:

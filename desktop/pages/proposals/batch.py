@@ -110,6 +110,8 @@ class AssignMany(Sheet):
     Proposals still in review are filed in the same work.
     """
 
+    stays = True
+
     def __init__(self, desk: Desk, rows: Sequence[ProposalRow]) -> None:
         self._desk = desk
         self._changed = False

@@ -1,10 +1,10 @@
-"""One proposal beside the list: head, state bar, moves and tabs; a sheet of work takes its place while it is open."""
+"""One proposal beside the list: head, state bar, moves and tabs."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMenu
 
 from db.proposals.detail import ProposalDetail
 from db.proposals.history import proposal_history
@@ -13,13 +13,12 @@ from desktop.desk.theme import Tone
 from desktop.pages.proposals.content import ContentTab
 from desktop.pages.proposals.handling import HandlingTab
 from desktop.pages.proposals.moves import Offer, Start, offers
-from desktop.widgets.boxes import Card
 from desktop.widgets.buttons import button, menu_button
 from desktop.widgets.history import HistoryTab
 from desktop.widgets.made_papers import PapersTab
-from desktop.widgets.panels import DetailHead, EmptyState, scrolling
+from desktop.widgets.panels import DetailHead
+from desktop.widgets.record_page import RecordView
 from desktop.widgets.steps import Move, MoveBar, StateBar, Step, StepState
-from desktop.widgets.tabs import Tabs
 
 _STATES = {
     "done": StepState.DONE,
@@ -32,48 +31,36 @@ _SHOWN = 3  # moves as buttons; the others are in the menu
 _ASIDE = frozenset({"assign", "decline", "send_back", "transfer", "withdraw", "recall", "renumber", "merge"})
 
 
-class RecordView(Card):
+class ProposalView(RecordView):
     """Shows one proposal. ``printing`` asks for its papers."""
 
     printing = Signal()
+    detail: ProposalDetail | None = None
 
     def __init__(self, desk: Desk, start: Start) -> None:
-        super().__init__(margins=(16, 12, 16, 10), spacing=10)
+        super().__init__()
         self._desk, self._start = desk, start
-        self.detail: ProposalDetail | None = None
         self.head = DetailHead()
         self.steps = StateBar()
         self.moves = MoveBar()
-        self.tabs = Tabs()
-        self._tabs: dict[str, ContentTab | HandlingTab | PapersTab | HistoryTab] = {}
-        self._fresh: set[str] = set()
         self._offers: list[Offer] = []
-        for name, words, make in (
-            ("content", "内容", lambda: ContentTab(desk)),
-            ("handling", "办理", lambda: HandlingTab(desk, start)),
-            ("papers", "文书", lambda: _papers(desk)),
-            ("history", "历史", lambda: _history(desk)),
-        ):
-            self.tabs.add(name, words, self._factory(name, make))
-        self.tabs.opened.connect(lambda _name: self._fill())
+        self.add_tabs(
+            (
+                ("content", "内容", lambda: ContentTab(desk)),
+                ("handling", "办理", lambda: HandlingTab(desk, start)),
+                ("papers", "文书", lambda: _papers(desk)),
+                ("history", "历史", lambda: _history(desk)),
+            )
+        )
         for part in (self.head, self.steps, self.moves):
             self.body.addWidget(part)
         self.body.addWidget(self.tabs, 1)
         self.tabs.open("handling")
 
-    def _factory(
-        self, name: str, make: Callable[[], ContentTab | HandlingTab | PapersTab | HistoryTab]
-    ) -> Callable[[], QWidget]:
-        def made() -> QWidget:
-            tab = self._tabs[name] = make()
-            return scrolling(tab) if tab.scrolls else tab
-
-        return made
-
     def show_detail(self, detail: ProposalDetail) -> None:
         """Show a proposal; the tab that is open stays open."""
         changed = self.detail is None or self.detail.proposal.id != detail.proposal.id
-        self.detail = detail
+        self.take(detail)
         record = detail.proposal
         tags = [("重点提案", Tone.WARN)] if record.key_mark else []
         if record.main is not None and detail.main is not None:
@@ -97,11 +84,10 @@ class RecordView(Card):
         self._offers = offers(self._desk, detail, self._start)
         self._show_moves()
         self.tabs.count("papers", detail.papers)
-        self._fresh.clear()
         if changed and not detail.assignments and self.tabs.current == "handling":
             self.tabs.open("content")  # nothing is being handled yet: the text is what one wants to see
         else:
-            self._fill()
+            self.fill()
 
     def _show_moves(self) -> None:
         """Show as many moves as buttons as there is room for, the next step always; the others in the menu."""
@@ -141,13 +127,6 @@ class RecordView(Card):
             action.triggered.connect(lambda _on=False, then=offer.then: then())
         return made
 
-    def _fill(self) -> None:
-        """Bring the open tab up to date; the others follow when they are opened."""
-        name = self.tabs.current
-        if self.detail is not None and name in self._tabs and name not in self._fresh:
-            self._fresh.add(name)
-            self._tabs[name].show_detail(self.detail)
-
 
 def _papers(desk: Desk) -> PapersTab:
     hint = "按 Ctrl P 打印答复函式样、征询意见表。"
@@ -159,42 +138,3 @@ def _history(desk: Desk) -> HistoryTab:
         lambda detail: proposal_history(desk.store, detail.proposal.id),
         none="这件提案是整批载入的，此后还没有改动。",
     )
-
-
-class DetailSide(QStackedWidget):
-    """The right half of the page: nothing, a proposal, or a sheet of work."""
-
-    def __init__(self, desk: Desk, start: Start) -> None:
-        super().__init__()
-        self.record = RecordView(desk, start)
-        self._nothing = Card()
-        self._nothing.body.addWidget(EmptyState("没有选中提案", "在左边的列表里选一件。", icon="proposals"))
-        self.sheet: QWidget | None = None
-        self.addWidget(self._nothing)
-        self.addWidget(self.record)
-
-    def show_detail(self, detail: ProposalDetail | None) -> None:
-        """Show a proposal, or that none is chosen; an open sheet stays in front."""
-        if detail is not None:
-            self.record.show_detail(detail)
-        else:
-            self.record.detail = None
-        self._bring()
-
-    def open_sheet(self, sheet: QWidget) -> None:
-        self.close_sheet()
-        self.sheet = sheet
-        self.addWidget(sheet)
-        self._bring()
-
-    def close_sheet(self) -> None:
-        if self.sheet is not None:
-            self.removeWidget(self.sheet)
-            self.sheet.hide()
-            self.sheet.deleteLater()
-            self.sheet = None
-        self._bring()
-
-    def _bring(self) -> None:
-        shown = self.record if self.record.detail is not None else self._nothing
-        self.setCurrentWidget(self.sheet or shown)

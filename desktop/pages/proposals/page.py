@@ -3,11 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
-from db.proposals.detail import proposal
+from db.proposals.detail import ProposalDetail, proposal
 from db.proposals.kind import PROPOSAL
 from db.proposals.queries import ProposalRow
 from db.proposals.records import Proposal, ProposalId, ProposalState
@@ -16,23 +14,22 @@ from db.store.store import Done
 from desktop.desk.actions import make
 from desktop.desk.desk import Desk
 from desktop.pages.proposals import batch, intake
-from desktop.pages.proposals.detail import DetailSide
+from desktop.pages.proposals.detail import ProposalView
 from desktop.pages.proposals.listing import ORDERS, Finder, columns, presenter
 from desktop.widgets.boxes import column
 from desktop.widgets.buttons import menu_button
 from desktop.widgets.exporting import export_list
 from desktop.widgets.listing import Listing
-from desktop.widgets.page import Page
-from desktop.widgets.panels import EmptyState, ListDetail
-from desktop.widgets.sources import sources_of
+from desktop.widgets.panels import EmptyState
+from desktop.widgets.record_page import RecordPage
 from desktop.widgets.table import RecordTable
-from desktop.widgets.tasks import Sheet, Task, TaskSheet
 
 _HINTS = (("↑↓", "选择"), ("Enter", "打开"), ("空格", "勾选"), ("Ctrl P", "文书"), ("Ctrl Enter", "下一步"))
 
 
-class ProposalsPage(Page):
+class ProposalsPage(RecordPage[ProposalView]):
     title = "提案"
+    makes = (Proposal, "proposal")
     reads = frozenset(
         {
             "proposal", "proposer", "assignment", "reply", "feedback", "paper", "holiday", "setting", "body", "person",
@@ -43,14 +40,11 @@ class ProposalsPage(Page):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self.finder = Finder(desk)
-        self.listing = self._listing()
-        self.side = DetailSide(desk, self.begin)
-        self.pair = ListDetail(self.listing, self.side)
+        nothing = EmptyState("没有选中提案", "在左边的列表里选一件。", icon="proposals")
+        self.lay(self._listing(), ProposalView(desk, self.begin), nothing)
         self.setLayout(column(self.pair, spacing=0))
-        self.setFocusProxy(self.listing)
         self.side.record.printing.connect(self.print_chosen)
-        self._next = make("next_move", self, self.next_move)
-        self._edit = make("edit", self, self.edit)
+        self.keys = (make("next_move", self, self.next_move), make("edit", self, self.edit))
         make("paper", self, self.print_chosen)
         make("export", self, self.export)
 
@@ -58,17 +52,14 @@ class ProposalsPage(Page):
         desk = self.desk
         table = RecordTable(columns(), words="提案", present=presenter(desk), ticks=True, stretch="title")
         empty = EmptyState("没有符合条件的提案", "换一个届次，或者清除筛选。", icon="proposals")
-        self._unfilter = empty.offer("清除筛选", self._clear_filters)
+        self._unfilter = empty.offer("清除筛选", self.clear_filters)
         empty.offer("新建提案", lambda: self.start_new("proposal"), role="main")
         empty.offer("导入提案", lambda: desk.go("data"))
         made = Listing("提案", table, hints=_HINTS, right=(menu_button("视图", self._views()),), empty=empty)
-        made.asked.connect(self._narrow)
         made.add_batch("立案", self._file)
         made.add_batch("交办…", self._assign)
         made.add_batch("并案…", self._merge)
         made.add_batch("文书", lambda rows: desk.print("proposal", [each.id for each in rows]))
-        table.chosen.connect(self._on_chosen)
-        table.opened.connect(self._on_opened)
         return made
 
     def _views(self) -> QMenu:
@@ -107,9 +98,9 @@ class ProposalsPage(Page):
 
     def _shown_anew(self) -> None:
         self.listing.filters.set_filters(self.finder.filters())
-        self._narrow()
+        self.narrow()
 
-    def _narrow(self) -> None:
+    def narrow(self) -> None:
         filters = self.listing.filters
         found = self.finder.find(filters.values(), filters.text)
         if self.finder.all:
@@ -123,43 +114,19 @@ class ProposalsPage(Page):
         self.finder.order = name
         self.refresh()
 
-    def _clear_filters(self) -> None:
-        self.listing.filters.line.clear()
-        self.listing.filters.show_values({})
-
-    def _on_chosen(self, row: ProposalRow | None) -> None:
-        sheet = self.side.sheet
-        if isinstance(sheet, Sheet) and not isinstance(sheet, batch.AssignMany):
-            if sheet.dirty:
-                self.desk.notices.say(f"“{sheet.title}”还没有保存：Ctrl Enter 保存，Esc 取消。")
-                return
-            if row is not None and not self._is_shown(row.id):
-                self.side.close_sheet()
-        self._show(None if row is None else row.id)
-
-    def _is_shown(self, wanted: ProposalId) -> bool:
-        detail = self.side.record.detail
-        return detail is not None and detail.proposal.id == wanted
-
-    def _show(self, wanted: ProposalId | None) -> None:
-        if wanted is None:
-            self.side.show_detail(None)
-            return
+    def read(self, record: Any) -> ProposalDetail | None:
         try:
-            detail = proposal(self.desk.store, wanted, today=self.desk.store.clock().date())
+            return proposal(self.desk.store, ProposalId(record), today=self.desk.store.clock().date())
         except Missing:
-            self.side.show_detail(None)
-            return
-        self.side.show_detail(detail)
+            return None
 
-    def _on_opened(self, _row: ProposalRow) -> None:
-        self.pair.open_detail()
-        self.side.record.tabs.setFocus()
+    def record_of(self, detail: ProposalDetail) -> int:
+        return detail.proposal.id
 
     # What the window asks
 
     def show_record(self, kind: str, record: int) -> bool:
-        if kind != "proposal" or not self._may_drop():
+        if kind != "proposal" or not self.may_leave():
             return False
         try:
             wanted = self.desk.store.get(Proposal, ProposalId(record))
@@ -169,30 +136,14 @@ class ProposalsPage(Page):
         if self.desk.session is None or wanted.session != self.desk.session.id:
             self.desk.choose_session(wanted.session)
             self.freshen()
-        self.side.close_sheet()
-        if not self.listing.table.choose(wanted.id):
-            self._clear_filters()
-            self.refresh()
-            self.listing.table.choose(wanted.id)
+        self.close_sheet(back=False)
+        self.choose(wanted.id)
         self.pair.open_detail()
-        return True
-
-    def show_list(self, values: Mapping[str, str]) -> bool:
-        if not self._may_drop():
-            return False
-        self.freshen()
-        self.side.close_sheet()
-        self.listing.filters.line.clear()
-        known = {each.name for each in self.finder.filters()}
-        self.listing.filters.show_values({name: value for name, value in values.items() if name in known})
-        if self.pair.detail_open:
-            self.pair.back()
-        self.listing.setFocus()
         return True
 
     def start_new(self, kind: str) -> bool:
         session = self.desk.session
-        if kind != "proposal" or not self._may_drop():
+        if kind != "proposal" or not self.may_leave():
             return False
         if session is None:
             self.desk.notices.tell("还没有届次，不能新建提案。", "请先在“设置”里建立届次和全体会议。")
@@ -200,73 +151,6 @@ class ProposalsPage(Page):
         self.freshen()
         self.begin(intake.new_proposal(self.desk, session))
         return True
-
-    def back(self) -> bool:
-        if self.side.sheet is not None:
-            self._leave_sheet()
-            return True
-        if self.pair.is_narrow and self.pair.detail_open:
-            self.pair.back()
-            return True
-        return False
-
-    def may_leave(self) -> bool:
-        return self._may_drop()
-
-    def _may_drop(self) -> bool:
-        """Return whether nothing typed would be lost; else ask, and stay for now."""
-        sheet = self.side.sheet
-        if not isinstance(sheet, Sheet) or not sheet.dirty:
-            return True
-        self.desk.notices.ask(
-            f"“{sheet.title}”还没有保存，要放弃吗？",
-            yes="放弃填写",
-            no="继续填写",
-            then=self._close_sheet,
-        )
-        return False
-
-    # Sheets
-
-    def begin(self, task: Task) -> TaskSheet | None:
-        """Open a sheet of work in the place of the detail."""
-        if not self._may_drop():
-            return None
-        sheet = TaskSheet(task, sources_of(self.desk.store))
-        self._open(sheet)
-        return sheet
-
-    def _open(self, sheet: Sheet) -> None:
-        sheet.finished.connect(self._on_finished)
-        sheet.left.connect(self._leave_sheet)
-        self.side.open_sheet(sheet)
-        self._allow(moving=False)
-        self.pair.open_detail()
-        sheet.start()
-
-    def _allow(self, *, moving: bool) -> None:
-        # Ctrl+Enter belongs to the sheet while one is open.
-        self._next.setEnabled(moving)
-        self._edit.setEnabled(moving)
-
-    def _on_finished(self, value: Any) -> None:
-        self._close_sheet()
-        if isinstance(value, Proposal):
-            self.show_record("proposal", value.id)
-
-    def _leave_sheet(self) -> None:
-        if self._may_drop():
-            self._close_sheet()
-
-    def _close_sheet(self) -> None:
-        self.side.close_sheet()
-        self._allow(moving=True)
-        row = self.listing.table.chosen_row()
-        if row is not None:
-            self._show(row.id)
-        if self.pair.is_narrow and self.side.record.detail is None:
-            self.pair.back()
-        self.listing.table.setFocus()
 
     # Doing
 
@@ -282,9 +166,7 @@ class ProposalsPage(Page):
 
     def print_chosen(self) -> None:
         """Ask for the papers of the ticked proposals, else of the one shown."""
-        ticked = [each.id for each in self.listing.table.ticked()]
-        detail = self.side.record.detail
-        chosen = ticked or ([detail.proposal.id] if detail is not None else [])
+        chosen = self.chosen()
         if chosen:
             self.desk.print("proposal", chosen)
 
@@ -305,16 +187,11 @@ class ProposalsPage(Page):
         fit = [each for each in fit if not each.handlers]
         if len(fit) < len(rows):
             self.desk.notices.say(f"{len(rows) - len(fit)} 件已交办或不能交办，没有列入。")
-        if fit and self._may_drop():
-            self._open(batch.AssignMany(self.desk, fit))
+        if fit and self.may_leave():
+            self.open_sheet(batch.AssignMany(self.desk, fit))
 
     def _merge(self, rows: list[ProposalRow]) -> None:
         if len(rows) < 2:
             self.desk.notices.say("请至少勾选两件要合并的提案。")
         else:
             self.begin(batch.merge_many(self.desk, rows))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.back():
-            return
-        super().keyPressEvent(event)

@@ -15,7 +15,7 @@ from db.store.store import Store
 from desktop.desk.desk import Desk
 from desktop.desk.theme import Tone
 from desktop.pages.proposals.content import proposer_words
-from desktop.pages.proposals.detail import RecordView
+from desktop.pages.proposals.detail import ProposalView
 from desktop.pages.proposals.handling import HandlingTab
 from desktop.widgets.cells import Mark
 from desktop.widgets.history import HistoryTab
@@ -23,8 +23,8 @@ from desktop.widgets.made_papers import PapersTab
 from tests.db.proposals.proposal_store import TODAY, ProposalOffice, assigned, docketed, received
 
 
-def view(qtbot: QtBot, desk: Desk, record: Proposal, *, width: int = 640) -> RecordView:
-    made = RecordView(desk, lambda _task: None)
+def view(qtbot: QtBot, desk: Desk, record: Proposal, *, width: int = 640) -> ProposalView:
+    made = ProposalView(desk, lambda _task: None)
     qtbot.addWidget(made)
     made.resize(width, 640)
     made.show()
@@ -81,7 +81,7 @@ def test_the_handling_tab_explains_the_deadline_and_shows_answer_and_opinions(
     record, (lead, _) = assigned(store, world, [world.housing], [world.finance])
     shown = view(qtbot, desk, record)
     assert shown.tabs.current == "handling"
-    tab: Any = shown._tabs["handling"]
+    tab: Any = shown.parts["handling"]
     assert isinstance(tab, HandlingTab)
     cells = [
         [tab._present(line, name) for name in ("handler", "role", "due", "result")]
@@ -114,7 +114,7 @@ def test_the_clerk_works_on_the_handler_that_is_chosen(
 ) -> None:
     record, (_, assist) = assigned(store, world, [world.housing], [world.finance])
     shown = view(qtbot, desk, record)
-    tab: Any = shown._tabs["handling"]
+    tab: Any = shown.parts["handling"]
     tab.table.choose(assist.id)
     assert "会办意见期限" in words(tab)
     (sign,) = [chip for chip in tab._chips if chip.text() == "签收"]
@@ -144,7 +144,7 @@ def test_papers_made_of_it_are_listed_by_their_names(
     record = docketed(store, world)
     shown = view(qtbot, desk, record)
     shown.tabs.open("papers")
-    tab: Any = shown._tabs["papers"]
+    tab: Any = shown.parts["papers"]
     assert isinstance(tab, PapersTab)
     assert "还没有做过文书" in words(tab)
     with store.work("文书") as work:
@@ -169,7 +169,7 @@ def test_the_history_tab_tells_who_did_what(
     store.undo()
     shown = view(qtbot, desk, record)
     shown.tabs.open("history")
-    tab: Any = shown._tabs["history"]
+    tab: Any = shown.parts["history"]
     assert isinstance(tab, HistoryTab)
     said = words(tab)
     for part in ("撤销：交办", "已撤销", "状态：待审 → 立案", "程立　2022年6月14日 10:32"):

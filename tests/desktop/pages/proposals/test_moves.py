@@ -162,6 +162,6 @@ def test_every_allowed_move_can_be_begun(
         again[words].then()
         if page.side.sheet is not None:
             assert page.side.sheet.title
-            page._close_sheet()
+            page.close_sheet()
         while store.undoable != before:
             assert desk.undo()

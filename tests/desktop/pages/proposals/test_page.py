@@ -173,7 +173,7 @@ def test_an_untouched_sheet_goes_with_escape(page: ProposalsPage) -> None:
     sheet: Any = page.side.sheet
     QTest.keyClick(sheet.form.row("title").input, Qt.Key.Key_Escape)
     assert page.side.sheet is None
-    assert page._next.isEnabled()
+    assert page.keys[0].isEnabled()
 
 
 def test_choosing_another_proposal_while_typing_keeps_what_is_typed(
