@@ -1,9 +1,9 @@
-"""One member beside the list: head and tabs; a sheet of work takes its place while it is open."""
+"""One member beside the list: head and tabs."""
 
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from db.duty.periods import Period, period_for, periods
 from db.duty.queries import MemberYear, member_year
@@ -15,28 +15,26 @@ from desktop.desk.subjects import period_of
 from desktop.pages.people.head import MemberHead
 from desktop.pages.people.tabs import HeldTab, ProposalsTab, SittingsTab
 from desktop.pages.people.year import YearTab
-from desktop.widgets.boxes import Card
 from desktop.widgets.buttons import button, menu_button
 from desktop.widgets.history import HistoryTab
-from desktop.widgets.panels import EmptyState, scrolling
-from desktop.widgets.tabs import Tabs
+from desktop.widgets.panels import scrolling
+from desktop.widgets.record_page import RecordView
 
 
-class MemberView(Card):
+class MemberView(RecordView):
     """Shows one member. ``printing``, ``editing``, ``ending`` and ``returning`` ask the page for what they say."""
 
     printing = Signal()
     editing = Signal()
     ending = Signal()
     returning = Signal()
+    detail: MemberDetail | None = None
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(margins=(16, 14, 16, 10), spacing=12)
+        super().__init__(top=14, spacing=12)
         self._desk = desk
-        self.detail: MemberDetail | None = None
         self._period: Period | None = None
         self._year: MemberYear | None = None
-        self._fresh: set[str] = set()
         self.head = MemberHead(desk)
         self.archive = button("履职档案", self.printing.emit, role="main", key="paper")
         self._menu = QMenu(self)
@@ -44,7 +42,6 @@ class MemberView(Card):
         self.change = menu_button("变更", self._menu)
         self.head.right.addWidget(self.archive)
         self.head.right.addWidget(self.change)
-        self.tabs = Tabs()
         self.year = YearTab(desk)
         self.proposals, self.sittings = ProposalsTab(desk), SittingsTab(desk)
         self.held = HeldTab()
@@ -59,7 +56,7 @@ class MemberView(Card):
         ):  # fmt: skip
             self.tabs.add(name, words, _giving(part))
             self.tabs.page(name)
-        self.tabs.opened.connect(lambda _name: self._fill())
+        self.tabs.opened.connect(lambda _name: self.fill())
         self.year.period_chosen.connect(self.show_period)
         self.body.addWidget(self.head)
         self.body.addWidget(self.tabs, 1)
@@ -113,9 +110,9 @@ class MemberView(Card):
         self.tabs.count("proposals", len(self._year.proposals))
         self.tabs.count("sittings", len(self._year.taken.meetings) + len(self._year.taken.activities))
         self._fresh.clear()
-        self._fill()
+        self.fill()
 
-    def _fill(self) -> None:
+    def fill(self) -> None:
         """Bring the open tab up to date; the others follow when they are opened."""
         name, year, detail = self.tabs.current, self._year, self.detail
         if year is None or detail is None or name in self._fresh:
@@ -138,41 +135,3 @@ class MemberView(Card):
 
 def _giving(part: QWidget) -> Callable[[], QWidget]:
     return lambda: part
-
-
-class DetailSide(QStackedWidget):
-    """The right half of the page: nothing, a member, or a sheet of work."""
-
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self.view = MemberView(desk)
-        self._nothing = Card()
-        self._nothing.body.addWidget(EmptyState("没有选中委员", "在左边的列表里选一名。", icon="people"))
-        self.sheet: QWidget | None = None
-        self.addWidget(self._nothing)
-        self.addWidget(self.view)
-
-    def show_detail(self, detail: MemberDetail | None) -> None:
-        """Show a member, or that none is chosen; an open sheet stays in front."""
-        if detail is None:
-            self.view.detail = None
-        else:
-            self.view.show_detail(detail)
-        self._bring()
-
-    def open_sheet(self, sheet: QWidget) -> None:
-        self.close_sheet()
-        self.sheet = sheet
-        self.addWidget(sheet)
-        self._bring()
-
-    def close_sheet(self) -> None:
-        if self.sheet is not None:
-            self.removeWidget(self.sheet)
-            self.sheet.hide()
-            self.sheet.deleteLater()
-            self.sheet = None
-        self._bring()
-
-    def _bring(self) -> None:
-        self.setCurrentWidget(self.sheet or (self.view if self.view.detail is not None else self._nothing))

@@ -15,7 +15,7 @@ from tests.desktop.paper_store import PaperOffice
 
 def test_a_year_says_what_every_figure_is_over(page: PeoplePage, office: PaperOffice) -> None:
     page.show_record("person", office.person("one"))
-    year = page.side.view.year
+    year = page.side.record.year
     assert (year._figure.text(), year._of.text(), year._figure_words.text()) == (
         "100%",
         "1 / 1",
@@ -28,8 +28,8 @@ def test_a_year_says_what_every_figure_is_over(page: PeoplePage, office: PaperOf
 
 def test_who_was_never_called_has_a_dash_and_no_share(page: PeoplePage, office: PaperOffice) -> None:
     page.show_record("person", office.person("one"))
-    page.side.view.show_period("2021年度")
-    year = page.side.view.year
+    page.side.record.show_period("2021年度")
+    year = page.side.record.year
     assert year._figure.text() == "—"
     assert year._figure_words.text() == "还没有登记过出席"
     assert not year.proposals.isVisible()
@@ -37,7 +37,7 @@ def test_who_was_never_called_has_a_dash_and_no_share(page: PeoplePage, office: 
 
 def test_another_year_is_one_press_away(page: PeoplePage, office: PaperOffice) -> None:
     page.show_record("person", office.person("one"))
-    view = page.side.view
+    view = page.side.record
     assert view.period.name == "2022年度"
     chips = [each.text() for each in view.year._switch._group.buttons()]
     assert chips == ["2022年度", "2021年度"]
@@ -50,7 +50,7 @@ def test_every_sitting_and_proposal_leads_to_its_record(
     page: PeoplePage, office: PaperOffice, desk: Desk, qtbot: QtBot
 ) -> None:
     page.show_record("person", office.person("one"))
-    view = page.side.view
+    view = page.side.record
     assert view.tabs._heads["sittings"].text() == "会议活动 2"
     view.tabs.open("sittings")
     view.sittings.table.setFocus()
@@ -67,8 +67,8 @@ def test_every_sitting_and_proposal_leads_to_its_record(
 
 def test_an_empty_tab_says_so(page: PeoplePage, office: PaperOffice) -> None:
     page.show_record("person", office.person("dali"))
-    page.side.view.tabs.open("proposals")
-    assert page.side.view.proposals.currentIndex() == 1
+    page.side.record.tabs.open("proposals")
+    assert page.side.record.proposals.currentIndex() == 1
 
 
 def test_history_tells_who_changed_what_and_hides_what_is_masked(
@@ -81,8 +81,8 @@ def test_history_tells_who_changed_what_and_hides_what_is_masked(
             work, work.get(Person, office.person("fu")), phone="13900139000", job="董事长"
         ),
     )
-    page.side.view.tabs.open("history")
-    told = "\n".join(each.text() for each in page.side.view.history.findChildren(QLabel))
+    page.side.record.tabs.open("history")
+    told = "\n".join(each.text() for each in page.side.record.history.findChildren(QLabel))
     assert "改手机" in told
     assert "手机：138****8001 → 139****9000" in told
     assert "单位职务：空 → 董事长" in told
@@ -96,7 +96,7 @@ def test_figures_add_up() -> None:
 
 def test_the_head_says_post_term_and_work(page: PeoplePage, office: PaperOffice) -> None:
     page.show_record("person", office.person("chair"))
-    head = page.side.view.head
+    head = page.side.record.head
     assert head._about.whole() == "委员证 9-0001　主席"
     assert head.facts["employer"].value.whole() == "区政协"
     assert head.facts["birth"].value.whole() == "1966年1月2日"
@@ -106,4 +106,4 @@ def test_the_head_says_post_term_and_work(page: PeoplePage, office: PaperOffice)
 
 def test_a_birth_without_a_day_is_said_without_it(page: PeoplePage, office: PaperOffice) -> None:
     page.show_record("person", office.person("dali"))
-    assert page.side.view.head.facts["birth"].value.whole() == "1980年"
+    assert page.side.record.head.facts["birth"].value.whole() == "1980年"

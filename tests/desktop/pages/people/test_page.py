@@ -38,7 +38,7 @@ def test_members_stand_in_official_order_and_the_first_is_shown(page: PeoplePage
     assert names(page) == [
         "黎明远", "王二虎", "陈志强（云山实业）", "田富", "田大利", "陈志强（第一中学）",
     ]  # fmt: skip
-    assert page.side.view.head._name.text() == "黎明远"
+    assert page.side.record.head._name.text() == "黎明远"
     assert page.listing._count.whole() == "在任 6"
 
 
@@ -73,7 +73,7 @@ def test_a_member_found_by_search_is_shown_whatever_is_filtered(
 ) -> None:
     page.listing.filters.set("sector", "教育界")
     assert page.show_record("person", office.person("fu"))
-    assert page.side.view.head._name.text() == "田富"
+    assert page.side.record.head._name.text() == "田富"
     assert page.show_record("body", office.world.office.economy.id)
     assert names(page) == ["陈志强（云山实业）", "田富", "田大利"]
     assert not page.show_record("body", office.world.housing.id)
@@ -84,7 +84,7 @@ def test_a_phone_is_masked_until_it_is_asked_for_and_again_for_the_next(
     page: PeoplePage, office: PaperOffice, desk: Desk, qtbot: QtBot
 ) -> None:
     page.show_record("person", office.person("fu"))
-    head = page.side.view.head
+    head = page.side.record.head
     assert head.phone.value.whole() == "138****8001"
     assert head.phone.show_link is not None
     with qtbot.waitSignal(desk.notices.said) as told:
@@ -106,11 +106,11 @@ def test_a_phone_is_corrected_by_f2_and_ctrl_enter(
     QTest.keyClick(line, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert page.side.sheet is None
     assert store.get(Person, office.person("fu")).phone == "13900139000"
-    assert page.side.view.head.phone.value.whole() == "139****9000"
+    assert page.side.record.head.phone.value.whole() == "139****9000"
     assert store.undoable is not None
     assert store.undoable.label == "修改委员 田富"
     assert desk.undo()
-    assert page.side.view.head.phone.value.whole() == "138****8001"
+    assert page.side.record.head.phone.value.whole() == "138****8001"
 
 
 def test_saving_what_was_not_changed_writes_nothing(
@@ -135,8 +135,8 @@ def test_a_new_sector_from_a_day_keeps_the_old_one_before(
     assert page.side.sheet is None
     assert member(store, office.person("fu"), on=date(2022, 5, 31)).row.sector == "经济界"
     assert member(store, office.person("fu"), on=date(2022, 6, 1)).row.sector == "教育界"
-    page.side.view.tabs.open("held")
-    lines = page.side.view.held.table.rows.rows()
+    page.side.record.tabs.open("held")
+    lines = page.side.record.held.table.rows.rows()
     assert {(line.name, line.until) for line in lines} >= {("经济界", "2022-05-31"), ("教育界", "至今")}
 
 
@@ -158,7 +158,7 @@ def test_a_new_member_is_taken_in_and_shown(page: PeoplePage, store: Store, writ
         next(row.id for row in page.finder._rows if row.name == "田富") and _sector(page)
     )
     sheet(page).submit()
-    assert page.side.view.head._name.text() == "林少东"
+    assert page.side.record.head._name.text() == "林少东"
     assert "林少东" in names(page)
     assert page.listing._count.whole() == "在任 7"
     assert not page.start_new("proposal")
@@ -184,16 +184,16 @@ def test_who_leaves_goes_from_the_list_and_can_be_brought_back(
     page: PeoplePage, office: PaperOffice, desk: Desk
 ) -> None:
     page.show_record("person", office.person("dali"))
-    page.side.view.ending.emit()
+    page.side.record.ending.emit()
     sheet(page).form.row("end_reason").input.set_value("请辞")
     sheet(page).form.row("until").input.set_value(date(2022, 5, 31))
     sheet(page).submit()
     assert "田大利" not in names(page)
     page.listing.filters.set("state", "out")
     assert names(page) == ["田大利"]
-    assert page.side.view.head._tag.text() == "请辞"
-    page.side.view._fill_menu()
-    page.side.view.returning.emit()
+    assert page.side.record.head._tag.text() == "请辞"
+    page.side.record._fill_menu()
+    page.side.record.returning.emit()
     assert names(page) == []
     page.listing.filters.set("state", "in")
     assert "田大利" in names(page)
@@ -214,7 +214,7 @@ def test_half_typed_words_are_not_lost_by_choosing_another_member(
     drop = next(each for each in box.findChildren(QPushButton) if each.text() == "放弃填写")
     drop.click()
     assert page.side.sheet is None
-    assert page.side.view.head._name.text() == "黎明远"
+    assert page.side.record.head._name.text() == "黎明远"
     assert page.may_leave()
 
 
@@ -231,7 +231,7 @@ def test_ctrl_p_asks_for_the_archives_of_those_ticked(
 ) -> None:
     page.show_record("person", office.person("fu"))
     with qtbot.waitSignal(desk.printing) as told:
-        page.side.view.archive.click()
+        page.side.record.archive.click()
     assert told.args == ["member", (office.person("fu"),)]
     page.listing.table.setFocus()
     QTest.keyClick(page.listing.table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
