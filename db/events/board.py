@@ -1,7 +1,10 @@
 """The attendance board of a sitting: everybody invited, grouped, in official order, with where they stand."""
 
+import json
 from contextlib import suppress
 from dataclasses import dataclass
+from operator import itemgetter
+from typing import Any
 
 from db.events.calling import day_of, term_of
 from db.events.counting import SITTINGS, STANDING, root_of
@@ -22,6 +25,9 @@ GROUPINGS = {
     "座次": None,
 }
 ON_LEAVE, UNMARKED = "请假", "未登记"
+_ROLES = {str(role): (place, role) for place, role in enumerate(InvitationRole)}
+_Named = dict[str, object]  # the values a query names
+_At = dict[str, tuple[int, int, str]]  # by kind of body: where it stands, the belonging, its name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,17 +52,17 @@ class BoardPerson:
 
 
 _STANDING = f"""WITH s AS ({SITTINGS} WHERE id = :sitting)
-  SELECT i.person, i.role, i.seat, p.name, p.employer, n.initials, {{strokes}} AS strokes, {STANDING} AS standing,
-    COALESCE(a.late, 0) AS late, COALESCE(a.left_early, 0) AS left_early,
-    (SELECT number FROM membership WHERE person = p.id AND term = :term ORDER BY until IS NOT NULL LIMIT 1) AS number
+  SELECT i.person, i.role, i.seat, p.name, p.employer, n.initials, {{strokes}}, {STANDING},
+    COALESCE(a.late, 0), COALESCE(a.left_early, 0)
   FROM s JOIN invitation AS i ON i.event = s.root JOIN person AS p ON p.id = i.person
   LEFT JOIN person_name AS n ON n.person = p.id LEFT JOIN attendance AS a ON a.event = s.id AND a.person = i.person"""
 
 _IN_DAY = "(:day IS NULL OR ((h.since IS NULL OR h.since <= :day) AND (h.until IS NULL OR h.until >= :day)))"
-_PLACES = f"""SELECT m.person, b.kind, b.name, b.place FROM membership AS m JOIN belonging AS h ON h.membership = m.id
-  JOIN body AS b ON b.id = h.body
-  WHERE m.term = :term AND m.person IN (SELECT person FROM invitation WHERE event = :root) AND {_IN_DAY}
-  ORDER BY b.place DESC, h.id DESC"""
+# A membership that is still running comes last, and so decides the number.
+_NUMBERS = "SELECT person, number FROM membership WHERE term = :term ORDER BY until IS NULL, id DESC"
+_BODIES = "SELECT id, kind, place, name FROM body WHERE kind IN (SELECT value FROM json_each(?))"
+_PLACES = f"""SELECT i.person, h.body, h.id FROM invitation AS i CROSS JOIN membership AS m ON m.person = i.person
+  JOIN belonging AS h ON h.membership = m.id WHERE i.event = :root AND m.term = :term AND {_IN_DAY}"""
 _RANKS = f"""SELECT m.person, MIN(h.rank) AS rank FROM membership AS m JOIN post AS h ON h.membership = m.id
   WHERE m.term = :term AND {_IN_DAY} GROUP BY m.person"""
 _LEAVE_KINDS = """SELECT person, kind FROM leave WHERE state = '已批'
@@ -75,46 +81,63 @@ def board(reader: Reader, sitting: EventId, *, by: str = "界别") -> list[Board
         raise Refused(f"不能按“{by}”分组，可用：{'、'.join(GROUPINGS)}。", field="by", code="grouping")
     event = reader.get(Event, sitting)
     named = _named(reader, event)
-    places: dict[int, dict[str, tuple[int, str]]] = {}
-    for row in reader.connection.execute(_PLACES, named):
-        places.setdefault(row["person"], {})[row["kind"]] = (row["place"], row["name"])
-    ranks = {row["person"]: row["rank"] for row in reader.connection.execute(_RANKS, named)}
-    kinds = {row["person"]: row["kind"] for row in reader.connection.execute(_LEAVE_KINDS, named)}
+    places = _places(reader, named, {BodyKind.SECTOR, GROUPINGS[by] or BodyKind.SECTOR})
+    ranks = _pairs(reader, _RANKS, named)
+    numbers = _pairs(reader, _NUMBERS, named)
+    kinds = _pairs(reader, _LEAVE_KINDS, named)
     labels = namesakes(reader)
     strokes = "n.strokes_blank" if load(reader, OfficeSettings).blank_rule else "n.strokes_plain"
     cells = []
-    for row in reader.connection.execute(_STANDING.format(strokes=strokes), named):
-        at = places.get(row["person"], {})
-        role = InvitationRole(row["role"])
-        place, group = _group(by, at, role, row["seat"])
-        rank = ranks.get(row["person"], ORDINARY)
-        key = (list(InvitationRole).index(role), place, group, rank, row["strokes"] or "", row["person"])
+    for row in reader.tuples(_STANDING.format(strokes=strokes), **named):
+        person, word, seat, name, employer, initials, stroked, standing, late, left_early = row
+        at = places.get(person, {})
+        order, role = _ROLES[word]
+        place, group = _group(by, at, role, seat)
+        rank = ranks.get(person, ORDINARY)
         cells.append(
             (
-                key,
+                (order, place, group, rank, stroked or "", person),
                 BoardPerson(
-                    person=row["person"],
-                    name=row["name"],
-                    label=labels.get(row["person"], row["name"]),
-                    initials=row["initials"] or "",
-                    number=row["number"] or "",
+                    person=person,
+                    name=name,
+                    label=labels.get(person, name),
+                    initials=initials or "",
+                    number=numbers.get(person, ""),
                     group=group,
                     role=role,
-                    seat=row["seat"],
-                    employer=row["employer"],
-                    sector=at.get(BodyKind.SECTOR, (0, ""))[1],
+                    seat=seat,
+                    employer=employer,
+                    sector=at[BodyKind.SECTOR][2] if BodyKind.SECTOR in at else "",
                     rank=rank,
-                    standing=row["standing"],
-                    late=bool(row["late"]),
-                    left_early=bool(row["left_early"]),
-                    leave_kind=kinds.get(row["person"], "") if row["standing"] == ON_LEAVE else "",
+                    standing=standing,
+                    late=bool(late),
+                    left_early=bool(left_early),
+                    leave_kind=kinds.get(person, "") if standing == ON_LEAVE else "",
                 ),
             )
         )
-    return [cell for _, cell in sorted(cells, key=lambda pair: pair[0])]
+    cells.sort(key=itemgetter(0))
+    return [cell for _, cell in cells]
 
 
-def _named(reader: Reader, event: Event) -> dict[str, object]:
+def _pairs(reader: Reader, sql: str, named: _Named) -> dict[PersonId, Any]:
+    return dict(reader.tuples(sql, **named))
+
+
+def _places(reader: Reader, named: _Named, kinds: set[BodyKind]) -> dict[PersonId, _At]:
+    """Return of everybody invited the first body of each kind wanted."""
+    bodies = {row[0]: row[1:] for row in reader.tuples(_BODIES, json.dumps(sorted(kinds)))}
+    found: dict[PersonId, _At] = {}
+    for person, body, belonging in reader.tuples(_PLACES, **named):
+        if body in bodies:
+            kind, place, name = bodies[body]
+            at = found.setdefault(person, {})
+            if kind not in at or (place, belonging) < at[kind]:
+                at[kind] = (place, belonging, name)
+    return found
+
+
+def _named(reader: Reader, event: Event) -> _Named:
     # A board can be looked at before time or term are fixed: everybody's last places, or none, are shown then.
     day, term = None, None
     with suppress(Refused):
@@ -124,14 +147,12 @@ def _named(reader: Reader, event: Event) -> dict[str, object]:
     return {"sitting": event.id, "root": root_of(event), "day": day, "term": term}
 
 
-def _group(
-    by: str, at: dict[str, tuple[int, str]], role: InvitationRole, seat: str
-) -> tuple[tuple[int, str], str]:
+def _group(by: str, at: _At, role: InvitationRole, seat: str) -> tuple[tuple[int, str], str]:
     """Return where a person's group stands among the groups, and its name."""
     if role is not InvitationRole.ATTEND:
         return (0, ""), f"{role}人员"
     kind = GROUPINGS[by]
     if kind is None:
         return (0, seat.rjust(8, "0")), seat.partition("排")[0] + "排" if "排" in seat else "座次"
-    place, name = at.get(kind, (1 << 30, f"未编入{by}"))
+    place, _, name = at.get(kind, (1 << 30, 0, f"未编入{by}"))
     return (place, ""), name

@@ -51,10 +51,11 @@ _COUNTS = """SUM(role = '出席') AS invited, SUM(role = '出席' AND standing =
     SUM(role = '出席' AND standing = '缺席') AS absent,
     SUM(role <> '出席' AND standing IN ('出席', '未登记')) AS observers"""
 
-_SINGLE = f"""WITH s AS ({SITTINGS} WHERE id IN (SELECT value FROM json_each(?)))
-  SELECT id, quorum, {_COUNTS} FROM (
+# Materialized, for SQLite would find out anew for every sum where everybody stands.
+_SINGLE = f"""WITH s AS ({SITTINGS} WHERE id IN (SELECT value FROM json_each(?))), m AS MATERIALIZED (
     SELECT s.id, s.quorum, i.role, a.late, {STANDING} AS standing FROM s JOIN invitation AS i ON i.event = s.root
-    LEFT JOIN attendance AS a ON a.event = s.id AND a.person = i.person) GROUP BY id"""
+    LEFT JOIN attendance AS a ON a.event = s.id AND a.person = i.person)
+  SELECT id, quorum, {_COUNTS} FROM m GROUP BY id"""
 
 # Over several sittings a person counts once: as present when at any, else on leave from any, else as absent from any.
 _WHOLE = f"""WITH s AS ({SITTINGS} WHERE parent IN (SELECT value FROM json_each(?)))

@@ -1,5 +1,6 @@
 """Reading events: the list with its counts, one event with its sittings, people and leave."""
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -17,7 +18,7 @@ from db.events.records import (
 )
 from db.events.workflow import EVENT_FLOW, LEAVE_FLOW
 from db.people.labels import namesakes
-from db.people.records import Person, PersonId, SessionId
+from db.people.records import PersonId, SessionId
 from db.store.errors import Refused
 from db.store.reader import Reader
 from db.store.text import search_key
@@ -267,45 +268,53 @@ def event(reader: Reader, identity: EventId) -> EventDetail:
     )
 
 
+_INVITED = """SELECT i.event, i.person, i.role, i.answer, i.seat, p.name, p.employer
+  FROM invitation AS i JOIN person AS p ON p.id = i.person LEFT JOIN person_name AS n ON n.person = p.id
+  WHERE i.event = ? ORDER BY n.strokes_blank, p.id"""
+# Looking a word up is much quicker than calling the enum, thousands of times.
+_ROLES = {str(role): role for role in InvitationRole}
+
+
 def _invited(reader: Reader, record: Event) -> list[InvitedLine]:
     named = namesakes(reader)
-    order = list(InvitationRole)
+    order = {role: place for place, role in enumerate(InvitationRole)}
     lines = [
         InvitedLine(
-            invitation=Invitation(
-                event=row["event"], person=row["person"], role=InvitationRole(row["role"]), answer=row["answer"],
-                seat=row["seat"],
-            ),
-            name=named.get(row["person"], row["name"]),
-            employer=row["employer"],
+            invitation=Invitation(event=event, person=person, role=_ROLES[role], answer=answer, seat=seat),
+            name=named.get(person, name),
+            employer=employer,
         )
-        for row in reader.rows(
-            """SELECT i.*, p.name, p.employer FROM invitation AS i JOIN person AS p ON p.id = i.person
-               LEFT JOIN person_name AS n ON n.person = p.id WHERE i.event = ? ORDER BY n.strokes_blank, p.id""",
-            root_of(record),
-        )
-    ]  # fmt: skip
-    return sorted(lines, key=lambda line: order.index(line.invitation.role))
+        for event, person, role, answer, seat, name, employer in reader.tuples(_INVITED, root_of(record))
+    ]
+    return sorted(lines, key=lambda line: order[line.invitation.role])
+
+
+_NAMES = "SELECT id, name FROM person WHERE id IN (SELECT value FROM json_each(?))"
+_OF_EVENT = "SELECT id FROM leave WHERE event IN (SELECT id FROM event WHERE id = ?1 OR parent = ?1)"
+_OF_DAYS = """SELECT l.id FROM leave AS l WHERE l.event IS NULL
+    AND EXISTS (SELECT 1 FROM invitation AS i WHERE i.event = ?1 AND i.person = l.person)
+    AND EXISTS (SELECT 1 FROM event AS e WHERE (e.id = ?1 OR e.parent = ?1)
+      AND substr(e.starts, 1, 10) BETWEEN l.since AND l.until)"""
 
 
 def _leaves(reader: Reader, record: Event) -> list[LeaveLine]:
     named = namesakes(reader)
-    root = root_of(record)
     found = reader.find(
         Leave,
-        """WHERE event IN (SELECT id FROM event WHERE id = ?1 OR parent = ?1)
-           OR (event IS NULL AND person IN (SELECT person FROM invitation WHERE event = ?1)
-               AND EXISTS (SELECT 1 FROM event AS e WHERE (e.id = ?1 OR e.parent = ?1)
-                 AND substr(e.starts, 1, 10) BETWEEN since AND until))
-           ORDER BY state <> ?2, id""",
-        root,
+        f"WHERE id IN ({_OF_EVENT} UNION {_OF_DAYS}) ORDER BY state <> ?2, id",
+        root_of(record),
         LeaveState.ASKED,
     )
+    names: dict[PersonId, str] = dict(reader.tuples(_NAMES, json.dumps([leave.person for leave in found])))
+    choices: dict[LeaveState, tuple[Choice, ...]] = {}
+    for leave in found:  # what can be done with leave follows from its state alone
+        if leave.state not in choices:
+            choices[leave.state] = tuple(LEAVE_FLOW.choices(reader, leave))
     return [
         LeaveLine(
             leave=leave,
-            name=named.get(leave.person, reader.get(Person, leave.person).name),
-            choices=tuple(LEAVE_FLOW.choices(reader, leave)),
+            name=named.get(leave.person, names[leave.person]),
+            choices=choices[leave.state],
         )
         for leave in found
     ]

@@ -19,11 +19,11 @@ class Reader:
         """Return all rows of a query; values are always bound, never pasted."""
         return self.connection.execute(sql, values).fetchall()
 
-    def tuples(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
+    def tuples(self, sql: str, *values: Any, **named: Any) -> list[tuple[Any, ...]]:
         """Return all rows of a query as plain tuples: for lists of thousands, where looking names up would cost."""
         cursor = self.connection.cursor()
         cursor.row_factory = None
-        return cursor.execute(sql, values).fetchall()
+        return cursor.execute(sql, named or values).fetchall()
 
     def value(self, sql: str, *values: Any) -> Any:
         """Return the first column of the first row, or None."""

@@ -78,7 +78,8 @@ CREATE INDEX invitation_person ON invitation (person, event, role);
 CREATE TABLE leave (id INTEGER PRIMARY KEY, person INTEGER NOT NULL REFERENCES person,
   event INTEGER REFERENCES event, since TEXT, until TEXT, kind TEXT NOT NULL, reason TEXT NOT NULL,
   approver TEXT NOT NULL, state TEXT NOT NULL) STRICT;
-CREATE INDEX leave_person ON leave (person);
+CREATE INDEX leave_person ON leave (person, state, event, since, until);
+CREATE INDEX leave_days ON leave (since, until, person) WHERE event IS NULL;
 CREATE INDEX leave_event ON leave (event) WHERE event IS NOT NULL;
 CREATE TABLE attendance (event INTEGER NOT NULL REFERENCES event, person INTEGER NOT NULL REFERENCES person,
   presence TEXT NOT NULL, late INTEGER NOT NULL, left_early INTEGER NOT NULL, source TEXT NOT NULL,
