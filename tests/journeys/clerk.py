@@ -1,9 +1,8 @@
-"""A clerk at the real window: keys, words through the input method, the mouse; and eyes for what is on the screen."""
+"""A clerk at the real window: keys, words through the input method, the mouse, and the boxes of the system."""
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
-from typing import Any, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QItemSelectionModel, Qt, QTimer
 from PySide6.QtGui import QInputMethodEvent, QKeySequence
@@ -15,96 +14,25 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QFileDialog,
-    QLabel,
-    QLineEdit,
     QMenu,
-    QPlainTextEdit,
     QScrollArea,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
 
-from db.store.store import Store
 from desktop.app import Application
+from tests.journeys.screen import Screen, lines_of
 
 _LEFT = Qt.MouseButton.LeftButton
-_PATIENCE = 15_000  # milliseconds the clerk waits for something to appear
-_LOOK = 40
-Kind = TypeVar("Kind", bound=QWidget)
+_LOOK = 40  # milliseconds between two looks for a box
 
 
-class Clerk:
+class Clerk(Screen):
     """``actions`` counts: one for a key, for a click, and for a word or number written in one go."""
 
     def __init__(self, qtbot: QtBot, application: Application) -> None:
-        self._qtbot = qtbot
-        self.application = application
+        super().__init__(qtbot, application)
         self.actions = 0
-
-    @property
-    def store(self) -> Store:
-        """What was kept, to look at."""
-        assert self.application.desk is not None
-        return self.application.desk.store
-
-    # What is on the screen
-
-    @property
-    def window(self) -> QWidget:
-        """What takes the keys now: a menu, a box, else the window itself."""
-        found = QApplication.activePopupWidget() or QApplication.activeModalWidget()
-        return found or self.application.frame
-
-    @property
-    def focus(self) -> QWidget:
-        if isinstance(self.window, QMenu):
-            return self.window
-        if (
-            QApplication.activeWindow() is None
-        ):  # after a box; any desktop does this, the offscreen one does not
-            self.window.activateWindow()
-            self.wait(QApplication.activeWindow)
-        found = QApplication.focusWidget()
-        assert found is not None, "nothing has the keyboard"
-        return found
-
-    def all(self, kind: type[Kind]) -> list[Kind]:
-        """Return everything of a kind that can be seen."""
-        return [each for each in self.window.findChildren(kind) if each.isVisible()]
-
-    def words(self) -> list[str]:
-        """Return every text on the screen."""
-        found = [each.text() for each in self.all(QLabel)]
-        found += [each.accessibleName() for each in self.all(QWidget)]
-        found += [each.text() for each in self.all(QAbstractButton)]
-        found += [each.text() for each in self.all(QLineEdit)]
-        found += [each.toPlainText() for each in self.all(QPlainTextEdit)]
-        found += [line for each in self.all(QAbstractItemView) for line in lines(each)]
-        return found
-
-    def wait(self, until: Callable[[], Any]) -> None:
-        self._qtbot.waitUntil(lambda: bool(until()), timeout=_PATIENCE)
-
-    def sees(self, *wanted: str) -> None:
-        """Wait until all these words are somewhere on the screen."""
-        for words in wanted:
-            try:
-                self.wait(lambda words=words: any(words in each for each in self.words()))
-            except Exception as error:
-                shown = "\n".join(list(dict.fromkeys(filter(None, self.words())))[:120])
-                raise AssertionError(f"{words} is not on the screen:\n{shown}") from error
-
-    def named(self, kind: type[Kind], words: str) -> Kind:
-        """Return the one thing on the screen with this name (or text)."""
-        found = [each for each in self.all(kind) if words in {each.accessibleName(), text_of(each)}]
-        found = found or [each for each in self.all(kind) if text_of(each).startswith(words)]
-        names = [each.accessibleName() or text_of(each) for each in self.all(kind)]
-        assert len(found) == 1, f"{len(found)} of {words} among {names}"
-        return found[0]
-
-    def table(self, words: str) -> list[str]:
-        """Return the lines of a table, their cells apart by bars."""
-        return list(lines(self.named(QAbstractItemView, words)))
 
     # Keys
 
@@ -112,7 +40,7 @@ class Clerk:
         """Press keys one after the other: Ctrl+K, Return, F4."""
         for each in keys:
             self.actions += 1
-            combination = QKeySequence(each)[0]
+            combination = QKeySequence(each)[0]  # type: ignore[index]  # the stub forgets it
             QTest.keyClick(self.focus, combination.key(), combination.keyboardModifiers())
             self._qtbot.wait(5)
 
@@ -138,7 +66,7 @@ class Clerk:
     def goes(self, field: str) -> None:
         """Go on with Tab until the keyboard is in the field of this name."""
         for _ in range(40):
-            if self.focus.accessibleName() == field:
+            if field in {self.focus.accessibleName(), self.focus.objectName()}:
                 return
             self.press("Tab")
         raise AssertionError(f"Tab does not lead to {field}")
@@ -180,7 +108,7 @@ class Clerk:
         """Click on the row of a table in which these words stand."""
         self.actions += 1
         view = self.named(QAbstractItemView, table)
-        place = next(number for number, line in enumerate(lines(view)) if words in line)
+        place = next(number for number, line in enumerate(lines_of(view)) if words in line)
         index = view.model().index(place, column)
         view.scrollTo(index)
         view.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
@@ -233,19 +161,3 @@ class Clerk:
             self.press("Return")
 
         return self.answering(QFileDialog, name)
-
-
-def text_of(widget: QWidget) -> str:
-    """Return the words on a thing, without the key beside them."""
-    text = widget.text() if isinstance(widget, (QAbstractButton, QLabel, QLineEdit)) else ""
-    return text.partition("　")[0].removesuffix(" ▾")
-
-
-def lines(view: QAbstractItemView) -> Iterator[str]:
-    """Return the lines of any list as they are read."""
-    model = view.model()
-    if model is None:
-        return
-    for row in range(model.rowCount()):
-        cells = (model.index(row, column).data() for column in range(model.columnCount()))
-        yield "|".join(str(cell) for cell in cells if cell not in {None, ""})

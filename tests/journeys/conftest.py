@@ -46,14 +46,19 @@ def practice(practised: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def begin(
-    qapp: QApplication, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Begin]:
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return this clerk's own folder; the documents are in it."""
+    made = tmp_path / "home"
+    (made / "Documents").mkdir(parents=True)
+    monkeypatch.setenv("HOME", str(made))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(made / ".config"))
+    return made
+
+
+@pytest.fixture
+def begin(qapp: QApplication, qtbot: QtBot, tmp_path: Path, home: Path) -> Iterator[Begin]:
     """Return what starts the program; at the end it is closed, and must have met no error of its own."""
-    home = tmp_path / "home"
-    (home / "Documents").mkdir(parents=True)
-    monkeypatch.setenv("HOME", str(home))
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(home / ".config"))
+    del home
     running: list[Application] = []
     kept = tmp_path / "antou.json"
 
