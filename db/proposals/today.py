@@ -169,11 +169,12 @@ def _unassigned(reader: Reader, session: SessionId | None) -> list[Waiting]:
     ]
 
 
+# CROSS keeps SQLite to this order: the few assignments with forms out first, not every proposer there ever was.
 _FORMS = """SELECT p.id, p.number, p.title, a.id AS assignment, a.handler, a.role, r.id AS reply, r.replied_on,
     s.person, COALESCE(n.name, b.name) AS name
-  FROM assignment AS a JOIN proposal AS p ON p.id = a.proposal
-  JOIN reply AS r ON r.assignment = a.id AND r.seq = (SELECT MAX(seq) FROM reply WHERE assignment = a.id)
-  JOIN proposal AS o ON o.id = p.id OR o.main = p.id JOIN proposer AS s ON s.proposal = o.id AND s.sign = ?
+  FROM assignment AS a CROSS JOIN proposal AS p ON p.id = a.proposal
+  CROSS JOIN reply AS r ON r.assignment = a.id AND r.seq = (SELECT MAX(seq) FROM reply WHERE assignment = a.id)
+  CROSS JOIN proposal AS o ON o.id = p.id OR o.main = p.id CROSS JOIN proposer AS s ON s.proposal = o.id AND s.sign = ?
   LEFT JOIN person AS n ON n.id = s.person LEFT JOIN body AS b ON b.id = s.body
   WHERE a.state IN (?, ?) AND r.kind <> ? AND (? IS NULL OR p.session = ?)
     AND NOT EXISTS (SELECT 1 FROM feedback AS f WHERE f.reply = r.id AND f.proposer = s.id)
@@ -266,14 +267,13 @@ def today_figures(reader: Reader, *, today: date, session: SessionId | None = No
 
 def _counts(reader: Reader, session: SessionId | None) -> tuple[int, int, int]:
     (row,) = reader.rows(
-        """SELECT COUNT(*) FILTER (WHERE p.state <> '暂存') AS received,
-             COUNT(*) FILTER (WHERE p.state IN ('立案', '办结')) AS docketed,
-             COUNT(*) FILTER (WHERE p.state = '办结' OR (p.state = '立案' AND l.proposal IS NOT NULL AND l.left = 0))
-               AS answered
-           FROM proposal AS p LEFT JOIN (
-             SELECT proposal, SUM(state NOT IN ('已答复', '跟踪', '办结')) AS left FROM assignment
-             WHERE role <> '会办' AND state <> '已退' GROUP BY proposal) AS l ON l.proposal = p.id
-           WHERE ? IS NULL OR p.session = ?""",
+        """WITH l AS MATERIALIZED (
+             SELECT p.state, (SELECT MIN(a.state IN ('已答复', '跟踪', '办结')) FROM assignment AS a
+               WHERE a.proposal = p.id AND p.state = '立案' AND a.role <> '会办' AND a.state <> '已退') AS done
+             FROM proposal AS p WHERE ? IS NULL OR p.session = ?)
+           SELECT COUNT(*) FILTER (WHERE state <> '暂存') AS received,
+             COUNT(*) FILTER (WHERE state IN ('立案', '办结')) AS docketed,
+             COUNT(*) FILTER (WHERE state = '办结' OR (state = '立案' AND done)) AS answered FROM l""",
         session,
         session,
     )
@@ -288,8 +288,8 @@ def _returned(reader: Reader, settings: ProposalSettings, session: SessionId | N
     ]
     (row,) = reader.rows(
         f"""SELECT COUNT(*) AS returned, COALESCE(SUM(NOT COALESCE({bad}, 0)), 0) AS satisfied
-            FROM feedback AS f JOIN reply AS r ON r.id = f.reply JOIN assignment AS a ON a.id = r.assignment
-            JOIN proposal AS p ON p.id = a.proposal
+            FROM proposal AS p CROSS JOIN assignment AS a ON a.proposal = p.id
+            CROSS JOIN reply AS r ON r.assignment = a.id CROSS JOIN feedback AS f ON f.reply = r.id
             WHERE r.seq = (SELECT MAX(seq) FROM reply WHERE assignment = a.id) AND (? IS NULL OR p.session = ?)""",
         *values,
         session,

@@ -54,7 +54,7 @@ CREATE TABLE assignment (id INTEGER PRIMARY KEY, proposal INTEGER NOT NULL REFER
   note TEXT NOT NULL) STRICT;
 CREATE INDEX assignment_proposal ON assignment (proposal);
 CREATE INDEX assignment_handler ON assignment (handler);
-CREATE INDEX assignment_open ON assignment (state, proposal) WHERE state IN ('待签收', '办理中', '再办理');
+CREATE INDEX assignment_state ON assignment (state, proposal);
 CREATE TABLE reply (id INTEGER PRIMARY KEY, assignment INTEGER NOT NULL REFERENCES assignment, seq INTEGER NOT NULL,
   kind TEXT NOT NULL, result TEXT NOT NULL, text TEXT NOT NULL, letter_number TEXT NOT NULL, signer TEXT NOT NULL,
   signer_post TEXT NOT NULL, replied_on TEXT, received_on TEXT, disclosure TEXT NOT NULL, scan TEXT NOT NULL,
