@@ -179,7 +179,8 @@ class RecordPage(Page, Generic[V]):
         sheet = self.side.sheet
         if sheet is not None and not sheet.stays:
             if sheet.dirty:
-                self.desk.notices.say(f"“{sheet.title}”还没有保存：Ctrl Enter 保存，Esc 取消。")
+                if not sheet.saving:
+                    self.desk.notices.say(f"“{sheet.title}”还没有保存：Ctrl Enter 保存，Esc 取消。")
                 return
             if wanted != self.shown:
                 self.close_sheet(back=False)

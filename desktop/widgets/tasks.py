@@ -52,6 +52,7 @@ class Sheet(Card):
 
     finished = Signal(object)
     left = Signal()
+    saving = False  # pages already follow what is being saved while the sheet is still open
     stays = False  # whether it is about no single record, and stays open while others are looked at
 
     def __init__(self, title: str, about: str, middle: QWidget, *, save_words: str = "保存") -> None:
@@ -134,7 +135,12 @@ class TaskSheet(Sheet):
         self.form.show_refused(refused)
 
     def _on_submitted(self, values: dict[str, Any]) -> None:
-        self.settle(self._task.submit(values))
+        self.saving = True
+        try:
+            outcome = self._task.submit(values)
+        finally:
+            self.saving = False
+        self.settle(outcome)
 
     def _on_edited(self) -> None:
         if self._task.edited is not None and not self._follows:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Any, TypeVar
 
+from PySide6.QtCore import QAbstractListModel
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -61,7 +62,8 @@ class Screen:
     def words(self, *, lists: bool = True) -> list[str]:
         """Return every text on the screen, also what stands in lists."""
         found = [each.text() for each in self.all(QLabel)]
-        found += [each.accessibleName() for each in self.all(QWidget)]
+        for each in self.all(QWidget):
+            found += [each.accessibleName(), each.accessibleDescription()]
         found += [each.text() for each in self.all(QAbstractButton)]
         found += [each.text() for each in self.all(QLineEdit)]
         found += [each.toPlainText() for each in self.all(QPlainTextEdit)]
@@ -108,5 +110,6 @@ def lines_of(view: QAbstractItemView) -> Iterator[str]:
     if model is None:
         return
     for row in range(model.rowCount()):
-        cells = (model.index(row, column).data() for column in range(model.columnCount()))
-        yield "|".join(str(cell) for cell in cells if cell not in {None, ""})
+        across = 1 if isinstance(model, QAbstractListModel) else model.columnCount()
+        cells = (model.index(row, column).data() for column in range(across))
+        yield "|".join(str(cell) for cell in cells if cell is not None and cell != "")

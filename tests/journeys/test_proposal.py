@@ -1,57 +1,15 @@
 """A proposal from the letter box to the file copy of its answer: filed, assigned, printed, answered."""
 
-from functools import partial
 from pathlib import Path
-
-import docx
-import pypdf
-from PySide6.QtPrintSupport import QPrintDialog
 
 from db.papers.records import Paper
 from db.proposals.records import Assignment, Proposal, Reply
 from tests.journeys.clerk import Clerk
 from tests.journeys.conftest import Begin
+from tests.journeys.papers import kept, printed, words_of
 
 TITLE = "关于完善老旧小区加装电梯配套政策的建议"
 ANSWER = "您提出的建议收悉，现答复如下：我局已会同各街道逐栋核查，年内再完成二十台。"
-
-
-def words_of(path: Path) -> str:
-    """Return everything a Word or PDF file says, without spaces and line ends."""
-    if path.suffix == ".pdf":
-        text = "".join(page.extract_text() for page in pypdf.PdfReader(path).pages)
-    else:
-        document = docx.Document(str(path))
-        text = "".join(part.text or "" for part in document.element.body.iter() if part.tag.endswith("}t"))
-    return "".join(text.split())
-
-
-def any_with(clerk: Clerk, *parts: str) -> bool:
-    return any(all(part in words for part in parts) for words in clerk.words())
-
-
-def kept(clerk: Clerk, home: Path, *formats: str) -> list[Path]:
-    """Keep the paper shown in these formats, one after the other; return the new files."""
-    folder = home / "Documents" / "政协案头文书"
-    before = set(folder.glob("*"))
-    for each in formats:
-        clerk.click(each)
-        ending = {"Word": ".docx", "PDF": ".pdf"}[each]
-        clerk.wait(partial(any_with, clerk, "已存", ending))
-    return sorted(set(folder.glob("*")) - before)
-
-
-def printed(clerk: Clerk, path: Path) -> pypdf.PdfReader:
-    """Print what is shown with the printer every desktop has, the one that prints into a file."""
-
-    def agree() -> None:
-        clerk.fills(filename=str(path))
-        clerk.press("Return")
-
-    with clerk.answering(QPrintDialog, agree):
-        clerk.press("Ctrl+P")
-    clerk.sees("已送去打印")
-    return pypdf.PdfReader(path)
 
 
 def receipts(clerk: Clerk, proposal: Proposal) -> dict[tuple[str, str], list[str]]:
