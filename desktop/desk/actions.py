@@ -57,6 +57,8 @@ ACTIONS: tuple[Action, ...] = (
     _in(Scope.LIST, "open", "打开", "Return"),
     _in(Scope.LIST, "tick", "勾选", "Space"),
     _in(Scope.LIST, "tick_all", "全部勾选", "Ctrl+A"),
+    _in(Scope.LIST, "up", "上移", "Alt+Up"),
+    _in(Scope.LIST, "down", "下移", "Alt+Down"),
     _in(Scope.LIST, "export", "导出列表", "Ctrl+E", icon="export"),
     _in(Scope.RECORD, "next_move", "下一步", "Ctrl+Return"),
     _in(Scope.RECORD, "paper", "文书", "Ctrl+P", icon="print"),

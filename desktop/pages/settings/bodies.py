@@ -149,6 +149,11 @@ class BodiesEditor(Editor):
         box.open()
 
 
+def _present(found: BodyRow, name: str) -> Any:
+    value = getattr(found, name)
+    return (value or "") if name == "members" else value
+
+
 def _book(desk: Desk, kind: Callable[[], BodyKind], join: Callable[..., None]) -> Book:
     store = desk.store
 
@@ -189,9 +194,11 @@ def _book(desk: Desk, kind: Callable[[], BodyKind], join: Callable[..., None]) -
         name=lambda found: found.name,
         fresh=lambda: dict.fromkeys((field.name for field in _FIELDS), None),
         stretch="name",
+        present=_present,
+        noun=lambda: str(kind()),
         acts=(
-            Act(words="上移", then=lambda found: move(found, -1), key="Alt+Up"),
-            Act(words="下移", then=lambda found: move(found, 1), key="Alt+Down"),
+            Act(words="上移", then=lambda found: move(found, -1), key="up"),
+            Act(words="下移", then=lambda found: move(found, 1), key="down"),
             Act(words="合并重复…", then=lambda found: join(found, closing=False)),
             Act(
                 words="改名或并入…",

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
-from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from db.store.errors import Refused
 from db.store.kind import Column, Field
+from desktop.desk.actions import make
 from desktop.desk.desk import Desk, Outcome
 from desktop.pages.settings.form_card import Values
 from desktop.widgets.boxes import Card, column, holding, row
@@ -24,7 +25,7 @@ from desktop.widgets.table import RecordTable
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Act:
-    """Something else to do with the chosen row; ``key`` is a shortcut of the whole editor."""
+    """Something else to do with the chosen row; ``key`` names the action whose shortcut it has."""
 
     words: str
     then: Callable[[Any], Outcome | None]
@@ -53,6 +54,7 @@ class Book:
     made: Mapping[str, Callable[[], Any]] = field(default_factory=dict)
     sources: Sources = field(default_factory=Sources)
     empty: str = ""
+    noun: Callable[[], str] | None = None  # what is added, where that is not the title
     locked: Sequence[str] = ()  # fields that are set when a row is added and stay
 
 
@@ -69,7 +71,8 @@ class Editor(QWidget):
             book.columns, words=book.title, present=book.present, key=book.key, stretch=book.stretch
         )
         self.new_button = button("＋ 新增", self.start_new)
-        self.new_button.setVisible(book.fresh is not None)
+        if book.fresh is None:
+            self.new_button.hide()  # never shown before it stands on the list: it would be a window of its own
         self.list = Listing(
             book.title,
             self._table,
@@ -94,15 +97,10 @@ class Editor(QWidget):
         self.cancel_button = button("还原", self.give_back)
         self._acts: list[tuple[Act, QPushButton]] = []
         for act in book.acts:
-            made = button(f"{act.words}　{act.key.replace('+', ' ')}" if act.key else act.words)
-            made.setAccessibleName(act.words)
-            made.clicked.connect(lambda _checked=False, act=act: self.act(act))
+            made = button(act.words, partial(self.act, act), key=act.key)
             self._acts.append((act, made))
             if act.key:
-                action = QAction(act.words, self)
-                action.setShortcut(QKeySequence(act.key))
-                action.triggered.connect(lambda _checked=False, act=act: self.act(act))
-                self.addAction(action)
+                make(act.key, self, partial(self.act, act))
         for each in (self.title, self.about, self.form, self.error):
             self._card.body.addWidget(each)
         self._card.body.addLayout(row(self.save_button, self.cancel_button, None))
@@ -170,7 +168,8 @@ class Editor(QWidget):
         if not shown:
             return
         book = self._book
-        self.title.setText(f"新增{book.title}" if each is None else book.name(each))
+        noun = book.noun() if book.noun is not None else book.title
+        self.title.setText(f"新增{noun}" if each is None else book.name(each))
         about = "" if each is None else book.about(each)
         self.about.setText(about)
         self.about.setVisible(bool(about))

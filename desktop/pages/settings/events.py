@@ -97,8 +97,8 @@ def _kinds(desk: Desk) -> Book:
             "name": "", "who": _NOBODY, "quorum": "不要求", "must": True, "series": False, "approver": "",
         },
         acts=(
-            Act(words="上移", then=lambda found: move(found, -1), key="Alt+Up"),
-            Act(words="下移", then=lambda found: move(found, 1), key="Alt+Down"),
+            Act(words="上移", then=lambda found: move(found, -1), key="up"),
+            Act(words="下移", then=lambda found: move(found, 1), key="down"),
             Act(words="删除", then=lambda found: desk.do(f"删除会议类别 {found.id}", drop_kind, found.id)),
         ),
         about=lambda _found: "改动用于以后登记的会议；已经登记的保留原来的范围和规定人数。",

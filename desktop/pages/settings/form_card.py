@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from db.store.errors import Refused
 from db.store.kind import Field
 from desktop.desk.desk import Outcome
+from desktop.desk.look import look
 from desktop.widgets.boxes import Card, column, holding, note, row
 from desktop.widgets.buttons import button
 from desktop.widgets.form import Form, Sources
@@ -55,7 +56,7 @@ def some_lines(count: int) -> Callable[[], LongInput]:
 
     def made() -> LongInput:
         found = LongInput(lines=count)
-        found.setFixedHeight(found.minimumHeight())
+        found.setFixedHeight(found.minimumHeight() + look().px(8))
         return found
 
     return made

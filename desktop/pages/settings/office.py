@@ -26,7 +26,7 @@ _OFFICE = (
     Field(name="address", words="地址", limit=60),
     Field(name="postcode", words="邮编", limit=60),
     Field(
-        name="blank_rule", words="姓名次序", type=FieldType.FLAG, help="空格法：单名排在同姓双名之前（不勾选则按第二字笔画）"
+        name="blank_rule", words="姓名次序", type=FieldType.FLAG, help="空格法：单名排在同姓双名之前"
     ),
 )  # fmt: skip
 

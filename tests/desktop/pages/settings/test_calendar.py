@@ -1,0 +1,97 @@
+"""The days off: what loading a year moves is seen before it is moved."""
+
+from datetime import date
+
+import pytest
+
+from db.calendar import Holiday
+from db.proposals.days_off import clear_year
+from db.proposals.handling import assign, roles_for
+from desktop.desk.desk import Desk
+from desktop.pages.settings.calendar import CalendarSection
+from desktop.pages.settings.page import SettingsPage
+from tests.db.proposals.proposal_store import ProposalOffice, docketed
+from tests.desktop.pages.settings.conftest import part, put, sentence
+
+
+@pytest.fixture
+def calendar(page: SettingsPage, settings_desk: Desk, world: ProposalOffice) -> CalendarSection:
+    """Return the section with 2022 not loaded and a deadline on the Dragon Boat Festival."""
+    store = settings_desk.store
+    settings_desk.do("清除", clear_year, 2022)
+    proposal = docketed(store, world)
+    settings_desk.do("交办", assign, proposal, roles_for([world.housing.id], []), on=date(2022, 3, 3))
+    found = part(page, "calendar")
+    assert isinstance(found, CalendarSection)
+    found.refresh()
+    assert found.years.choose(2022)
+    return found
+
+
+def states(calendar: CalendarSection) -> dict[int, str]:
+    table = calendar.years
+    return {each.year: str(table.rows.index(place, 3).data()) for place, each in enumerate(table.rows.rows())}
+
+
+def test_a_year_without_its_notice_is_tentative(calendar: CalendarSection) -> None:
+    assert states(calendar)[2022] == "暂定"
+    assert calendar.title.text() == "2022 年"
+    assert "2022" in calendar.list._count.whole()
+
+
+def test_loading_shows_first_which_deadlines_move(calendar: CalendarSection, settings_desk: Desk) -> None:
+    calendar.load_button.click()
+    assert calendar.preview_said.text().startswith("会变动 1 个在办的期限")
+    (moved,) = calendar.moved.rows.rows()
+    assert (moved.before, moved.after) == (date(2022, 6, 3), date(2022, 6, 6))
+    assert settings_desk.store.find(Holiday, "WHERE day LIKE '2022%'") == [], "nothing is written yet"
+    assert calendar.back()
+    calendar.preview(loading=True)
+    calendar.go()
+    assert states(calendar)[2022] == "已载入"
+    assert settings_desk.store.value("SELECT due_on FROM assignment_due") == "2022-06-06"
+    assert settings_desk.store.last_done is not None
+    assert settings_desk.store.last_done.entry.label == "载入 2022 年放假安排"
+    settings_desk.undo()
+    assert settings_desk.store.value("SELECT due_on FROM assignment_due") == "2022-06-03"
+
+
+def test_clearing_a_year_is_shown_first_too(calendar: CalendarSection, settings_desk: Desk) -> None:
+    calendar.preview(loading=True)
+    calendar.go()
+    calendar.years.choose(2022)
+    calendar.clear_button.click()
+    assert "其中 1 个成为暂定" in calendar.preview_said.text()
+    calendar.go()
+    assert settings_desk.store.find(Holiday, "WHERE day LIKE '2022%'") == []
+
+
+def test_nothing_to_move_is_said(calendar: CalendarSection) -> None:
+    assert calendar.years.choose(2023)
+    calendar.preview(loading=True)
+    assert calendar.preview_said.text() == "在办的期限都不变。"
+    assert not calendar._none.isHidden()
+
+
+def test_a_day_is_noted_by_hand_and_taken_out_again(calendar: CalendarSection, settings_desk: Desk) -> None:
+    put(calendar.form, "day", date(2022, 6, 15))
+    put(calendar.form, "working", "调休上班")
+    put(calendar.form, "name", "端午节")
+    calendar.form.submit()
+    assert "星期六或星期日" in sentence(calendar.form, "day")
+    assert calendar.dirty
+    put(calendar.form, "working", "放假")
+    calendar.form.submit()
+    assert [each.day for each in calendar.days.rows.rows()] == [date(2022, 6, 15)]
+    calendar.drop_button.click()
+    assert settings_desk.store.find(Holiday, "WHERE day LIKE '2022%'") == []
+
+
+def test_in_a_narrow_window_the_year_opens_and_esc_leads_back(
+    page: SettingsPage, calendar: CalendarSection
+) -> None:
+    page.resize(840, 380)
+    calendar.years.opened.emit(calendar.years.chosen_row())
+    assert calendar.parts.detail_open
+    assert page.back()
+    assert not page.back()
