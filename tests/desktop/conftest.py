@@ -16,8 +16,10 @@ from desktop.desk.desk import Desk
 from desktop.desk.local import Local
 from desktop.desk.look import Look, look
 from desktop.desk.theme import TextSize
+from tests.desktop.paper_store import PaperOffice, paper_office
 
 Write = Callable[[QWidget, str], None]
+OpenDesk = Callable[[Store], Desk]
 
 
 @pytest.fixture
@@ -38,17 +40,34 @@ def local(tmp_path: Path) -> Local:
 
 
 @pytest.fixture
-def desk(coat: Look, store: Store, local: Local) -> Iterator[Desk]:
-    """Return a desk of an office in the second session of its ninth term."""
+def open_desk(coat: Look, local: Local) -> Iterator[OpenDesk]:
+    """Return what opens a desk over a store; nothing of it runs on when the test is over."""
     del coat
+    opened: list[Desk] = []
+
+    def over(store: Store) -> Desk:
+        opened.append(Desk(store, clerk="程立", local=local))
+        return opened[-1]
+
+    yield over
+    assert all(each.jobs.stop() for each in opened)
+    QCoreApplication.processEvents()
+
+
+@pytest.fixture
+def office(store: Store) -> PaperOffice:
+    """Return a small office with a year behind it, for tests that ask for one."""
+    return paper_office(store)
+
+
+@pytest.fixture
+def desk(open_desk: OpenDesk, store: Store) -> Desk:
+    """Return a desk of an office in the second session of its ninth term."""
     with store.work("建立届次") as work:
         term = add_term(work, 9, since=date(2021, 10, 26))
         add_session(work, term.id, 1, opens=date(2021, 10, 26))
         add_session(work, term.id, 2, opens=date(2022, 1, 17))
-    made = Desk(store, clerk="程立", local=local)
-    yield made
-    assert made.jobs.stop()
-    QCoreApplication.processEvents()
+    return open_desk(store)
 
 
 @pytest.fixture

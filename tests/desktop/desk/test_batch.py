@@ -1,6 +1,5 @@
 """A run of the press beside the window."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,24 +11,16 @@ from db.people.records import Person
 from db.store.store import Store
 from desktop.desk.batch import Batch, Order
 from desktop.desk.desk import Desk
-from desktop.desk.local import Local
-from desktop.desk.look import Look
 from desktop.desk.subjects import Subject, subjects
 from desktop.papers.kinds import kind
-from tests.desktop.paper_store import PaperOffice, paper_office
+from tests.desktop.conftest import OpenDesk
+from tests.desktop.paper_store import PaperOffice
 
 
 @pytest.fixture
-def office(store: Store) -> PaperOffice:
-    return paper_office(store)
-
-
-@pytest.fixture
-def desk(coat: Look, office: PaperOffice, store: Store, local: Local) -> Iterator[Desk]:
-    del coat, office
-    made = Desk(store, clerk="程立", local=local)
-    yield made
-    assert made.jobs.stop()
+def desk(open_desk: OpenDesk, store: Store, office: PaperOffice) -> Desk:
+    del office
+    return open_desk(store)
 
 
 def order(store: Store, folder: Path, selector: str = "all", *, with_receipt: bool = True) -> Order:

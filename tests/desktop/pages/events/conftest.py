@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import pytest
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -19,12 +19,12 @@ from db.people.records import PersonId
 from db.practice.fill import fill
 from db.store.store import Store
 from desktop.desk.desk import Desk
-from desktop.desk.local import Local
-from desktop.desk.look import Look
 from desktop.pages.events.attendance import AttendanceBoard
 from desktop.pages.events.page import EventsPage
 from tests.conftest import memory_connection
 from tests.db.events.event_store import EventOffice, event_office
+from tests.desktop.conftest import OpenDesk
+from tests.desktop.pages.conftest import shown as in_front
 
 NOW = datetime(2022, 6, 14, 8, 40)
 NO_KEY = Qt.KeyboardModifier.NoModifier
@@ -77,27 +77,15 @@ def world(store: Store) -> EventOffice:
     return event_office(store)
 
 
-def desk_over(store: Store, local: Local) -> Desk:
-    return Desk(store, clerk="程立", local=local)
-
-
 @pytest.fixture
-def office_desk(coat: Look, store: Store, world: EventOffice, local: Local) -> Iterator[Desk]:
+def office_desk(open_desk: OpenDesk, store: Store, world: EventOffice) -> Desk:
     """Return a desk of an office of six members with one meeting."""
-    del coat, world
-    made = desk_over(store, local)
-    yield made
-    assert made.jobs.stop()
-    QCoreApplication.processEvents()
+    del world
+    return open_desk(store)
 
 
 def shown(page: EventsPage, qtbot: QtBot, size: tuple[int, int] = (1240, 640)) -> EventsPage:
-    qtbot.addWidget(page)
-    page.resize(*size)
-    page.show()
-    page.activateWindow()
-    qtbot.waitUntil(page.isActiveWindow)
-    return page
+    return in_front(page, qtbot, size)
 
 
 @pytest.fixture
@@ -126,12 +114,8 @@ def district() -> Iterator[Store]:
 
 
 @pytest.fixture
-def district_page(coat: Look, district: Store, local: Local, qtbot: QtBot) -> Iterator[EventsPage]:
-    del coat
-    desk = desk_over(district, local)
-    yield shown(EventsPage(desk), qtbot)
-    assert desk.jobs.stop()
-    QCoreApplication.processEvents()
+def district_page(open_desk: OpenDesk, district: Store, qtbot: QtBot) -> EventsPage:
+    return shown(EventsPage(open_desk(district)), qtbot)
 
 
 def call(store: Store, page: EventsPage, *, people: int, sittings: bool = False) -> Event:

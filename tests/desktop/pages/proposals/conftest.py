@@ -1,17 +1,14 @@
 """A desk over an invented office with members and handlers, and the real page on the screen."""
 
-from collections.abc import Iterator
-
 import pytest
-from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
 
 from db.store.store import Store
 from desktop.desk.desk import Desk
-from desktop.desk.local import Local
-from desktop.desk.look import Look
 from desktop.pages.proposals.page import ProposalsPage
 from tests.db.proposals.proposal_store import ProposalOffice, proposal_office
+from tests.desktop.conftest import OpenDesk
+from tests.desktop.pages.conftest import shown
 
 
 @pytest.fixture
@@ -20,19 +17,11 @@ def world(store: Store) -> ProposalOffice:
 
 
 @pytest.fixture
-def desk(coat: Look, store: Store, local: Local, world: ProposalOffice) -> Iterator[Desk]:
-    del coat, world
-    made = Desk(store, clerk="程立", local=local)
-    yield made
-    assert made.jobs.stop()
-    QCoreApplication.processEvents()
+def desk(open_desk: OpenDesk, store: Store, world: ProposalOffice) -> Desk:
+    del world
+    return open_desk(store)
 
 
 @pytest.fixture
 def page(qtbot: QtBot, desk: Desk) -> ProposalsPage:
-    made = ProposalsPage(desk)
-    qtbot.addWidget(made)
-    made.resize(1200, 680)
-    made.show()
-    qtbot.waitExposed(made)
-    return made
+    return shown(ProposalsPage(desk), qtbot, (1200, 680))
