@@ -30,7 +30,6 @@ from desktop.window.window import Window
 
 PICTURES = ROOT / "docs" / "pictures"
 DPI, POINTS = 96, 72
-COLOURS = 200  # a palette keeps a picture of the window below 200 KB
 
 
 def wait(milliseconds: int) -> None:
@@ -40,13 +39,11 @@ def wait(milliseconds: int) -> None:
 
 
 def keep(picture: QPixmap, name: str) -> None:
-    """Write a picture with few colours: it is read in a browser, next to text."""
+    """Write a picture as small as its colours allow."""
     path = PICTURES / f"{name}.png"
     picture.save(str(path))
     with Image.open(path) as full:
-        full.convert("RGB").quantize(COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(
-            path, optimize=True
-        )
+        full.convert("RGB").save(path, optimize=True)
 
 
 def messy_roster(source: Path, target: Path) -> None:

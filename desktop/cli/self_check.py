@@ -112,18 +112,19 @@ def _open(store: Store, folder: Path) -> list[str]:
     from desktop.desk.local import Local
     from desktop.desk.look import look
     from desktop.desk.theme import TextSize
-    from desktop.window.places import existing
+    from desktop.window.places import PLACES
     from desktop.window.window import Window
 
+    if missing := [place.words for place in PLACES if not place.exists]:
+        raise Trouble(f"缺少页面：{'、'.join(missing)}。")
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     os.environ.setdefault("LC_ALL", "C.UTF-8")
     before = qInstallMessageHandler(_hear)
     app = QApplication.instance() or QApplication(["antou"])
-    places = existing()
     look().wear(theme="light", size=TextSize.NORMAL)
     desk = Session(store, clerk="自检", local=Local.load(folder / "antou.json"))
-    window = Window(desk, places, find=lambda _text: [])
-    for place in places:
+    window = Window(desk, PLACES, find=lambda _text: [])
+    for place in PLACES:
         window.go(place.key)
         window.grab()
         app.processEvents()
@@ -133,7 +134,7 @@ def _open(store: Store, folder: Path) -> list[str]:
     desk.deleteLater()
     app.processEvents()
     qInstallMessageHandler(before)
-    return [place.words for place in places]
+    return [place.words for place in PLACES]
 
 
 def _hear(_kind: object, _where: object, words: str | None) -> None:
