@@ -15,7 +15,7 @@ PRESENT, LATE, ON_LEAVE, ABSENT, UNMARKED = "出席", "迟到", "请假", "缺�
 
 # A sitting is an event without parts of its own; invitations hang on the event above it. Counted is who was in
 # office that day and invited to attend; being there outweighs a leave that was approved.
-LINES = f"""
+MARKS = f"""
 WITH sitting AS (
   SELECT e.id, coalesce(t.id, e.id) AS root, coalesce(t.kind, e.kind) AS kind, e.title, t.title AS whole,
     coalesce(nullif(e.host, ''), t.host, '') AS host, e.starts, substr(e.starts, 1, 10) AS day
@@ -28,8 +28,8 @@ SELECT i.person, s.root, s.kind, s.title, s.whole, s.host, s.day, a.presence, a.
 FROM sitting AS s CROSS JOIN invitation AS i ON i.event = s.root AND i.role = '{InvitationRole.ATTEND}'
   LEFT JOIN attendance AS a ON a.event = s.id AND a.person = i.person
 WHERE (?3 IS NULL OR i.person = ?3) AND EXISTS (SELECT 1 FROM membership AS m WHERE m.person = i.person
-  AND (m.since IS NULL OR m.since <= s.day) AND (m.until IS NULL OR m.until >= s.day))
-ORDER BY s.starts, s.id"""
+  AND (m.since IS NULL OR m.since <= s.day) AND (m.until IS NULL OR m.until >= s.day))"""
+LINES = f"{MARKS} ORDER BY s.starts, s.id"
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ _HEADER = 100  # bytes of SQLite's own header; a smaller file cannot be a store
 _MAGIC = b"SQLite format 3\0"
 _PAGE_SIZE = 4096
 _SNAPSHOT_SECONDS = 10.0
+_STEP_PAGES = 256
 _READER_BUSY_MS = 2000  # a reading command can wait for a saving to end
 
 # (name, value to set, value to read back). Never WAL: see reliability notes in docs.
@@ -119,7 +120,20 @@ def _copied(path: Path, query: str) -> sqlite3.Connection:
     return copy
 
 
-def snapshot_of(connection: sqlite3.Connection) -> sqlite3.Connection:
+def snapshot_beside(path: Path) -> sqlite3.Connection:
+    """Return a copy as ``snapshot_of`` does, from any thread, of a store this process has open.
+
+    It is read by a connection of its own and in steps, between which a saving goes on.
+    """
+    with told():
+        source = _open(path, "mode=ro")
+    try:
+        return snapshot_of(source, pages=_STEP_PAGES)
+    finally:
+        source.close()
+
+
+def snapshot_of(connection: sqlite3.Connection, *, pages: int = -1) -> sqlite3.Connection:
     """Return a read-only copy in memory of an open store: what reading jobs and backups work on."""
     deadline = time.monotonic() + _SNAPSHOT_SECONDS
 
@@ -130,7 +144,7 @@ def snapshot_of(connection: sqlite3.Connection) -> sqlite3.Connection:
     copy = _prepared(sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False))
     try:
         with told():
-            connection.backup(copy, progress=patience, sleep=0.02)
+            connection.backup(copy, pages=pages, progress=patience, sleep=0.02)
         copy.execute("PRAGMA trusted_schema = OFF")
         copy.execute("PRAGMA query_only = ON")
     except BaseException:

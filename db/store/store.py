@@ -15,6 +15,7 @@ from db.store.errors import Refused, Trouble
 from db.store.faults import told
 from db.store.followers import Follower, follow
 from db.store.journal import Changes, WorkEntry, WorkKind
+from db.store.opening import snapshot_beside, snapshot_of
 from db.store.reader import Reader
 from db.store.schema.steps import BUSINESS_TABLES, VERSION, migrations
 from db.store.work import Work
@@ -80,6 +81,17 @@ class Store(Reader):
     @property
     def needs_migration(self) -> bool:
         return self.schema_version < VERSION
+
+    def copier(self) -> Callable[[], sqlite3.Connection]:
+        """Return what takes a copy in memory (``snapshot_of``) in the thread of the job that reads it.
+
+        A large store takes a while to copy; where the file can be read beside this connection, nobody waits here.
+        """
+        if self.path is None or self.read_only:
+            copy = snapshot_of(self.connection)
+            return lambda: copy
+        path = self.path
+        return lambda: snapshot_beside(path)
 
     @contextmanager
     def work(self, label: str, *, note: str = "") -> Iterator[Work]:

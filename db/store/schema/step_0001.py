@@ -25,7 +25,7 @@ CREATE INDEX person_by_name ON person (name);
 CREATE TABLE membership (id INTEGER PRIMARY KEY, person INTEGER NOT NULL REFERENCES person,
   term INTEGER NOT NULL REFERENCES term, kind TEXT NOT NULL, number TEXT NOT NULL, since TEXT, until TEXT,
   end_reason TEXT NOT NULL) STRICT;
-CREATE INDEX membership_person ON membership (person);
+CREATE INDEX membership_person ON membership (person, term, since, until, number);
 CREATE INDEX membership_term ON membership (term, number);
 CREATE TABLE belonging (id INTEGER PRIMARY KEY, membership INTEGER NOT NULL REFERENCES membership,
   body INTEGER NOT NULL REFERENCES body, role TEXT NOT NULL, since TEXT, until TEXT) STRICT;

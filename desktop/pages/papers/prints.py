@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QWidget
 
 from db.papers.kind import PRINTED
 from db.papers.operations import Made, record_papers
-from db.store.opening import snapshot_of
 from db.store.reader import Reader
 from desktop.desk.desk import Desk
 from desktop.desk.jobs import Progress
@@ -46,11 +45,12 @@ class Prints(QObject):
         self, kind: PaperKind, mode: str, subjects: Sequence[Subject], answers: Mapping[str, str]
     ) -> None:
         """Draw the papers of these subjects and ask for a printer."""
-        reader = Reader(snapshot_of(self._desk.store.connection))
+        take = self._desk.store.copier()
         today = self._desk.store.clock().date()
 
         def draw(progress: Progress) -> _Ready:
             papers, made, failed = [], [], []
+            reader = Reader(take())
             try:
                 found = sheets_of(reader, kind, subjects, mode=mode, answers=answers, today=today)
                 for done, (subject, its) in enumerate(found):

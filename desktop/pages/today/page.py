@@ -15,7 +15,6 @@ from db.proposals.pace import Pace, pace
 from db.proposals.settings import ProposalSettings
 from db.proposals.today import TodayFigures, today_figures, waiting
 from db.store.errors import Refused
-from db.store.opening import snapshot_of
 from db.store.reader import Reader
 from db.store.settings import load
 from db.store.store import Done
@@ -167,9 +166,10 @@ class TodayPage(Page):
         if self._rated == today:
             return
         self._rated = today
-        copy = Reader(snapshot_of(self.desk.store.connection))
+        take = self.desk.store.copier()
 
         def run(_progress: Progress) -> RateFacts | None:
+            copy = Reader(take())
             try:
                 period = period_on(copy, today)
                 return office_rate(copy, period.since, min(period.until, today))

@@ -294,6 +294,63 @@ def test_a_snapshot_is_read_only_and_does_not_move_on(file_store: Store) -> None
         copy.close()
 
 
+def test_a_copy_is_taken_in_the_thread_of_the_job_that_reads_it(file_store: Store) -> None:
+    add_people(file_store, "王小宁")
+    take = file_store.copier()
+    add_people(file_store, "后来人")  # saved before the job came to take its copy
+    found: list[int] = []
+
+    def job() -> None:
+        copy = take()
+        found.append(copy.execute("SELECT COUNT(*) FROM person").fetchone()[0])
+        with pytest.raises(sqlite3.OperationalError):
+            copy.execute("DELETE FROM person")
+        copy.close()
+
+    thread = threading.Thread(target=job)
+    thread.start()
+    thread.join()
+    assert found == [2]
+
+
+def test_a_copy_of_a_copy_needs_no_file(file_store: Store) -> None:
+    add_people(file_store, "王小宁")
+    for path, read_only in ((None, False), (file_store.path, True)):
+        held = Store(file_store.connection, path=path, new_id=int, read_only=read_only)
+        take = held.copier()
+        add_people(file_store, "后来人")
+        copy = take()
+        assert copy.execute("SELECT COUNT(*) FROM person").fetchone()[0] < file_store.value(
+            "SELECT COUNT(*) FROM person"
+        )
+        copy.close()
+
+
+def test_a_saving_goes_on_while_a_copy_is_taken_in_steps(
+    file_store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = saved(file_store)
+    store = open_file(path)
+    monkeypatch.setattr(opening, "_STEP_PAGES", 1)
+    running = threading.Event()
+    copies: list[int] = []
+
+    def job() -> None:
+        while not running.is_set():
+            copy = opening.snapshot_beside(path)
+            copies.append(copy.execute("SELECT COUNT(*) FROM person").fetchone()[0])
+            copy.close()
+
+    thread = threading.Thread(target=job)
+    thread.start()
+    for _ in range(20):
+        add_people(store, "后来人")
+    running.set()
+    thread.join()
+    assert copies == sorted(copies)
+    store.close()
+
+
 def test_a_snapshot_takes_no_lock_away_from_the_open_store(file_store: Store) -> None:
     """Closing a file read with open() would drop the locks of this process; another one could then write."""
     add_people(file_store, "王小宁")
