@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import ClassVar, Self
 
+from db.store.days import full_day
 from db.store.errors import Refused
 from db.store.record import Record
 
@@ -159,7 +160,7 @@ class Rule:
     def words(self) -> str:
         """`3 个月`, `5 个工作日`, `10 日`, `6月30日前`."""
         if self.on and self.unit is Unit.DATE:
-            return f"{self.on.year}年{day_words(self.on)}前"
+            return f"{full_day(self.on)}前"
         return f"{self.amount} {_MEASURES[self.unit]}"
 
     def to_dict(self) -> dict[str, str]:
@@ -278,5 +279,5 @@ def days_left(on: date, today: date) -> int:
 
 def day_words(day: date, *, beside: date | None = None) -> str:
     """`3月10日`, with its year when that is not the year of the day it stands beside."""
-    words = f"{day.month}月{day.day}日"
-    return words if beside is None or beside.year == day.year else f"{day.year}年{words}"
+    alike = beside is None or beside.year == day.year
+    return f"{day.month}月{day.day}日" if alike else full_day(day)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from db.calendar import day_words
 from db.events.records import InvitationRole
 from db.exchange import values
 from db.exchange.cells import Cell, is_blank, plain, tight
@@ -125,4 +126,4 @@ def said_in(cell: Cell, signs: Mapping[str, str] | None = None) -> Said:
 
 
 def titled(meeting: Meeting) -> str:
-    return meeting.title or f"{meeting.day.month}月{meeting.day.day}日会议"
+    return meeting.title or f"{day_words(meeting.day)}会议"

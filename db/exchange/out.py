@@ -25,6 +25,7 @@ from db.people.settings import OfficeSettings
 from db.proposals.kind import PROPOSAL
 from db.proposals.records import HandlingRole, ProposalId, Proposer
 from db.proposals.settings import ProposalSettings
+from db.store.days import full_day
 from db.store.errors import Refused
 from db.store.kind import Column
 from db.store.reader import Reader
@@ -263,7 +264,7 @@ def attendance_table(reader: Reader, scope: Scope) -> OutTable:
 
 def _headed(event: Event, parents: Mapping[Any, Event], invited: int) -> str:
     assert event.starts is not None  # noqa: S101 - the query asks for it
-    day = f"{event.starts.year}年{event.starts.month}月{event.starts.day}日"
+    day = full_day(event.starts)
     title = event.title if event.parent is None else f"{parents[event.parent].title} {event.title}"
     return f"{day}：{title}（应到{invited}人）"
 

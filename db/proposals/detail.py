@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from db.calendar import day_words
 from db.people.labels import namesakes
 from db.people.records import Body, Person, Session
 from db.people.sessions import words_of
@@ -280,4 +281,4 @@ def _working(answering: list[AssignmentLine], *, answered: bool) -> Step:
 
 
 def _note(day: date | None) -> str:
-    return f"{day.month}月{day.day}日" if day else ""
+    return day_words(day) if day else ""

@@ -8,6 +8,7 @@ from typing import Any
 
 from db.people.records import BodyKind
 from db.people.sessions import session_words
+from db.store.days import full_day
 from db.store.reader import Reader
 from db.store.text import search_key
 
@@ -118,7 +119,7 @@ def _member(row: Any) -> Entry:
 
 def _event(row: Any) -> Entry:
     day = date.fromisoformat(row["starts"][:10]) if row["starts"] else None
-    when = f"{day.year}年{day.month}月{day.day}日" if day else ""
+    when = full_day(day)
     head = _plain(row["title"])
     return Entry(
         kind=EVENT, record=row["id"], title=row["title"], detail=_detail(when, row["kind"], row["place"]),

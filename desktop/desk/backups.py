@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEventLoop, QObject, QTimer, Signal
 
+from db.calendar import day_words
 from db.store.errors import Trouble
 from desktop.desk.bulk import run_waiting
 from desktop.desk.desk import Desk, Outcome
@@ -34,8 +35,7 @@ def moment_words(at: datetime, *, now: datetime) -> str:
     days = (now.date() - at.date()).days
     if days in {0, 1}:
         return f"{('今天', '昨天')[days]} {at:%H:%M}"
-    year = "" if at.year == now.year else f"{at.year}年"
-    return f"{year}{at.month}月{at.day}日"
+    return day_words(at, beside=now)
 
 
 class Backups(QObject):

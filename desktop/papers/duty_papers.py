@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from db.duty.facts import ArchiveFacts, AttendanceLine, MemberFacts
 from db.people.masking import masked_phone
+from db.store.days import full_day
 from desktop.papers.blocks import (
     Align,
     Block,
@@ -18,7 +19,7 @@ from desktop.papers.blocks import (
 )
 from desktop.papers.fonts import Role
 from desktop.papers.geometry import SIZE_4, SIZE_5, SIZE_S4
-from desktop.papers.phrases import joined, long_date, month, rate, short_date
+from desktop.papers.phrases import joined, month, rate, short_date
 from desktop.papers.request import Request
 
 _NUMERALS = "一二三四五六七八九十"
@@ -60,7 +61,7 @@ def archive(facts: ArchiveFacts, request: Request) -> Paper:
     """Compose 委员履职档案: basic facts, rates with their definitions, then the records section by section."""
     say = request.wording.say
     title = say("title", committee=facts.committee)
-    period = say("period", period=facts.period, since=long_date(facts.since), until=long_date(facts.until))
+    period = say("period", period=facts.period, since=full_day(facts.since), until=full_day(facts.until))
     blocks: list[Block] = [
         Title(title, keep=(facts.committee,)),
         Paragraph(period, role=Role.KAI, size=SIZE_4, indent=0, align=Align.CENTRE),
@@ -73,7 +74,7 @@ def archive(facts: ArchiveFacts, request: Request) -> Paper:
         blocks.extend(tables)
     blocks.append(Space(0.3))
     if facts.as_of:
-        note = say("as_of", day=long_date(facts.as_of))
+        note = say("as_of", day=full_day(facts.as_of))
         blocks.append(Paragraph(note, role=Role.KAI, size=SIZE_5, indent=0, pitch=18, keep_next=True))
     blocks.append(_sign_off(say("stamp")))
     return Paper(

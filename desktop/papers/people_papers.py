@@ -2,9 +2,10 @@
 
 from db.people.facts import RosterFacts, RosterLine
 from db.people.masking import masked_phone
+from db.store.days import full_day
 from desktop.papers.blocks import Align, Cell, Paper, Paragraph, Row, Sheet, Space, Table, Title
 from desktop.papers.geometry import SIZE_5, SIZE_S2
-from desktop.papers.phrases import joined, long_date, month
+from desktop.papers.phrases import joined, month
 from desktop.papers.request import Request
 
 WIDE, NARROW = "横表", "竖表"
@@ -44,7 +45,7 @@ def roster(facts: RosterFacts, request: Request) -> Paper:
         "under",
         scope=facts.scope,
         count=len(facts.lines),
-        day=long_date(facts.as_of),
+        day=full_day(facts.as_of),
         order=facts.order,
     )
     header = Row(tuple(Cell(words, align=Align.CENTRE) for words, _, _ in columns), height=9)

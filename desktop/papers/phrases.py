@@ -3,10 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-
-def long_date(day: date | None) -> str:
-    """Write 2022年6月8日: arabic digits, no zeros before them (GB/T 9704, 7.3.5.4)."""
-    return f"{day.year}年{day.month}月{day.day}日" if day else ""
+from db.store.days import full_day
 
 
 def short_date(day: date | None) -> str:
@@ -23,10 +20,10 @@ def span_of_time(starts: datetime | None, ends: datetime | None) -> str:
     """Write 2022年3月10日 9:00—11:30, the second date only when it is another day."""
     if starts is None:
         return ""
-    begun = f"{long_date(starts.date())} {starts.hour}:{starts.minute:02}"
+    begun = f"{full_day(starts.date())} {starts.hour}:{starts.minute:02}"
     if ends is None:
         return begun
-    day = "" if ends.date() == starts.date() else f"{long_date(ends.date())} "
+    day = "" if ends.date() == starts.date() else f"{full_day(ends.date())} "
     return f"{begun}—{day}{ends.hour}:{ends.minute:02}"
 
 

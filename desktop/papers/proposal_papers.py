@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from db.proposals.facts import FeedbackFormFacts, ProposalFacts, ProposerFacts, ReplyFacts
+from db.store.days import full_day
 from desktop.papers.blocks import (
     Addressee,
     Align,
@@ -29,7 +30,7 @@ from desktop.papers.blocks import (
 )
 from desktop.papers.fonts import Role
 from desktop.papers.geometry import SIZE_2, SIZE_4, SIZE_5, SIZE_S2, SIZE_S4
-from desktop.papers.phrases import joined, lines_of, long_date
+from desktop.papers.phrases import joined, lines_of
 from desktop.papers.request import Request
 
 FORM, COPY, FULL = "式样", "存档副本", "正式"
@@ -146,7 +147,7 @@ def _form(facts: ReplyFacts, request: Request) -> Paper:
         Addressee(say("addressee", proposers=addressed(proposal.proposers))),
         _opening(facts, request),
         Paragraph(
-            say("placeholder", due=long_date(facts.due), provisional=facts.provisional),
+            say("placeholder", due=full_day(facts.due), provisional=facts.provisional),
             role=Role.KAI,
             size=SIZE_4,
             indent=0,
@@ -185,7 +186,7 @@ def _letter(facts: ReplyFacts, request: Request) -> Paper:
         blocks.append(Paragraph(say("closing", you=_you(proposal.proposers))))
     blocks.append(Attachments((say("attachment"),)))
     signed = request.day("signed_on", facts.replied_on)
-    blocks.append(Signature(facts.handler, long_date(signed) or say("form_date", year="　　")))
+    blocks.append(Signature(facts.handler, full_day(signed) or say("form_date", year="　　")))
     contact = say("contact", contact=facts.contact, phone=facts.phone)
     if contact:
         blocks.append(Note(contact))
@@ -211,7 +212,7 @@ def _copy(facts: ReplyFacts, request: Request) -> Paper:
         whole.append(("会办单位", joined(facts.assists)))
     pairs = (
         ("答复文号", facts.letter_number),
-        ("答复日期", long_date(facts.replied_on)),
+        ("答复日期", full_day(facts.replied_on)),
         ("办理类别", f"{facts.result}　{words}".strip("　")),
         ("签发人", signer),
         ("公开方式", facts.disclosure),
@@ -228,7 +229,7 @@ def _copy(facts: ReplyFacts, request: Request) -> Paper:
         *(text_blocks(lines) if lines else [Paragraph(missing, role=Role.KAI)]),
     ]
     if facts.replied_on:
-        blocks.append(Signature(facts.handler, long_date(facts.replied_on), sealed=False))
+        blocks.append(Signature(facts.handler, full_day(facts.replied_on), sealed=False))
     mark = ClassMark(text=facts.result, side=request.class_side) if facts.result else None
     return _paper(facts, request, Ordinary(class_mark=mark, notice=say("notice")), blocks)
 
@@ -300,7 +301,7 @@ def _feedback_rows(facts: FeedbackFormFacts, request: Request) -> tuple[Row, ...
         _pair("承办单位", facts.handler + role, "答复文号", facts.letter_number),
         _pair(
             "答复时间",
-            long_date(facts.replied_on),
+            full_day(facts.replied_on),
             "办理类别",
             f"{facts.result}　{facts.result_words}".strip("　"),
         ),
@@ -318,7 +319,7 @@ def _feedback_rows(facts: FeedbackFormFacts, request: Request) -> tuple[Row, ...
 def _feedback_notes(facts: FeedbackFormFacts, request: Request) -> list[str]:
     back = request.wording.say(
         "return_by",
-        due=long_date(facts.due),
+        due=full_day(facts.due),
         to=facts.return_to or facts.proposal.committee,
         address=facts.return_address,
         contact=facts.return_contact,

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from functools import singledispatch
 from typing import Any
 
+from db import calendar
 from desktop.desk.theme import Tone
 
 
@@ -29,9 +30,7 @@ class Meter:
 
 def day_words(day: date, *, today: date | None = None) -> str:
     """Return a day as a clerk says it: without the year in the current one."""
-    today = today or date.today()
-    words = f"{day.month}月{day.day}日"
-    return words if day.year == today.year else f"{day.year}年{words}"
+    return calendar.day_words(day, beside=today or date.today())
 
 
 @singledispatch

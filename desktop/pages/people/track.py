@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from db.calendar import day_words
 from db.duty.attendance import ABSENT, LATE, ON_LEAVE, PRESENT, UNMARKED
 from db.duty.facts import AttendanceLine
 from desktop.desk.look import look
@@ -157,7 +158,7 @@ class MonthTrack(QWidget):
             line = self.line_at(QPointF(event.pos()))
             words = ""
             if line is not None and line.held_on is not None:
-                words = f"{line.held_on.month}月{line.held_on.day}日　{line.title}　{line.state}"
+                words = f"{day_words(line.held_on)}　{line.title}　{line.state}"
             QToolTip.showText(event.globalPos(), plain_tip(words), self)
             return True
         return super().event(event)

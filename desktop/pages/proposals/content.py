@@ -1,12 +1,11 @@
 """The tab of what a proposal says: its facts, its text, who proposed it."""
 
-from datetime import date
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from db.proposals.detail import ProposalDetail, ProposerLine
 from db.proposals.records import ProposerRole, SignState
+from db.store.days import full_day
 from desktop.desk.desk import Desk
 from desktop.desk.look import look
 from desktop.desk.theme import Tone
@@ -75,8 +74,8 @@ class ContentTab(QWidget):
             [
                 ("提案者", names),
                 ("类别", record.category),
-                ("收件", f"{_day(row.received_on)}　流水号 {record.receipt_number}　{record.time_mark}"),
-                ("立案", _day(row.docketed_on)),
+                ("收件", f"{full_day(row.received_on)}　流水号 {record.receipt_number}　{record.time_mark}"),
+                ("立案", full_day(row.docketed_on)),
                 ("建议承办", record.suggested),
                 ("审查说明", record.reason),
                 ("并入本件", joined),
@@ -89,10 +88,6 @@ class ContentTab(QWidget):
         self.text.setText(record.body)
         self.text.setVisible(bool(record.body))
         self._none.setVisible(not record.body)
-
-
-def _day(day: date | None) -> str:
-    return f"{day.year}年{day.month}月{day.day}日" if day else ""
 
 
 class Proposers(QWidget):

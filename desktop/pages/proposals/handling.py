@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from db.proposals.detail import AssignmentLine, FeedbackLine, ProposalDetail, ReplyLine
 from db.proposals.records import AssignmentState, HandlingRole
 from db.proposals.workflow import ANSWERED
+from db.store.days import full_day
 from db.store.kind import Column
 from desktop.desk.desk import Desk
 from desktop.desk.look import look
@@ -148,9 +149,7 @@ class HandlingTab(QWidget):
         head = "　".join(
             part
             for part in (
-                f"{reply.replied_on.year}年{reply.replied_on.month}月{reply.replied_on.day}日"
-                if reply.replied_on
-                else "",
+                full_day(reply.replied_on),
                 str(reply.kind),
                 f"{reply.result} 类（{shown.class_words}）" if reply.result else "",
                 reply.letter_number,
