@@ -19,7 +19,7 @@ from pytestqt.qtbot import QtBot
 from db.store.store import Store
 from desktop.app import Application
 
-_PATIENCE = 15_000  # milliseconds a clerk waits for something to appear
+_PATIENCE = 15  # seconds a clerk waits for something to appear
 Kind = TypeVar("Kind", bound=QWidget)
 
 
@@ -70,8 +70,8 @@ class Screen:
         views = self.all(QAbstractItemView) if lists else []
         return found + [line for each in views for line in lines_of(each)]
 
-    def wait(self, until: Callable[[], Any]) -> None:
-        self._qtbot.waitUntil(lambda: bool(until()), timeout=_PATIENCE)
+    def wait(self, until: Callable[[], Any], *, seconds: int = _PATIENCE) -> None:
+        self._qtbot.waitUntil(lambda: bool(until()), timeout=seconds * 1000)
 
     def shows(self, words: str) -> bool:
         return any(words in each for each in self.words())

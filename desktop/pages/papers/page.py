@@ -126,7 +126,8 @@ class PapersPage(Page):
             self._reload()
         self.recent.refresh()
         self.controls.say_folder(str(self.files.folder))
-        self._show_kinds()
+        if self._right.currentWidget() is not self.batch:  # what came of a batch stays in sight
+            self._show_kinds()
 
     def _reload(self) -> None:
         """Read the chosen subjects anew: one may be renamed or gone."""
