@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 _KIND_WORDS = {"member": "委员", "proposal": "提案", "event": "会议活动", "body": "界别、专委会与单位"}
 _FOUND = 24
+_LAST_MS = 400  # what is still running at the end gets no longer: the whole exit takes two seconds
 _SETTLE_MS = 500  # the first page comes before what nobody waits for
 _PRACTICE = "练习库.db"
 _NO_SCREEN = "没有可用的显示器，不能打开窗口。命令行可以照常使用：python -m desktop --help"
@@ -137,9 +139,20 @@ class Application(QObject):
             return self._on_held(path, held)
         except Trouble as trouble:
             self.ask(f"{trouble.sentence}{trouble.advice}")
+            self._offer_rescue(path)
             return True
         self._enter(store)
         return True
+
+    def _offer_rescue(self, path: Path) -> None:
+        """Offer the newest good backup of a store that cannot be opened."""
+        from db.store.shelf import newest_named
+        from desktop.desk.backups import places
+
+        found = newest_named(places(path, self.local.second_place), path)
+        if found is not None and self.first is not None:
+            words = f"恢复到 {found.made_at:%Y-%m-%d %H:%M} 的备份（现有文件会保留）"
+            self.first.offer(words, lambda: self._put_back(path, found, clerk=self.local.clerk or "本机"))
 
     def _who(self) -> "Who":
         from db.office import Desk as Who
@@ -266,21 +279,27 @@ class Application(QObject):
 
     def restore(self, backup: "Backup") -> None:
         """Put a backup in the place of the open store and open it again; no page is there to read meanwhile."""
+        desk, window = self.desk, self.window
+        if desk is None or window is None or desk.store.path is None or not window.leave():
+            return
+        path, clerk = desk.store.path, desk.clerk
+        self.desk = self.window = None
+        desk.jobs.stop()
+        desk.store.close()
+        desk.deleteLater()
+        if self._instance is not None:
+            self._instance.close()
+        self._put_back(path, backup, clerk=clerk)
+
+    def _put_back(self, path: Path, backup: "Backup", *, clerk: str) -> None:
+        """Restore in the background, then open what is there and say what came of it."""
         from db.store.errors import Trouble
         from desktop.desk.jobs import Jobs
         from desktop.desk.restoring import outcome_words, put_back
         from desktop.widgets.panels import EmptyState
 
-        desk, window = self.desk, self.window
-        if desk is None or window is None or desk.store.path is None or not window.leave():
-            return
-        path, clerk, now = desk.store.path, desk.clerk, desk.store.clock()
+        self.first = None
         self.frame.hold(EmptyState("正在恢复备份…", "请不要关机，片刻就好。", icon="shield"))
-        self.desk = self.window = None
-        desk.store.close()
-        desk.deleteLater()
-        if self._instance is not None:
-            self._instance.close()
 
         def opened(sentence: str, more: str) -> None:
             self.open(path)
@@ -294,7 +313,7 @@ class Application(QObject):
                 opened("没有恢复，数据还是原来的。", "")
                 raise error
 
-        job = Jobs(self).start(lambda _progress: put_back(path, backup, clerk=clerk, now=now))
+        job = Jobs(self).start(lambda _progress: put_back(path, backup, clerk=clerk, now=datetime.now()))
         job.done.connect(lambda restored: opened(*outcome_words(backup, restored)))
         job.failed.connect(failed)
 
@@ -303,6 +322,7 @@ class Application(QObject):
             from desktop.desk.backups import Backups
 
             Backups.of(self.desk).leave()
+            self.desk.jobs.stop(_LAST_MS)
             self.desk.store.close()
             self.desk = None
         if self._unhook is not None:

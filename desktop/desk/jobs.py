@@ -57,6 +57,7 @@ class Job(QObject):
         self.progress = Progress(lambda *values: self._report("progressed", values))
         self._reported.connect(self._on_reported, Qt.ConnectionType.QueuedConnection)
         self.running = True
+        self.quiet = False
 
     def cancel(self) -> None:
         """Ask the job to stop at its next step."""
@@ -81,7 +82,9 @@ class Job(QObject):
             self.progressed.emit(*value)
             return
         self.running = False
-        if kind == "cancelled":
+        if self.quiet:
+            pass
+        elif kind == "cancelled":
             self.cancelled.emit()
         else:
             getattr(self, kind).emit(value)
@@ -135,9 +138,13 @@ class Jobs(QObject):
             gc.enable()
 
     def stop(self, milliseconds: int = 2000) -> bool:
-        """Cancel what runs and wait; the program leaves in two seconds whether or not a job listens."""
+        """Cancel what runs and wait; the program leaves in two seconds whether or not a job listens.
+
+        Of what stopped here only its end is told: the store may be closed before the news would arrive.
+        """
         for job in self._running:
             job.cancel()
+            job.quiet = True
         ended = self._pool.waitForDone(milliseconds)
         if ended:
             gc.enable()
