@@ -58,6 +58,18 @@ def shelves(places: Sequence[Path], *, lineage: str) -> list[Shelf]:
     return [shelf(place, lineage=lineage) for place in places]
 
 
+def newest_named(places: Sequence[Path], store: Path) -> Backup | None:
+    """Return the newest verified backup of a store that cannot be opened, known by its file's name alone."""
+    found = [
+        each
+        for place in places
+        if place.is_dir()
+        for each in list_backups(place)
+        if each.verified and each.store == store.name
+    ]
+    return max(found, key=lambda each: (each.made_at, each.work_seq), default=None)
+
+
 def newest_at(shelf: Shelf) -> datetime | None:
     """Return when the newest verified backup of a place was made."""
     return shelf.newest.made_at if shelf.newest else None

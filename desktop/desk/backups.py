@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _EVERY = timedelta(minutes=30)
 _LOOK_MS = 5 * 60 * 1000
-_LEAVE_MS = 2000
+_LEAVE_MS = 1500
 _NAG = timedelta(days=7)
 
 

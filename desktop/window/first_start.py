@@ -1,5 +1,6 @@
 """The first start: who the office is, where its data shall live, who is at the desk; or practice at once."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -107,6 +108,9 @@ class FirstStart(QWidget):
         self.second = PlaceRow("另存备份", "", hint="移动盘或共享文件夹；以后再设也可以", width=width)
         self._trouble = label("", "error", wrap=True)
         self._trouble.hide()
+        self._rescue: Callable[[], object] = lambda: None
+        self.rescue_button = button("", self._on_rescue)
+        self.rescue_button.hide()
         self.form.submitted.connect(self._on_submitted)
         card = Card(margins=(32, 28, 32, 24), spacing=14)
         card.setFixedWidth(look().px(700))
@@ -132,6 +136,7 @@ class FirstStart(QWidget):
             self.place,
             self.second,
             self._trouble,
+            row(self.rescue_button, None),
             row(found, None, *others),
         ]
 
@@ -142,6 +147,17 @@ class FirstStart(QWidget):
         """Show what failed while the office was made."""
         self._trouble.setText(sentence)
         self._trouble.setVisible(bool(sentence))
+        self.rescue_button.hide()
+
+    def offer(self, words: str, then: Callable[[], object]) -> None:
+        """Offer a way out of what failed: the newest good backup."""
+        self._rescue = then
+        self.rescue_button.setText(words)
+        self.rescue_button.setAccessibleName(words)
+        self.rescue_button.show()
+
+    def _on_rescue(self) -> None:
+        self._rescue()
 
     def _on_submitted(self, values: dict[str, object]) -> None:
         self.place.say("" if self.place.folder else "请选一个文件夹。")

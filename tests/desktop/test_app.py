@@ -3,7 +3,7 @@
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 
@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from db.office import Desk as Who
-from db.office import create_store
+from db.office import create_store, open_store
 from db.people.operations import add_member, add_session, add_term
 from db.people.records import Term
 from db.people.settings import OfficeSettings
-from db.store.backup import Backup, list_backups
+from db.store.backup import Backup, Reason, back_up, list_backups
 from db.store.lock import StoreLock
 from db.store.settings import load
 from desktop.app import Application, has_screen, input_method_advice, lay_office
@@ -243,6 +243,36 @@ def test_a_backup_that_was_spoilt_changes_nothing(start: Start, tmp_path: Path, 
     qtbot.waitUntil(lambda: application.desk is not None and application.desk is not before)
     assert "没有恢复" in message(application)[0]
     assert application.desk.store.value("SELECT COUNT(*) FROM term") == 1
+
+
+def test_a_store_that_was_damaged_is_restored_from_the_first_page(
+    start: Start, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = make_store(tmp_path / "云山.db")
+    store = open_store(path, Who(clerk="程立", machine=5))
+    back_up(
+        store.connection, path, [tmp_path / "备份"], reason=Reason.HAND, now=datetime(2022, 6, 14, 10, 32)
+    )
+    store.close()
+    path.write_bytes(b"SQLite format 3\0" + b"x" * 4000)
+    again = start()
+    again.open(path)
+    assert again.first is not None
+    assert again.first.rescue_button.accessibleName().startswith("恢复到 2022-06-14 10:32")
+    again.first.rescue_button.click()
+    qtbot.waitUntil(lambda: again.desk is not None)
+    assert again.desk is not None
+    assert again.desk.store.value("SELECT COUNT(*) FROM term") == 1
+    assert "恢复前-" in message(again)[1]
+    assert (next(tmp_path.glob("恢复前-*")) / "云山.db").exists(), "the damaged file is kept"
+
+
+def test_without_a_backup_nothing_is_offered(start: Start, tmp_path: Path) -> None:
+    application = start()
+    (tmp_path / "坏.db").write_bytes(b"")
+    application.open(tmp_path / "坏.db")
+    assert application.first is not None
+    assert application.first.rescue_button.isHidden()
 
 
 def test_closing_the_window_makes_the_last_backup(start: Start, tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from db.store.backup import Backup, Reason, back_up
 from db.store.opening import snapshot_of
-from db.store.shelf import lineage, lost_by, newest_at, shelf, shelves, written
+from db.store.shelf import lineage, lost_by, newest_at, newest_named, shelf, shelves, written
 from db.store.store import Store
 from tests.db.store.conftest import add_people, open_file
 
@@ -50,6 +50,18 @@ def test_a_place_that_is_not_plugged_in_is_said_and_stops_nothing(file_store: St
     here, away = shelves([tmp_path / "备份", tmp_path / "移动盘"], lineage=lineage(file_store))
     assert (here.there, away.there) == (True, False)
     assert newest_at(away) is None
+
+
+def test_a_store_that_cannot_be_opened_is_known_by_its_name(file_store: Store, tmp_path: Path) -> None:
+    assert file_store.path is not None
+    add_people(file_store, "王小宁")
+    kept(file_store, tmp_path / "备份")
+    newer = kept(file_store, tmp_path / "第二处", now=NOW + timedelta(hours=1))
+    places = [tmp_path / "备份", tmp_path / "第二处", tmp_path / "没有接上"]
+    found = newest_named(places, file_store.path)
+    assert found is not None
+    assert found.file == newer.file
+    assert newest_named(places, tmp_path / "别的.db") is None
 
 
 def test_going_back_loses_the_works_done_since(file_store: Store, tmp_path: Path) -> None:

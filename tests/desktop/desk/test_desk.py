@@ -15,6 +15,7 @@ from db.store.settings import save
 from db.store.store import Done
 from db.store.work import Work
 from desktop.desk.desk import Desk
+from desktop.desk.local import Local
 
 
 def refuse(work: Work, *, field: str) -> None:
@@ -106,6 +107,16 @@ def test_the_office_s_name_follows_its_settings(desk: Desk) -> None:
 
     desk.do("改名", rename)
     assert desk.office == "白水区政协"
+
+
+def test_another_clerk_signs_the_next_work(desk: Desk, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(desk.seated) as told:
+        desk.sit("何静")
+    assert told.args == ["何静"]
+    desk.do("新增委员", add_person, "王小宁")
+    assert desk.store.last_done is not None
+    assert desk.store.last_done.entry.actor == "何静"
+    assert Local.load(desk.local.path).clerk == "何静"
 
 
 def test_what_to_open_goes_to_the_window(desk: Desk, qtbot: QtBot) -> None:

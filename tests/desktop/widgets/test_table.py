@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QToolTip
+from PySide6.QtWidgets import QApplication, QMenu, QToolTip
 from pytestqt.qtbot import QtBot
 
 from desktop.desk.local import Local
@@ -163,6 +163,21 @@ def test_columns_are_chosen_and_remembered_on_this_computer(
     assert shown(table) == ["number", "title", "lead", "due"]
     table.show_columns([])
     assert len(shown(table)) == 4
+
+
+def test_a_menu_opens_below_the_cell_it_is_about(table: RecordTable, qtbot: QtBot) -> None:
+    rows = lines(3)
+    table.show_rows(rows)
+    menu = QMenu(table)
+    menu.addAction("记作界别")
+    table.popup(menu, rows[1], "lead")
+    cell = table.visualRect(
+        table.rows.index(1, [each.name for each in table.rows.columns].index("lead") + table.rows.ticks)
+    )
+    corner = table.viewport().mapToGlobal(cell.bottomLeft())
+    assert (menu.pos() - corner).manhattanLength() < 8
+    menu.close()
+    del qtbot
 
 
 def test_cut_words_are_shown_whole_and_plain_on_hovering(table: RecordTable, qtbot: QtBot) -> None:

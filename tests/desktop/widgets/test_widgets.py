@@ -105,6 +105,17 @@ def test_a_switch_has_one_choice_on(qtbot: QtBot, coat: Look) -> None:
     assert (heard, switch.chosen) == (["unit"], "unit")
     switch.choose("due")
     assert switch.chosen == "due"
+    switch.rename("due", "按期限 4")
+    assert [each.text() for each in switch.findChildren(QPushButton)] == ["按期限 4", "按单位"]
+
+
+def test_a_low_card_keeps_to_its_figure(qtbot: QtBot, coat: Look) -> None:
+    card = cards.FigureCard("新增", low=True)
+    qtbot.addWidget(card)
+    card.show_figure("12", note="不显示")
+    card.show()
+    assert card.height() == coat.px(76)
+    assert not card._note.isVisible()
 
 
 def test_a_card_with_a_figure_is_a_button(qtbot: QtBot, coat: Look) -> None:

@@ -43,10 +43,12 @@ def test_notices_backup_clerk_and_office_stand_there(bar: StatusBar, desk: Desk)
     desk.notices.say("已复制")
     assert bar._sentence.whole() == "已复制"
     assert not bar._backup.isVisible()
+    desk.sit("何静")
+    assert bar._who.text() == "何静"
     desk.backup_said.emit("备份：今天 09:00，已验证")
     assert bar._backup.isVisible()
     words = [each.text() for each in bar.findChildren(type(bar._saved))]
-    assert "程立" in words
+    assert "何静" in words
     assert desk.office in words
 
 
