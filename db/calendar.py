@@ -11,7 +11,7 @@ from db.store.days import full_day
 from db.store.errors import Refused
 from db.store.record import Record
 
-_WEEKDAYS = "一二三四五六日"
+WEEKDAYS = "一二三四五六日"
 _SATURDAY = 5
 
 _FIXED = {(1, 1): "元旦", (5, 1): "劳动节", (10, 1): "国庆节", (10, 2): "国庆节", (10, 3): "国庆节"}
@@ -109,7 +109,7 @@ class Calendar:
         if self.working(day):
             return ""
         name = self._holiday(day)
-        return f"{_SHORT.get(name, name)}假期" if name else f"星期{_WEEKDAYS[day.weekday()]}"
+        return f"{_SHORT.get(name, name)}假期" if name else f"星期{WEEKDAYS[day.weekday()]}"
 
     def made_up(self, day: date) -> bool:
         """Whether a Saturday or Sunday is worked in exchange for a day off."""

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from db.exchange.cells import BLANK_RUN, Cell, is_han, narrow, plain, typed
 from db.exchange.values import Named, named
+from db.people.sessions import from_chinese
 from db.store.errors import Refused
 
 _STRONG = "、，,；;/\n|"
@@ -57,7 +59,6 @@ _AND_OTHERS = re.compile(
 )
 _COURTESY = re.compile(r"(?<=..)(?:委员|同志)$")
 LONGEST_TORN = 4  # 欧阳 少东; longer is two names
-_CHINESE = {char: number for number, char in enumerate("零一二三四五六七八九")} | {"两": 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,15 +115,9 @@ def _unnamed(whole: str, listed: int, total: int | None) -> str:
 
 
 def _number(said: str | None) -> int | None:
-    if not said:
-        return None
-    if said.isdigit():
-        return int(said)
-    hundreds, _, rest = said.rpartition("百")
-    tens, mark, ones = rest.rpartition("十")
-    value = _CHINESE.get(hundreds, 1 if "百" in said else 0) * 100
-    value += (_CHINESE.get(tens, 1) if mark else 0) * 10
-    return value + _CHINESE.get(ones.lstrip("零〇"), 0)
+    with suppress(ValueError):  # 等三五人
+        return from_chinese(said) if said else None
+    return None
 
 
 def _paired(parts: Sequence[str], whole: str, *, field: str) -> list[str]:

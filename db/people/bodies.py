@@ -290,6 +290,11 @@ def _status(until: str | None, successor: str | None) -> str:
     return "已撤销" if until else ""
 
 
+def name_of(reader: Reader, body: int | None) -> str:
+    """Return what a body is called now, empty when there is none."""
+    return reader.value("SELECT name FROM body WHERE id = ?", body) or ""
+
+
 def bodies_of(reader: Reader, ids: Iterable[int]) -> dict[BodyId, Body]:
     """Return the bodies of these ids."""
     wanted = list(dict.fromkeys(ids))

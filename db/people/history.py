@@ -1,7 +1,6 @@
 """What happened to a member, work by work, in a clerk's words: facts, membership, bodies and posts."""
 
-from typing import Any
-
+from db.people.bodies import name_of
 from db.people.kind import MEMBER
 from db.people.masking import masked
 from db.people.records import PersonId
@@ -41,7 +40,7 @@ def _details(reader: Reader, table: str, line: HistoryLine) -> list[str]:
         ]
     row = written(line)
     if line.inserted or line.deleted:
-        what = str(row.get("name") or _body(reader, row.get("body")))
+        what = str(row.get("name") or name_of(reader, row.get("body")))
         role = f"（{row['role']!s}）" if row.get("role") else ""
         return [f"{'取消' if line.deleted else ''}{'职务' if table == 'post' else '所属'}：{what}{role}"]
     return [f"{_HELD[name]}：{turned(*pair)}" for name, pair in line.fields.items() if name in _HELD]
@@ -60,7 +59,3 @@ def _facts(line: HistoryLine) -> list[str]:
                 f"{field.words}：{turned(*(masked(field, str(one or '')) for one in (before, after)))}"
             )
     return told
-
-
-def _body(reader: Reader, body: Any) -> str:
-    return reader.value("SELECT name FROM body WHERE id = ?", body) or ""

@@ -9,6 +9,7 @@ from db.store.errors import Refused
 from db.store.reader import Reader
 
 _DIGITS = "零一二三四五六七八九"
+_VALUES = {char: number for number, char in enumerate(_DIGITS)} | {"": 0, "两": 2}
 _TEN, _HUNDRED = 10, 100
 _SESSION = re.compile(
     r"^第?(?P<term>[一二三四五六七八九十0-9]+)届"
@@ -42,16 +43,20 @@ def chinese(number: int) -> str:
 
 
 def from_chinese(words: str) -> int:
-    """Return the number of Chinese numerals up to 99, or of digits.
+    """Return the number of Chinese numerals up to 999, or of digits.
 
     :raises ValueError: when they are neither.
     """
     if words.isdecimal():
         return int(words)
-    head, ten, tail = words.partition("十")
-    if not ten:
-        return _DIGITS.index(words)
-    return _TEN * (_DIGITS.index(head) if head else 1) + (_DIGITS.index(tail) if tail else 0)
+    hundreds, hundred, rest = words.rpartition("百")
+    tens, ten, ones = rest.rpartition("十")
+    try:
+        high = _HUNDRED * _VALUES[hundreds or "一"] if hundred else 0
+        middle = _TEN * _VALUES[tens.lstrip("零〇") or "一"] if ten else 0
+        return high + middle + _VALUES[ones.lstrip("零〇")]
+    except KeyError:
+        raise ValueError(words) from None
 
 
 def term_words(number: int) -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from db.people.sessions import chinese
 from db.practice.words import Dice, words
 
 
@@ -55,9 +56,6 @@ def _topic(row: list[str | list[str]], title: str, place: str) -> Topic:
     )  # fmt: skip
 
 
-_ORDINALS = "一二三四五六"
-
-
 def body(dice: Dice, topic: Topic) -> str:
     """Return a proposal's text: what is the matter, why, what to do."""
     kept = words("topics")
@@ -79,8 +77,8 @@ def body(dice: Dice, topic: Topic) -> str:
 
 def _points(heads: list[str], details: list[str], named: dict[str, str]) -> list[str]:
     return [
-        f"（{_ORDINALS[place]}）{head}。{detail.format(**named)}"
-        for place, (head, detail) in enumerate(zip(heads, details, strict=True))
+        f"（{chinese(place)}）{head}。{detail.format(**named)}"
+        for place, (head, detail) in enumerate(zip(heads, details, strict=True), 1)
     ]
 
 
@@ -93,8 +91,8 @@ def reply(dice: Dice, topic: Topic, result: str) -> str:
     steps = dice.some(topic.steps, 3)
     said = dice.some(kept[_RESULT_WORDS[result]], len(steps))
     points = [
-        f"{_ORDINALS[place]}、关于{step}。{words_said}"
-        for place, (step, words_said) in enumerate(zip(steps, said, strict=True))
+        f"{chinese(place)}、关于{step}。{words_said}"
+        for place, (step, words_said) in enumerate(zip(steps, said, strict=True), 1)
     ]
     return "\n".join([dice.choice(kept["replies"]), *points, "感谢您对我们工作的关心和支持。"])
 

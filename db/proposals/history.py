@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from db.people.bodies import name_of
 from db.proposals.kind import PROPOSAL
 from db.proposals.records import ProposalId
 from db.store.happened import Happened, happened_to, in_words, rows_below, turned, written
@@ -79,8 +80,8 @@ def _whom(reader: Reader, table: str, line: HistoryLine) -> str:
     """Say which row it is: a handler with its role, a proposer, the class of a reply."""
     row = written(line)
     tell: dict[str, Callable[[], str]] = {
-        "assignment": lambda: _joined(_body(reader, row.get("handler")), row.get("role")),
-        "proposer": lambda: _joined(_person(reader, row.get("person")) or _body(reader, row.get("body"))),
+        "assignment": lambda: _joined(name_of(reader, row.get("handler")), row.get("role")),
+        "proposer": lambda: _joined(_person(reader, row.get("person")) or name_of(reader, row.get("body"))),
         "reply": lambda: _joined(
             row.get("kind"), f"{row['result']} 类" if row.get("result") else "", row.get("letter_number")
         ),
@@ -91,10 +92,6 @@ def _whom(reader: Reader, table: str, line: HistoryLine) -> str:
 
 def _joined(*parts: Any) -> str:
     return " ".join(str(part) for part in parts if part)
-
-
-def _body(reader: Reader, body: Any) -> str:
-    return reader.value("SELECT name FROM body WHERE id = ?", body) or ""
 
 
 def _person(reader: Reader, person: Any) -> str:

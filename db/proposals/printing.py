@@ -20,9 +20,8 @@ from db.proposals.records import (
     Reply,
     SignState,
 )
-from db.proposals.replies import last_reply
 from db.proposals.settings import FEEDBACK_STEP, ProposalSettings
-from db.proposals.workflow import current
+from db.proposals.workflow import current, last_reply
 from db.store.errors import Refused
 from db.store.reader import Reader
 from db.store.settings import load

@@ -20,7 +20,7 @@ from db.proposals.records import (
     SignState,
 )
 from db.proposals.settings import REWORK_STEP, ProposalSettings
-from db.proposals.workflow import ASSIGNMENT_FLOW
+from db.proposals.workflow import ASSIGNMENT_FLOW, last_reply
 from db.store.errors import Refused
 from db.store.reader import Reader
 from db.store.settings import load
@@ -99,10 +99,6 @@ def _kind(assignment: Assignment) -> ReplyKind:
         AssignmentState.REWORK: ReplyKind.AGAIN,
         AssignmentState.FOLLOW_UP: ReplyKind.FOLLOW_UP,
     }.get(assignment.state, ReplyKind.REPLY)
-
-
-def last_reply(reader: Reader, assignment: Assignment) -> Reply | None:
-    return reader.first(Reply, "WHERE assignment = ? ORDER BY seq DESC", assignment.id)
 
 
 def asked(reader: Reader, proposal: Proposal) -> list[Proposer]:

@@ -128,7 +128,7 @@ PROPOSAL_FLOW: Workflow[P, Proposal] = Workflow(
 )
 
 
-def _last_reply(reader: Reader, assignment: Assignment) -> Reply | None:
+def last_reply(reader: Reader, assignment: Assignment) -> Reply | None:
     return reader.first(Reply, "WHERE assignment = ? ORDER BY seq DESC", assignment.id)
 
 
@@ -147,7 +147,7 @@ def _promises(reader: Reader, assignment: Assignment) -> list[str]:
     if reasons := _answers(reader, assignment):
         return reasons
     classes = load(reader, ProposalSettings).follow_up_classes
-    reply = _last_reply(reader, assignment)
+    reply = last_reply(reader, assignment)
     if reply is not None and reply.result in classes:
         return []
     return [f"只有{'、'.join(classes)}类答复才需要跟踪"]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from db.store.errors import Refused
-from db.store.journal import WorkEntry, WorkKind
+from db.store.journal import WorkEntry, entry_of
 from db.store.reader import Reader
 from db.store.undo import check_undoable
 
@@ -80,11 +80,7 @@ def works_after(reader: Reader, seq: int) -> list[WorkLine]:
 
 
 def _line(row: sqlite3.Row) -> WorkLine:
-    entry = WorkEntry(
-        id=row["id"], seq=row["seq"], label=row["label"], actor=row["actor"], at=datetime.fromisoformat(row["at"]),
-        kind=WorkKind(row["kind"]), target=row["target"], note=row["note"],
-    )  # fmt: skip
-    return WorkLine(entry=entry, rows=row["rows"], undone=bool(row["undone"]))
+    return WorkLine(entry=entry_of(row), rows=row["rows"], undone=bool(row["undone"]))
 
 
 def actors(reader: Reader) -> list[str]:

@@ -216,7 +216,8 @@ def content_hash(connection: sqlite3.Connection, tables: Iterable[str]) -> tuple
 _ENTRY = "SELECT id, seq, label, actor, at, kind, target, note FROM work"
 
 
-def _entry(row: sqlite3.Row) -> WorkEntry:
+def entry_of(row: sqlite3.Row) -> WorkEntry:
+    """Return the entry of a row that begins with the columns of a work in their order."""
     values = tuple(row)
     return WorkEntry(
         id=values[0], seq=values[1], label=values[2], actor=values[3], at=datetime.fromisoformat(values[4]),
@@ -229,12 +230,12 @@ def entries(
 ) -> list[WorkEntry]:
     """Return the newest works first; ``before`` is a sequence to page on from."""
     sql = f"{_ENTRY} WHERE seq < ? ORDER BY seq DESC LIMIT ?"
-    return [_entry(row) for row in connection.execute(sql, (before or 2**62, limit))]
+    return [entry_of(row) for row in connection.execute(sql, (before or 2**62, limit))]
 
 
 def entry(connection: sqlite3.Connection, work: int) -> WorkEntry | None:
     row = connection.execute(f"{_ENTRY} WHERE id = ?", (work,)).fetchone()
-    return None if row is None else _entry(row)
+    return None if row is None else entry_of(row)
 
 
 def kept_changes(
@@ -260,6 +261,6 @@ def history(connection: sqlite3.Connection, table: str, key: str) -> list[Histor
         after = json.loads(values[1]) if values[1] else {}
         fields = {name: (before.get(name), after.get(name)) for name in {**before, **after}}
         lines.append(
-            HistoryLine(work=_entry(row[2:]), fields=fields, inserted=not values[0], deleted=not values[1])
+            HistoryLine(work=entry_of(row[2:]), fields=fields, inserted=not values[0], deleted=not values[1])
         )
     return lines

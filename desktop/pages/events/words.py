@@ -2,12 +2,12 @@
 
 from datetime import datetime
 
+from db.calendar import WEEKDAYS
 from db.events.counting import Count
 from db.events.records import Event, EventState
 from desktop.desk.theme import Tone
 from desktop.widgets.cells import day_words
 
-_WEEK = "一二三四五六日"
 STATES = {
     EventState.PLANNED: Tone.PLAIN,
     EventState.NOTIFIED: Tone.ACCENT,
@@ -20,7 +20,7 @@ def when(starts: datetime | None, ends: datetime | None = None) -> str:
     """Return 1月18日（星期二）09:00—11:30."""
     if starts is None:
         return "时间未定"
-    words = f"{day_words(starts.date())}（星期{_WEEK[starts.weekday()]}）{starts:%H:%M}"
+    words = f"{day_words(starts.date())}（星期{WEEKDAYS[starts.weekday()]}）{starts:%H:%M}"
     if ends is None:
         return words
     if ends.date() == starts.date():

@@ -6,7 +6,7 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from db.calendar import day_words
+from db.calendar import WEEKDAYS, day_words
 from db.events.queries import EventRow
 from db.events.records import EventState
 from desktop.desk.desk import Desk
@@ -15,8 +15,6 @@ from desktop.desk.theme import Tone
 from desktop.widgets.boxes import column, holding, row
 from desktop.widgets.buttons import button
 from desktop.widgets.labels import Elided, Tag, label, rule
-
-WEEKDAYS = "一二三四五六日"
 
 
 class Ahead(QWidget):

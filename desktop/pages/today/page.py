@@ -5,7 +5,7 @@ from datetime import date
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QStackedWidget, QWidget
 
-from db.calendar import day_words
+from db.calendar import WEEKDAYS, day_words
 from db.duty.facts import RateFacts
 from db.duty.overall import office_rate
 from db.duty.periods import period_on
@@ -22,7 +22,7 @@ from desktop.desk.desk import Desk
 from desktop.desk.jobs import Progress
 from desktop.desk.look import look
 from desktop.desk.theme import Tone
-from desktop.pages.today.ahead import WEEKDAYS, Ahead
+from desktop.pages.today.ahead import Ahead
 from desktop.pages.today.waiting import WaitingCard
 from desktop.widgets.bars import Bar, BarChart
 from desktop.widgets.boxes import Card, column, holding, row
@@ -125,7 +125,7 @@ class TodayPage(Page):
 
     def refresh(self) -> None:
         store, today, session = self.desk.store, self.desk.store.clock().date(), self.desk.session
-        self._day.setText(f"{today.month}月{today.day}日　星期{WEEKDAYS[today.weekday()]}")
+        self._day.setText(f"{day_words(today)}　星期{WEEKDAYS[today.weekday()]}")
         wanted = session.id if session is not None else None
         figures = today_figures(store, today=today, session=wanted)
         ahead = coming(store, today=today, limit=_COMING)

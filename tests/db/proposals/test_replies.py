@@ -6,8 +6,9 @@ import pytest
 
 from db.proposals.operations import merge
 from db.proposals.records import Assignment, AssignmentState, Feedback, Proposal, Proposer, Reply, ReplyKind
-from db.proposals.replies import asked, follow_up, last_reply, record_feedback, record_reply, rework
+from db.proposals.replies import asked, follow_up, record_feedback, record_reply, rework
 from db.proposals.settings import TWO_DIMENSIONS, ProposalSettings
+from db.proposals.workflow import last_reply
 from db.store.errors import Refused
 from db.store.settings import save
 from db.store.store import Store
