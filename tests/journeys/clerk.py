@@ -60,7 +60,7 @@ class Clerk(Screen):
     def pick(self, words: str) -> None:
         """Write something, wait for the candidates, and take the first with Enter."""
         self.write(words)
-        self.wait(lambda: any(each.accessibleName() == "候选" for each in self.all(QAbstractItemView)))
+        self.wait(self.offers)
         self.press("Return")
 
     def goes(self, field: str) -> None:

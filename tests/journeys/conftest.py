@@ -67,7 +67,6 @@ def begin(qapp: QApplication, qtbot: QtBot, tmp_path: Path, home: Path) -> Itera
         if store is not None:
             local.clerk = "程立"
         application = Application(qapp, local)
-        qtbot.addWidget(application.frame)
         running.append(application)
         application.show()
         qtbot.waitExposed(application.frame)
@@ -98,6 +97,7 @@ def begin(qapp: QApplication, qtbot: QtBot, tmp_path: Path, home: Path) -> Itera
     guard.stop()
     for application in running:
         application.frame.close()
+        application.frame.deleteLater()
     qapp.focusWindowChanged.disconnect(watch)
     assert flashed == []
     log = tmp_path / "antou.log"

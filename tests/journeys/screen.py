@@ -93,6 +93,11 @@ class Screen:
         assert len(found) == 1, f"{len(found)} of {words} among {names}"
         return found[0]
 
+    def offers(self) -> list[str]:
+        """Return the candidates below the line that is typed in."""
+        views = [each for each in self.all(QAbstractItemView) if each.accessibleName() == "候选"]
+        return [line for each in views for line in lines_of(each)]
+
     def table(self, words: str) -> list[str]:
         """Return the lines of a table, their cells apart by bars."""
         return list(lines_of(self.named(QAbstractItemView, words)))

@@ -5,7 +5,6 @@ import json
 import sys
 from pathlib import Path
 
-import pypdf
 import pytest
 
 from db.duty.periods import period_on
