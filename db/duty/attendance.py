@@ -27,9 +27,10 @@ SELECT i.person, s.root, s.kind, s.title, s.whole, s.host, s.day, a.presence, a.
   {IS_AWAY} AS away
 FROM sitting AS s CROSS JOIN invitation AS i ON i.event = s.root AND i.role = '{InvitationRole.ATTEND}'
   LEFT JOIN attendance AS a ON a.event = s.id AND a.person = i.person
-WHERE (?3 IS NULL OR i.person = ?3) AND EXISTS (SELECT 1 FROM membership AS m WHERE m.person = i.person
+WHERE {{whose}} AND EXISTS (SELECT 1 FROM membership AS m WHERE m.person = i.person
   AND (m.since IS NULL OR m.since <= s.day) AND (m.until IS NULL OR m.until >= s.day))"""
-LINES = f"{MARKS} ORDER BY s.starts, s.id"
+_LINES = f"{MARKS} ORDER BY s.starts, s.id"
+EVERYBODY, _ONE = "?3 IS NULL", "i.person = ?3"  # told apart beforehand: an OR would read everybody for one
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,8 @@ def taken(
     meetings: defaultdict[PersonId, list[AttendanceLine]] = defaultdict(list)
     activities: defaultdict[PersonId, list[AttendanceLine]] = defaultdict(list)
     known = frozenset(settings.activities)
-    for row in reader.rows(LINES, since.isoformat(), until.isoformat(), person):
+    sql = _LINES.format(whose=EVERYBODY if person is None else _ONE)
+    for row in reader.tuples(sql, since.isoformat(), until.isoformat(), person):
         invited, event, kind, title, whole, host, day, presence, late, away = row
         line = AttendanceLine(
             kind=kind, title=_title(title, whole), held_on=date.fromisoformat(day),

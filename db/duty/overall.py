@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from db.duty.attendance import MARKS
+from db.duty.attendance import EVERYBODY, MARKS
 from db.duty.facts import RateFacts
 from db.duty.settings import DutySettings
 from db.events.records import Presence
@@ -10,7 +10,7 @@ from db.store.reader import Reader
 from db.store.settings import load
 
 _COUNTED = f"""SELECT kind, SUM(presence IS NOT NULL OR away) AS base, SUM(presence IS '{Presence.PRESENT}') AS came
-  FROM ({MARKS}) GROUP BY kind"""
+  FROM ({MARKS.format(whose=EVERYBODY)}) GROUP BY kind"""
 
 
 def office_rate(reader: Reader, since: date, until: date) -> RateFacts:

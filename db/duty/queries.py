@@ -22,14 +22,14 @@ _PROPOSALS = f"""SELECT r.person, r.role, p.id, p.number, p.category, p.title, p
     coalesce(p.main, p.id) AS answered
   FROM proposal AS p JOIN session AS s ON s.id = p.session JOIN proposer AS r ON r.proposal = p.id
   WHERE coalesce(p.received_on, p.docketed_on, s.opens) BETWEEN ?1 AND ?2 AND p.state <> '{ProposalState.DRAFT}'
-    AND r.person IS NOT NULL AND r.sign = '{SignState.SIGNED}' AND (?3 IS NULL OR r.person = ?3)
+    AND r.sign = '{SignState.SIGNED}' AND {{whose}}
   ORDER BY coalesce(p.received_on, p.docketed_on), p.number, p.id"""
 _RESULTS = f"""SELECT a.proposal, a.id, y.result FROM proposal AS p
     JOIN session AS s ON s.id = p.session
     JOIN assignment AS a ON a.proposal = coalesce(p.main, p.id)
     JOIN reply AS y ON y.assignment = a.id
   WHERE coalesce(p.received_on, p.docketed_on, s.opens) BETWEEN ?1 AND ?2 AND a.role <> '{HandlingRole.ASSIST}'
-    AND a.state <> '{AssignmentState.RETURNED}' AND y.kind <> '{ReplyKind.OPINION}' AND y.result <> ''
+    AND a.state <> '{AssignmentState.RETURNED}' AND y.kind <> '{ReplyKind.OPINION}' AND y.result <> '' AND {{whose}}
   GROUP BY a.id, y.id ORDER BY a.id, y.seq"""
 
 
@@ -149,8 +149,9 @@ def _proposal_lines(
     reader: Reader, period: Period, person: PersonId | None
 ) -> dict[PersonId, list[ProposalLine]]:
     days = (period.since.isoformat(), period.until.isoformat())
-    rows = reader.rows(_PROPOSALS, *days, person)
-    results = _results(reader, days) if rows else {}
+    whose = "r.person IS NOT NULL AND ?3 IS NULL" if person is None else "r.person = ?3"
+    rows = reader.rows(_PROPOSALS.format(whose=whose), *days, person)
+    results = _results(reader, days, person) if rows else {}
     found: defaultdict[PersonId, list[ProposalLine]] = defaultdict(list)
     for row in rows:
         found[row["person"]].append(
@@ -163,9 +164,10 @@ def _proposal_lines(
     return found
 
 
-def _results(reader: Reader, days: tuple[str, str]) -> dict[int, str]:
+def _results(reader: Reader, days: tuple[str, str], person: PersonId | None) -> dict[int, str]:
     """Return each proposal's class: of every answering handler the last one given, each class once."""
     last: defaultdict[int, dict[int, str]] = defaultdict(dict)
-    for proposal, assignment, result in reader.rows(_RESULTS, *days):
+    whose = "?3 IS NULL" if person is None else "p.id IN (SELECT proposal FROM proposer WHERE person = ?3)"
+    for proposal, assignment, result in reader.tuples(_RESULTS.format(whose=whose), *days, person):
         last[proposal][assignment] = result
     return {proposal: "、".join(dict.fromkeys(given.values())) for proposal, given in last.items()}

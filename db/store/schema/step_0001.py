@@ -30,7 +30,7 @@ CREATE INDEX membership_term ON membership (term, number);
 CREATE TABLE belonging (id INTEGER PRIMARY KEY, membership INTEGER NOT NULL REFERENCES membership,
   body INTEGER NOT NULL REFERENCES body, role TEXT NOT NULL, since TEXT, until TEXT) STRICT;
 CREATE INDEX belonging_membership ON belonging (membership);
-CREATE INDEX belonging_body ON belonging (body);
+CREATE INDEX belonging_body ON belonging (body, membership, since, until);
 CREATE TABLE post (id INTEGER PRIMARY KEY, membership INTEGER NOT NULL REFERENCES membership, name TEXT NOT NULL,
   rank INTEGER NOT NULL, since TEXT, until TEXT) STRICT;
 CREATE INDEX post_membership ON post (membership);
