@@ -37,6 +37,7 @@ test: lint system
 	@$(PY) -m coverage report --fail-under=95 >/dev/null || { echo "总覆盖未达 95 %"; exit 1; }
 
 bench: setup
+	@sh resources/system.sh bench
 	@$(PY) -m benchmarks
 
 shots: setup

@@ -1,7 +1,7 @@
 #!/bin/sh
 # Installs the Debian packages that are missing, as root; elsewhere prints the one line to run.
 #   python: what the environment is made with      window: what the window needs to open
-#   test: also the office suite and the tools that the tests start
+#   test: also the office suite and the tools that the tests start      bench: also a peer to measure beside
 set -eu
 asked="${1:-window}"
 python="python3 python3-venv"
@@ -14,7 +14,8 @@ case "$asked" in
   python) if new_enough; then exit 0; fi; wanted="$python" ;;
   window) wanted="$window" ;;
   test) wanted="$window $test" ;;
-  *) echo "usage: system.sh python|window|test" >&2; exit 2 ;;
+  bench) wanted="$window xvfb xauth procps sqlitebrowser" ;;
+  *) echo "usage: system.sh python|window|test|bench" >&2; exit 2 ;;
 esac
 
 missing=""
