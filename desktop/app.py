@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from db.store.store import Store
     from desktop.desk.desk import Desk
     from desktop.desk.instance import Instance
+    from desktop.desk.jobs import Progress
     from desktop.widgets.suggest import Candidate
     from desktop.window.first_start import FirstStart, NewOffice
     from desktop.window.places import Place
@@ -274,11 +275,20 @@ class Application(QObject):
         if path is not None and not self.desk.store.read_only:
             self._instance = Instance(path, self)
             self._instance.called.connect(self.frame.come_forward)
-            self.desk.jobs.start(lambda _progress: __import__("sqlite_utils"))
+            self.desk.jobs.start(self._load_the_rest)
             Backups.of(self.desk).start()
         advice = input_method_advice(os.environ)
         if advice:
             self.desk.notices.say(advice)
+
+    def _load_the_rest(self, progress: "Progress") -> None:
+        """Load what the first saving and the first look at each page would have to wait for."""
+        from desktop.window.places import existing
+
+        __import__("sqlite_utils")
+        for place in existing():
+            progress.step(0)
+            place.load()
 
     def restore(self, backup: "Backup") -> None:
         """Put a backup in the place of the open store and open it again; no page is there to read meanwhile."""

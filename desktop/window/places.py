@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from importlib.machinery import ModuleSpec
+from types import ModuleType
 
 from desktop.desk.desk import Desk
 from desktop.widgets.page import Page
@@ -23,9 +24,13 @@ class Place:
     shows: tuple[str, ...] = ()
     makes: tuple[tuple[str, str], ...] = ()
 
+    def load(self) -> ModuleType:
+        """Load the module; once it is loaded, opening the page costs only its widgets."""
+        return import_module(self._room or self.module)
+
     def build(self, desk: Desk) -> Page:
         """Load the module and make the page."""
-        page: Page = getattr(import_module(self._room or self.module), self.page)(desk)
+        page: Page = getattr(self.load(), self.page)(desk)
         return page
 
     @property

@@ -1,5 +1,6 @@
 """The table of pages."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -30,6 +31,13 @@ def test_looking_for_pages_loads_none_of_them(tmp_path: Path, monkeypatch: pytes
         (tmp_path / "slow_page" / f"{name}.py").write_text("raise AssertionError", encoding="utf-8")
     monkeypatch.syspath_prepend(str(tmp_path))
     assert Place(key="x", words="某页", icon="plus", module="slow_page", page="Shown").exists
+
+
+def test_a_page_can_be_loaded_before_it_is_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "early_page.py").write_text("class Shown: ...", encoding="utf-8")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    place = Place(key="x", words="某页", icon="plus", module="early_page", page="Shown")
+    assert place.load() is sys.modules["early_page"]
 
 
 def test_a_page_may_be_a_module_or_the_room_page_of_a_folder(
