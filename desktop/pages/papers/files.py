@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtCore import QObject, QStandardPaths, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
 
 from db.duty.periods import Period
 from db.store.files import safe_name
@@ -92,3 +93,8 @@ def batch_folder(desk: Desk, choice: Choice, period: Period) -> str:
     """Return the name of a batch's own folder: 2022年度委员履职档案."""
     mode = f"（{choice.mode}）" if choice.mode else ""
     return safe_name(f"{_when(desk, choice, period)}{choice.kind.words}{mode}")
+
+
+def open_path(path: Path) -> None:
+    """Let the system show a file or a folder."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

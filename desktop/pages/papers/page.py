@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from db.duty.periods import Period, period_for, periods
@@ -23,7 +22,7 @@ from desktop.desk.subjects import Subject, in_period, period_of, subjects_of
 from desktop.desk.theme import Tone
 from desktop.pages.papers.batch_panel import BatchPanel
 from desktop.pages.papers.controls import CHOICES, Choice, Controls
-from desktop.pages.papers.files import Files, batch_folder, batch_words, everything
+from desktop.pages.papers.files import Files, batch_folder, batch_words, everything, open_path
 from desktop.pages.papers.preview import Preview
 from desktop.pages.papers.printing import OffsetBox
 from desktop.pages.papers.prints import Prints
@@ -59,8 +58,10 @@ class PapersPage(Page):
         self._sheets: list[Sheet] = []
         self._job: Job | None = None
         self._last_file: Path | None = None
-        self.ask_folder: Callable[[str], str] = self._folder_dialog
-        self.open_path: Callable[[Path], object] = _open_path
+        self.ask_folder: Callable[[str], str] = lambda now: QFileDialog.getExistingDirectory(
+            self, "选择文件夹", now
+        )
+        self.open_path: Callable[[Path], object] = open_path
         self.prints = Prints(desk, self)
         self.files = Files(desk, self)
         self._timer = QTimer(self, singleShot=True, interval=_DELAY)
@@ -95,7 +96,7 @@ class PapersPage(Page):
         controls.chooser.cleared.connect(lambda: self.show_subjects(()))
         controls.kind_chosen.connect(self._on_kind)
         controls.period_chosen.connect(self._on_period)
-        controls.edited.connect(self._timer.start)
+        controls.edited.connect(self._on_edited)
         for made, then in (
             (controls.roster, lambda: self.print_for("roster", (0,))),
             (controls.print_button, self.print_paper),
@@ -196,19 +197,17 @@ class PapersPage(Page):
         fitting = self._fitting()
         if self._subjects and self._choice not in fitting:
             self._choice = fitting[0]
-        self._show_kinds()
-        if len(self._subjects) > 1:
-            self.offer_batch()
+        self._show_kinds(many=len(self._subjects) > 1)
 
     def _fitting(self) -> tuple[Choice, ...]:
         if not self._subjects:
             return CHOICES
         return tuple(each for each in CHOICES if each.kind.subject == self._subjects[0].kind)
 
-    def _show_kinds(self) -> None:
+    def _show_kinds(self, *, many: bool = False) -> None:
         self.controls.kinds.show_choices(self._fitting(), self._choice)
         self._show_fields()
-        self._show()
+        self._show(many=many)
 
     def _on_kind(self, choice: Choice) -> None:
         self._choice = choice
@@ -217,7 +216,7 @@ class PapersPage(Page):
             self.print_for("roster", (0,))
             return
         self._show_fields()
-        if self._right.currentWidget() is self.batch and not self.batch.busy:
+        if self._right.currentWidget() is self.batch:
             self.offer_batch()
         else:
             self._show()
@@ -229,8 +228,15 @@ class PapersPage(Page):
         self._subjects = tuple(in_period(one, self._period) for one in self._subjects)
         self._sheets = []
         self._show_fields()
-        if self._right.currentWidget() is self.batch and not self.batch.busy:
+        if self._right.currentWidget() is self.batch:
             self.offer_batch()
+
+    def _on_edited(self) -> None:
+        """Draw what was filled in; a batch in front is offered anew with it."""
+        if self._right.currentWidget() is self.batch:
+            self.offer_batch()
+        else:
+            self._timer.start()
 
     def _show_fields(self) -> None:
         if self._choice is None:
@@ -251,17 +257,17 @@ class PapersPage(Page):
 
     # Looking at it
 
-    def _show(self) -> None:
-        """Show what there is to see: the paper, why there is none, or what was made lately."""
+    def _show(self, *, many: bool = False) -> None:
+        """Show what there is to see: the paper, why there is none, or what was made lately; many are offered at once."""
         choice = self._choice
         self.controls.allow(printing=bool(self._subjects), batch=choice is not None, why="先选定对象")
-        many = f" {len(self._subjects)} 件" if len(self._subjects) > 1 else ""
-        self.controls.batch_button.setText(f"批量{many}…")
+        counted = f" {len(self._subjects)} 件" if len(self._subjects) > 1 else ""
+        self.controls.batch_button.setText(f"批量{counted}…")
         if self.batch.busy:
             self._right.setCurrentWidget(self.batch)
         elif choice is None or not self._subjects:
             self._right.setCurrentWidget(self.recent)
-        else:
+        elif not many or not self.offer_batch():
             self._draw()
 
     def _draw(self) -> None:
@@ -310,8 +316,8 @@ class PapersPage(Page):
         return True
 
     def _on_drawn(self, drawn: _Drawn) -> None:
-        if self.sender() is not self._job:
-            return  # drawn from what was chosen before
+        if self.sender() is not self._job or self.batch.busy:
+            return  # drawn from what was chosen before, or a batch was started meanwhile
         words, tone = "", Tone.PLAIN
         if len(self._sheets) > 1:
             named = "、".join(each.words for each in self._sheets)
@@ -322,14 +328,14 @@ class PapersPage(Page):
         self._right.setCurrentWidget(self._paper)
 
     def _on_fault(self, error: Exception) -> None:
-        if self.sender() is not self._job:
+        if self.sender() is not self._job or self.batch.busy:
             return
         self.empty.say("这份文书没有画出来", str(error) if isinstance(error, ValueError) else "")
         self._right.setCurrentWidget(self._nothing)
         if not isinstance(error, ValueError):
             raise error
 
-    # Making it
+    # Making it, and many at once
 
     def print_paper(self) -> None:
         """Print what is shown, or all that is chosen, at exactly 100 %."""
@@ -352,19 +358,17 @@ class PapersPage(Page):
         self._last_file = file
         self.controls.say_done(words, may_open=file is not None)
 
-    # Many
-
-    def offer_batch(self) -> None:
-        """Offer all subjects that are chosen, or all there are of this kind."""
+    def offer_batch(self) -> bool:
+        """Offer all subjects that are chosen, or all there are of this kind; a preview still being drawn is let go."""
         if self._choice is None or self.batch.busy:
-            return
+            return False
         found: Sequence[Subject] = self._subjects
         try:
             if len(found) < 2:
                 found = everything(self.desk, self._choice, self.period)
         except Refused as refused:
             self.desk.notices.say(refused.sentence)
-            return
+            return False
         words = batch_words(self.desk, self._choice, self.period, found, chosen=len(self._subjects) > 1)
         folder = self.files.folder / batch_folder(self.desk, self._choice, self.period)
         answers = self.controls.switches()
@@ -372,8 +376,11 @@ class PapersPage(Page):
         self.batch.offer(
             self._choice.kind, self._choice.mode, found, words=words, folder=folder, answers=answers
         )
+        self._timer.stop()
+        self._job = None
         self._right.setCurrentWidget(self.batch)
         self.batch.start_button.setFocus()
+        return True
 
     def _change_folder(self) -> None:
         chosen = self.ask_folder(str(self.files.folder))
@@ -386,15 +393,8 @@ class PapersPage(Page):
         if chosen:
             self.batch.set_folder(Path(chosen))
 
-    def _folder_dialog(self, now: str) -> str:
-        return QFileDialog.getExistingDirectory(self, "选择文件夹", now)
-
     def back(self) -> bool:
         if self._right.currentWidget() is self.batch and not self.batch.busy:
             self._show()
             return True
         return False
-
-
-def _open_path(path: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

@@ -205,6 +205,49 @@ def test_ticked_proposals_are_offered_together(page: PapersPage, office: PaperOf
     assert not page.print_for("body", (1,))
 
 
+def test_the_preview_never_covers_what_is_offered_for_many(
+    page: PapersPage, office: PaperOffice, qtbot: QtBot
+) -> None:
+    page.print_for("proposal", (office.answered.id,))  # its preview is still being drawn
+    page.print_for("proposal", (office.answered.id, office.waiting.id))
+    qtbot.waitUntil(lambda: not page.desk.jobs.running, timeout=5000)
+    assert page.batch.isVisible()
+    page.controls.kinds.press(choice("feedback_form"))
+    qtbot.wait(200)
+    qtbot.waitUntil(lambda: not page.desk.jobs.running, timeout=5000)
+    assert page.batch.isVisible()
+    QTest.keyClick(page.batch, Qt.Key.Key_Escape)
+    qtbot.waitUntil(page.preview.isVisible, timeout=5000)
+
+
+def test_what_is_filled_in_while_many_are_offered_holds_for_them(
+    page: PapersPage, office: PaperOffice, qtbot: QtBot
+) -> None:
+    page.print_for("event", (office.visit.id,))
+    wait_for(qtbot, page, "签到表")
+    page.offer_batch()
+    assert page.controls.form is not None
+    by = page.controls.form.row("by").input
+    by.set_value("座次")
+    by.edited.emit()
+    qtbot.wait(200)
+    assert page.batch.isVisible()
+    assert page.batch._answers["by"] == "座次"
+
+
+def test_the_receipt_of_a_cancelled_batch_stays_in_sight(
+    page: PapersPage, office: PaperOffice, qtbot: QtBot
+) -> None:
+    page.print_for("proposal", (office.answered.id,))
+    page.print_for("proposal", (office.answered.id, office.waiting.id))
+    page.batch.start()
+    page.batch.cancel()
+    qtbot.waitUntil(lambda: not page.batch.busy and not page.desk.jobs.running, timeout=20000)
+    qtbot.wait(200)
+    assert page.batch.table.isVisible()
+    assert "没有轮到" in page.batch.summary.text()
+
+
 def test_what_was_printed_is_recorded(
     page: PapersPage, office: PaperOffice, qtbot: QtBot, store: Store, tmp_path: Path
 ) -> None:
