@@ -6,7 +6,7 @@ from pathlib import Path
 
 from benchmarks.measure import ROOT, Line, table
 
-NAMES = ("window", "papers", "marks", "imports", "search")
+NAMES = ("window", "papers", "marks", "imports", "search", "growth")
 _BEGIN, _END = "<!-- bench -->", "<!-- /bench -->"
 
 
