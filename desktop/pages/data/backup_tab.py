@@ -12,12 +12,11 @@ from PySide6.QtWidgets import QFileDialog, QProgressBar, QWidget
 from db.store.backup import Backup, Reason, check_backup
 from db.store.kind import Column
 from db.store.shelf import lost_by
-from desktop.desk.actions import make
 from desktop.desk.backups import Backups
 from desktop.desk.desk import Desk
 from desktop.desk.jobs import Job
 from desktop.desk.theme import Tone
-from desktop.pages.data.export_tab import show_folder
+from desktop.pages.data.files import show_folder
 from desktop.pages.data.words import REASONS, moment, size_words
 from desktop.widgets.boxes import Card, column, holding, note, row
 from desktop.widgets.buttons import button, link
@@ -110,7 +109,6 @@ class BackupTab(QWidget):
         self.backups.working.connect(self._follow)
         self.table.chosen.connect(self._show)
         self.table.opened.connect(lambda _one: self.parts.open_detail())
-        make("next_move", self, self.make_now)
 
     def _made_list(self) -> QWidget:
         card = Card(margins=(0, 12, 0, 6), spacing=8)
@@ -172,6 +170,7 @@ class BackupTab(QWidget):
         self.state.say(words if possible else "只读副本和内存中的数据不做备份")
         self.table.setVisible(bool(found))
         self.empty.setVisible(not found)
+        self.setFocusProxy(self.table if found else self.make_button)
         self.table.show_rows(found, choose_first=True)
         self._show_second()
 
@@ -294,6 +293,10 @@ class BackupTab(QWidget):
         self._desk.local.second_place = folder
         self._desk.local.save()
         self._show_second()
+
+    def next_move(self) -> None:
+        """Do what Ctrl+Enter does here."""
+        self.make_now()
 
     def back(self) -> bool:
         """Leave the detail in a narrow window."""

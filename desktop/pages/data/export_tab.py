@@ -3,15 +3,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QStandardPaths, QUrl
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
-from db.exchange.out import Exported, Scope, export
 from db.store.errors import Refused, Trouble
-from db.store.files import safe_name
 from db.store.kind import Column
 from db.store.opening import snapshot_of
 from db.store.reader import Reader
@@ -19,6 +15,7 @@ from desktop.desk.actions import make
 from desktop.desk.desk import Desk
 from desktop.desk.jobs import Job
 from desktop.desk.theme import Tone
+from desktop.pages.data.files import chosen_file, show_folder
 from desktop.widgets.boxes import Card, column, note, row
 from desktop.widgets.buttons import link
 from desktop.widgets.cells import Mark
@@ -26,6 +23,9 @@ from desktop.widgets.inputs import FlagInput
 from desktop.widgets.labels import label, set_tone
 from desktop.widgets.panels import key_hints
 from desktop.widgets.table import RecordTable
+
+if TYPE_CHECKING:
+    from db.exchange.out import Exported
 
 _COLUMNS = (
     Column(name="words", words="名单", width=8),
@@ -65,18 +65,6 @@ OFFERS = (
     Offer(id="attendance", words="出席情况", about="委员与会议的对照表：√ 假 × 迟", by="session"),
     Offer(id="handlers", words="承办单位", about="名称、全称、别名、联系人和电话"),
 )
-
-
-def chosen_file(parent: QWidget, title: str, name: str, kinds: str) -> str:
-    """Ask where a file shall go; empty when the clerk changed his mind."""
-    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    path, _ = QFileDialog.getSaveFileName(parent, title, str(Path(folder) / safe_name(name)), kinds)
-    return path
-
-
-def show_folder(path: Path) -> None:
-    """Open the folder of a file in the system's own program."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
 
 
 class ExportTab(QWidget):
@@ -129,6 +117,10 @@ class ExportTab(QWidget):
     def refresh(self) -> None:
         self.table.show_rows(OFFERS, choose_first=True)
 
+    def next_move(self) -> None:
+        """Do what Ctrl+Enter does here."""
+        self.export(self.table.chosen_row())
+
     def back(self) -> bool:
         return False
 
@@ -138,6 +130,8 @@ class ExportTab(QWidget):
         """Write one list where the clerk wants it, from a copy of the store, while work goes on."""
         if offer is None or (self._job is not None and self._job.running):
             return
+        from db.exchange.out import Scope, export
+
         store, today = self._desk.store, self._desk.store.clock().date()
         wished = self.ask_path(f"{self._desk.office}{offer.words} {today:%Y%m%d}.xlsx")
         if not wished:
@@ -152,7 +146,7 @@ class ExportTab(QWidget):
         job.failed.connect(self._on_failed)
         job.ended.connect(copy.close)
 
-    def _on_done(self, made: Exported) -> None:
+    def _on_done(self, made: "Exported") -> None:
         self._last = made.path
         self._say(f"{self._offer.words} {made.rows} 行，已存到 {made.path}")
         self.open_folder.show()

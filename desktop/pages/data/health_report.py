@@ -1,25 +1,11 @@
 """The report of a health check as a paper: what was looked at, what was found, what to do."""
 
-from dataclasses import dataclass
-from datetime import datetime
-
-from db.store.health import Finding
+from desktop.pages.data.health_tab import Checkup
 from desktop.papers.blocks import Align, Block, Cell, Paper, Paragraph, Row, Sheet, Space, Table, Title
 from desktop.papers.geometry import SIZE_5, SIZE_S2
 
 _HEADS = ("序号", "程度", "发现", "怎样处理")
 _WIDTHS = (12.0, 18.0, 66.0, 74.0)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Checkup:
-    """What a check came to, and what it looked at."""
-
-    at: datetime
-    clerk: str
-    office: str
-    findings: tuple[Finding, ...]
-    facts: tuple[tuple[str, str], ...]
 
 
 def report(result: Checkup) -> Paper:

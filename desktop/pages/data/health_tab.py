@@ -1,6 +1,8 @@
 """体检: is every byte what was once saved, and are there backups; what to do where not; a report to print."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtWidgets import QProgressBar, QWidget
@@ -15,8 +17,7 @@ from desktop.desk.desk import Desk
 from desktop.desk.jobs import Job
 from desktop.desk.look import look
 from desktop.desk.theme import Tone
-from desktop.pages.data.export_tab import chosen_file, show_folder
-from desktop.pages.data.health_report import Checkup, report
+from desktop.pages.data.files import chosen_file, show_folder
 from desktop.pages.data.words import moment, size_words
 from desktop.widgets.boxes import Card, column, holding, row
 from desktop.widgets.buttons import button, link
@@ -24,6 +25,17 @@ from desktop.widgets.labels import Tag, label, rule
 from desktop.widgets.panels import EmptyState, scrolling
 
 _TONES = {Level.DAMAGE: Tone.LATE, Level.WARNING: Tone.WARN}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checkup:
+    """What a check came to, and what it looked at."""
+
+    at: datetime
+    clerk: str
+    office: str
+    findings: tuple[Finding, ...]
+    facts: tuple[tuple[str, str], ...]
 
 
 class HealthTab(QWidget):
@@ -66,7 +78,6 @@ class HealthTab(QWidget):
         self.setFocusProxy(self.start_button)
         for each in (self.bar, self._scroll, self.save_button, self.rebuild_button, self.open_folder):
             each.hide()
-        make("next_move", self, self.start)
         make("paper", self, self.save)
 
     def refresh(self) -> None:
@@ -75,6 +86,10 @@ class HealthTab(QWidget):
     def _show_folder(self) -> None:
         if self._last is not None:
             show_folder(self._last)
+
+    def next_move(self) -> None:
+        """Do what Ctrl+Enter does here."""
+        self.start()
 
     def back(self) -> bool:
         return False
@@ -177,6 +192,7 @@ class HealthTab(QWidget):
         if self.result is None:
             return
         from desktop.desk.press import pdf_of
+        from desktop.pages.data.health_report import report
 
         wished = self.ask_path(f"体检报告 {self.result.at:%Y%m%d}.pdf")
         if not wished:

@@ -15,14 +15,14 @@ from db.exchange.problems import problem_table
 from db.exchange.sheet_out import write_xlsx
 from db.people.sessions import SessionRow
 from db.store.errors import Refused, Trouble
-from desktop.desk.actions import key_words, make
+from desktop.desk.actions import key_words
 from desktop.desk.backups import Backups
 from desktop.desk.bulk import run_bulk
 from desktop.desk.desk import Desk
 from desktop.desk.look import look
 from desktop.desk.theme import Tone
 from desktop.pages.data.draft import Draft, write_plan
-from desktop.pages.data.export_tab import chosen_file
+from desktop.pages.data.files import chosen_file
 from desktop.pages.data.mapping import Mapping
 from desktop.pages.data.preview import TONES, Preview
 from desktop.widgets.boxes import column, holding, note, row
@@ -115,7 +115,6 @@ class ImportSheet(QWidget):
         self.with_id.edited.connect(lambda: draft.take_id(wanted=self.with_id.value()))
         self.mapping.mapped.connect(draft.map)
         self.preview.problems_asked.connect(self.keep_problems)
-        make("next_move", self, self.go)
 
     # Showing
 

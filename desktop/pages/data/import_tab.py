@@ -1,22 +1,24 @@
 """导入: choose a table or drop it here; afterwards, what came of it and the way back."""
 
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
-from db.exchange.imports import LABELS
-from db.exchange.plan import Outcome, Plan
-from desktop.desk.actions import make
 from desktop.desk.desk import Desk
 from desktop.desk.theme import Tone
-from desktop.pages.data.import_sheet import ImportSheet
 from desktop.widgets.boxes import Card, column, holding, note, row
 from desktop.widgets.buttons import button
 from desktop.widgets.labels import label, set_tone
 from desktop.widgets.panels import EmptyState, scrolling
+
+if TYPE_CHECKING:
+    from db.exchange.plan import Plan
+    from desktop.pages.data.import_sheet import ImportSheet
 
 _ENDINGS = (".xlsx", ".xls", ".csv", ".txt", ".xlsm")
 _FILTER = "表格 (*.xlsx *.xls *.csv *.txt *.xlsm);;所有文件 (*)"
@@ -36,9 +38,10 @@ _NOTE = "先预览，再导入。表头可以有几行标题，可以有合并�
 
 
 class ImportTab(QWidget):
-    """``opened`` when a file is being prepared in ``sheet``."""
+    """``opened`` when a file is being prepared in ``sheet``, ``closed`` when that is over."""
 
     opened = Signal()
+    closed = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -47,11 +50,8 @@ class ImportTab(QWidget):
         self._plan: Plan | None = None
         self.setAcceptDrops(True)
         self.ask_file: Callable[[], str] = self._file_dialog
-        self.sheet = ImportSheet(desk)
-        self.sheet.another.connect(self.choose)
-        self.sheet.imported.connect(self._on_imported)
         self._drop = EmptyState("把表格拖到这里", "或选择一个 .xlsx、.xls、.csv 文件", icon="import")
-        self._drop.offer("选择文件…　Ctrl Enter", self.choose, role="main")
+        self.setFocusProxy(self._drop.offer("选择文件…　Ctrl Enter", self.choose, role="main"))
         self._drop_card = Card()
         self._drop_card.body.addWidget(self._drop, 1)
         self._stack = QStackedWidget()
@@ -63,7 +63,22 @@ class ImportTab(QWidget):
         middle.setStretch(0, 6)
         middle.setStretch(1, 5)
         self.setLayout(middle)
-        make("next_move", self, self.choose)
+
+    @cached_property
+    def sheet(self) -> "ImportSheet":
+        """What prepares a file; loaded with the first one, for it brings all that reads tables."""
+        from desktop.pages.data.import_sheet import ImportSheet
+
+        made = ImportSheet(self._desk)
+        made.another.connect(self.choose)
+        made.imported.connect(self._on_imported)
+        made.left.connect(self.closed)
+        return made
+
+    def refresh_sheet(self) -> None:
+        """Judge anew what is being prepared, if anything is."""
+        if "sheet" in self.__dict__:
+            self.sheet.refresh()
 
     def _about(self) -> QWidget:
         card = Card("认得这些表", spacing=12)
@@ -100,6 +115,10 @@ class ImportTab(QWidget):
             last = self._desk.store.undoable
             undone = last is None or last.id != self._work
             self.undo_button.setVisible(not undone)
+
+    def next_move(self) -> None:
+        """Do what Ctrl+Enter does here."""
+        self.choose()
 
     def back(self) -> bool:
         """Return from the result to the place for another file."""
@@ -139,8 +158,11 @@ class ImportTab(QWidget):
 
     # Afterwards
 
-    def _on_imported(self, plan: Plan) -> None:
+    def _on_imported(self, plan: "Plan") -> None:
         """Say what came of it, and offer the way back."""
+        from db.exchange.imports import LABELS
+        from db.exchange.plan import Outcome
+
         done = self._desk.store.last_done
         self._work = done.entry.id if done is not None else None
         self._plan = plan

@@ -9,7 +9,6 @@ from db.store.audit import WorkLine
 from db.store.backup import Backup
 from db.store.kind import Column
 from db.store.shelf import lost_by
-from desktop.desk.actions import make
 from desktop.desk.backups import Backups
 from desktop.desk.desk import Desk
 from desktop.desk.theme import Tone
@@ -58,7 +57,6 @@ class RestoreSheet(Card):
         self.body.addWidget(note(_NOTE))
         self.body.addLayout(row(self.go_button, button("不恢复", self.left.emit, key="cancel"), None))
         self.setFocusProxy(self.table)
-        make("next_move", self, self.go)
 
     def show_backup(self, backup: Backup) -> None:
         """Say what going back to this backup would lose."""

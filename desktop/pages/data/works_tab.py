@@ -8,7 +8,7 @@ from db.store.audit import Touched, WorkLine, actors, touched, why_not, works
 from db.store.errors import Refused
 from db.store.journal import WorkEntry, WorkKind
 from db.store.kind import Column
-from desktop.desk.actions import key_words, make
+from desktop.desk.actions import key_words
 from desktop.desk.desk import Desk
 from desktop.desk.theme import Tone
 from desktop.pages.data.words import KINDS, moment, table_words
@@ -82,7 +82,6 @@ class WorksTab(QWidget):
         self.list.asked.connect(self._read)
         table.chosen.connect(self._show)
         table.opened.connect(lambda _line: self.parts.open_detail())
-        make("next_move", self, self.take_back)
 
     def _made_detail(self) -> QWidget:
         card = Card(spacing=10)
@@ -181,6 +180,10 @@ class WorksTab(QWidget):
         outcome = self._desk.redo() if again else self._desk.undo(line.id)
         if isinstance(outcome.refused, Refused):
             self.say(outcome.refused.sentence)
+
+    def next_move(self) -> None:
+        """Do what Ctrl+Enter does here."""
+        self.take_back()
 
     def back(self) -> bool:
         """Leave the detail in a narrow window."""

@@ -44,7 +44,9 @@ def _lines(desk: Desk) -> list[KindLine]:
 
 def events_section(desk: Desk) -> QWidget:
     """Return the kinds of meetings and the words of leave."""
-    return Switched((("会议类别", Editor(desk, _kinds(desk))), ("请假与主席会议", FormCard(_words(desk)))))
+    return Switched(
+        (("会议类别", lambda: Editor(desk, _kinds(desk))), ("请假与主席会议", lambda: FormCard(_words(desk))))
+    )
 
 
 def _kinds(desk: Desk) -> Book:

@@ -42,7 +42,7 @@ _LISTS = ("posts", "standing", "roles", "end_reasons")
 
 def office_section(desk: Desk) -> QWidget:
     """Return the names of the office and the words for its members."""
-    return Switched((("名称", FormCard(_names(desk))), ("委员用语", FormCard(_words(desk)))))
+    return Switched((("名称", lambda: FormCard(_names(desk))), ("委员用语", lambda: FormCard(_words(desk)))))
 
 
 def _names(desk: Desk) -> Questions:

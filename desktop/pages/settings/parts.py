@@ -22,29 +22,38 @@ class Part(Protocol):
 
 
 class Switched(QWidget):
-    """One of several parts, chosen by chips above; ``parts`` are (words, widget)."""
+    """One of several parts, chosen by chips above; each is made when it is first shown."""
 
-    def __init__(self, parts: Sequence[tuple[str, QWidget]]) -> None:
+    def __init__(self, parts: Sequence[tuple[str, Callable[[], QWidget]]]) -> None:
         super().__init__()
-        self.parts = dict(parts)
+        self._factories = dict(parts)
+        self._made: dict[str, QWidget] = {}
         self._stack = QStackedWidget()
-        for _, each in parts:
-            self._stack.addWidget(each)
         self.switch = Switch(tuple((words, words) for words, _ in parts), self.show_part)
         self.setLayout(column(row(self.switch, None), self._stack, spacing=8))
-        self.setFocusProxy(parts[0][1])
+        self.show_part(parts[0][0])
+
+    def part(self, words: str) -> QWidget:
+        """Return a part."""
+        if words not in self._made:
+            self._made[words] = self._factories[words]()
+            self._stack.addWidget(self._made[words])
+        return self._made[words]
 
     def show_part(self, words: str) -> None:
         """Show one part; the chips follow."""
         self.switch.choose(words)
-        self._stack.setCurrentWidget(self.parts[words])
+        part = self.part(words)
+        _part(part).refresh()
+        self._stack.setCurrentWidget(part)
+        self.setFocusProxy(part)
 
     @property
     def dirty(self) -> bool:
-        return any(_part(each).dirty for each in self.parts.values())
+        return any(_part(each).dirty for each in self._made.values())
 
     def refresh(self) -> None:
-        for each in self.parts.values():
+        for each in self._made.values():
             _part(each).refresh()
 
     def back(self) -> bool:

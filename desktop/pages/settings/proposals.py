@@ -63,9 +63,9 @@ def proposals_section(desk: Desk) -> QWidget:
     """Return the office's own rules for proposals."""
     return Switched(
         (
-            ("期限", FormCard(_deadlines(desk))),
-            ("类别与理由", FormCard(_classes(desk))),
-            ("征询与编号", FormCard(_asked(desk))),
+            ("期限", lambda: FormCard(_deadlines(desk))),
+            ("类别与理由", lambda: FormCard(_classes(desk))),
+            ("征询与编号", lambda: FormCard(_asked(desk))),
         )
     )
 

@@ -33,10 +33,10 @@ def terms_section(desk: Desk) -> QWidget:
     """Return sessions, terms and duty periods."""
     return Switched(
         (
-            ("会议", Editor(desk, _sessions(desk))),
-            ("届", Editor(desk, _terms(desk))),
-            ("履职年度", Editor(desk, _periods(desk))),
-            ("年度起算日", FormCard(_first_day(desk))),
+            ("会议", lambda: Editor(desk, _sessions(desk))),
+            ("届", lambda: Editor(desk, _terms(desk))),
+            ("履职年度", lambda: Editor(desk, _periods(desk))),
+            ("年度起算日", lambda: FormCard(_first_day(desk))),
         )
     )
 

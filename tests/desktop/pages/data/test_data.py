@@ -15,7 +15,10 @@ from db.exchange.plan import Outcome, PlanColumn, PlanRow
 from db.people.operations import add_person
 from db.people.records import Membership, Person
 from db.store.backup import list_backups
+from db.store.interrupt import Stopped
 from desktop.desk.desk import Desk
+from desktop.desk.jobs import Progress
+from desktop.pages.data.draft import write_plan
 from desktop.pages.data.import_sheet import ImportSheet
 from desktop.pages.data.import_tab import ImportTab
 from desktop.pages.data.page import DataPage
@@ -368,6 +371,22 @@ def test_ctrl_enter_imports_after_a_backup_as_one_step_that_can_be_taken_back(
     assert tab.undo_button.isHidden()
 
 
+def test_an_import_that_is_cancelled_leaves_nothing(prepare: Prepare, office: Desk, tmp_path: Path) -> None:
+    sheet = prepare(write_roster(tmp_path / "名册.xlsx").path)
+    assert sheet.draft.plan is not None
+    told: list[str] = []
+
+    def tell(_done: int, _total: int, words: str) -> None:
+        told.append(words)
+        progress.cancelled = True
+
+    progress = Progress(tell)
+    with pytest.raises(Stopped), office.store.work("导入委员名册") as work:
+        write_plan(work, sheet.draft.plan, progress=progress)
+    assert told[0].startswith("正在写入")
+    assert office.store.find(Person) == []
+
+
 def test_rows_left_behind_go_into_a_file_with_their_reasons(
     prepare: Prepare, settle: Settle, page: DataPage, tmp_path: Path
 ) -> None:
@@ -458,6 +477,27 @@ def test_the_arrows_move_between_the_tabs_and_a_hidden_page_reads_when_it_comes_
     office.do("新增委员 王小宁", add_person, "王小宁")
     page.show()
     assert page.works.list.table.rows.rows()[0].label == "新增委员 王小宁"
+
+
+def test_ctrl_enter_means_the_tab_in_front_even_with_the_keyboard_on_its_name(
+    page: DataPage, settle: Settle, tmp_path: Path
+) -> None:
+    page.tabs._heads["backup"].setFocus()
+    page.tabs._heads["backup"].click()
+    settle()
+    QTest.keyClick(page.tabs._heads["backup"], Qt.Key.Key_Return, CTRL)
+    settle()
+    assert len(list_backups(tmp_path / "数据" / "备份")) == 1
+
+
+def test_the_keyboard_goes_where_the_work_is(page: DataPage) -> None:
+    for name in ("export", "works", "backup", "import"):
+        page.open(name)
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        assert page.tabs.page(name).isAncestorOf(focus), name
+    page.setFocus()
+    assert page.imports.isAncestorOf(QApplication.focusWidget() or page)
 
 
 def test_esc_with_nothing_open_leaves_the_page_as_it_is(page: DataPage) -> None:

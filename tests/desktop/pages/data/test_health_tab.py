@@ -14,8 +14,8 @@ from db.store.health import Finding, Level
 from desktop.desk.backups import Backups
 from desktop.desk.desk import Desk
 from desktop.desk.press import pdf_of
-from desktop.pages.data.health_report import Checkup, report
-from desktop.pages.data.health_tab import HealthTab
+from desktop.pages.data.health_report import report
+from desktop.pages.data.health_tab import Checkup, HealthTab
 from desktop.pages.data.page import DataPage
 from tests.conftest import Clock
 from tests.desktop.pages.data.conftest import Settle
