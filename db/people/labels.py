@@ -48,8 +48,10 @@ def _told_apart(group: list[Labelled]) -> dict[PersonId, str]:
     }
 
 
+# CROSS keeps SQLite from beginning with all who belong to a sector, for each of the few namesakes.
 _NAMESAKES = f"""SELECT p.id, p.name, p.employer,
-    (SELECT b.name FROM membership AS m JOIN belonging AS g ON g.membership = m.id JOIN body AS b ON b.id = g.body
+    (SELECT b.name FROM membership AS m CROSS JOIN belonging AS g ON g.membership = m.id
+       CROSS JOIN body AS b ON b.id = g.body
      WHERE m.person = p.id AND b.kind = '{BodyKind.SECTOR}' ORDER BY m.term DESC, g.until IS NOT NULL, g.id DESC) AS sector,
     (SELECT number FROM membership WHERE person = p.id ORDER BY term DESC LIMIT 1) AS number
   FROM person AS p WHERE p.name IN (SELECT name FROM person GROUP BY name HAVING COUNT(*) > 1)"""

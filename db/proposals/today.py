@@ -170,15 +170,21 @@ def _unassigned(reader: Reader, session: SessionId | None) -> list[Waiting]:
 
 
 # CROSS keeps SQLite to this order: the few assignments with forms out first, not every proposer there ever was.
-_FORMS = """SELECT p.id, p.number, p.title, a.id AS assignment, a.handler, a.role, r.id AS reply, r.replied_on,
-    s.person, COALESCE(n.name, b.name) AS name
-  FROM assignment AS a CROSS JOIN proposal AS p ON p.id = a.proposal
+_OUT = """FROM assignment AS a CROSS JOIN proposal AS p ON p.id = a.proposal
   CROSS JOIN reply AS r ON r.assignment = a.id AND r.seq = (SELECT MAX(seq) FROM reply WHERE assignment = a.id)
   CROSS JOIN proposal AS o ON o.id = p.id OR o.main = p.id CROSS JOIN proposer AS s ON s.proposal = o.id AND s.sign = ?
   LEFT JOIN person AS n ON n.id = s.person LEFT JOIN body AS b ON b.id = s.body
   WHERE a.state IN (?, ?) AND r.kind <> ? AND (? IS NULL OR p.session = ?)
-    AND NOT EXISTS (SELECT 1 FROM feedback AS f WHERE f.reply = r.id AND f.proposer = s.id)
+    AND NOT EXISTS (SELECT 1 FROM feedback AS f WHERE f.reply = r.id AND f.proposer = s.id)"""
+_FORMS = f"""SELECT p.id, p.number, p.title, a.id AS assignment, a.handler, a.role, r.id AS reply, r.replied_on,
+    s.person, COALESCE(n.name, b.name) AS name {_OUT}
   ORDER BY r.replied_on, p.number, r.id, o.id <> p.id, o.id, s.place"""
+_ANSWERED = (SignState.SIGNED, AssignmentState.REPLIED, AssignmentState.FOLLOW_UP, ReplyKind.OPINION)
+
+
+def _count_forms(reader: Reader, session: SessionId | None) -> int:
+    """Count the lines of ``_forms_out``."""
+    return int(reader.value(f"SELECT COUNT(DISTINCT r.id) {_OUT}", *_ANSWERED, session, session))
 
 
 def _forms_out(reader: Reader, today: date, session: SessionId | None) -> list[Waiting]:
@@ -186,15 +192,7 @@ def _forms_out(reader: Reader, today: date, session: SessionId | None) -> list[W
     rule = rule_for(load(reader, ProposalSettings), FEEDBACK_STEP)
     calendar = calendar_of(reader)
     named: dict[PersonId, str] = namesakes(reader)
-    rows = reader.rows(
-        _FORMS,
-        SignState.SIGNED,
-        AssignmentState.REPLIED,
-        AssignmentState.FOLLOW_UP,
-        ReplyKind.OPINION,
-        session,
-        session,
-    )
+    rows = reader.rows(_FORMS, *_ANSWERED, session, session)
     names: dict[int, list[str]] = {}
     for row in rows:
         names.setdefault(row["reply"], []).append(named.get(row["person"], row["name"]))
@@ -258,7 +256,7 @@ def today_figures(reader: Reader, *, today: date, session: SessionId | None = No
         soon_first=soon[0].due if soon else None,
         docketed=docketed,
         answered=answered,
-        forms_out=len(_forms_out(reader, today, session)),
+        forms_out=_count_forms(reader, session),
         returned=returned,
         satisfied=satisfied,
         received=received,
