@@ -1,7 +1,7 @@
 """One attendance work of 330 marks with journal and followers, beside bare inserts of the same rows."""
 
 import sys
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -10,7 +10,7 @@ from db.events.marks import rest_present
 from db.events.operations import add_event, invite
 from db.events.records import Attendance, InvitationRole, Presence
 from db.office import Desk, create_store
-from db.people.records import Person, PersonId
+from db.people.records import Membership, MembershipId, Person, PersonId, Term, TermId
 
 COUNT = 330
 
@@ -20,6 +20,10 @@ def measure(kind: str, folder: Path) -> float:
     with store.work("委员") as work:
         people = [Person(id=PersonId(work.new_id()), name=f"委员{number}") for number in range(COUNT)]
         work.insert_all(people)
+        term = work.insert(Term(id=TermId(work.new_id()), number=9, since=date(2021, 10, 26)))
+        work.insert_all(
+            Membership(id=MembershipId(work.new_id()), person=one.id, term=term.id) for one in people
+        )
     with store.work("会议") as work:
         event = add_event(work, title="全体会议", kind="全体会议", starts=datetime(2022, 1, 18, 9, 0))
         invite(work, event, [person.id for person in people], role=InvitationRole.ATTEND)

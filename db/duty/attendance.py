@@ -6,6 +6,7 @@ from datetime import date
 
 from db.duty.facts import AttendanceLine, RateFacts
 from db.duty.settings import DutySettings
+from db.events.counting import IN_OFFICE
 from db.events.counting import ON_LEAVE as IS_AWAY
 from db.events.records import EventState, InvitationRole, Presence
 from db.people.records import PersonId
@@ -27,8 +28,7 @@ SELECT i.person, s.root, s.kind, s.title, s.whole, s.host, s.day, a.presence, a.
   {IS_AWAY} AS away
 FROM sitting AS s CROSS JOIN invitation AS i ON i.event = s.root AND i.role = '{InvitationRole.ATTEND}'
   LEFT JOIN attendance AS a ON a.event = s.id AND a.person = i.person
-WHERE {{whose}} AND EXISTS (SELECT 1 FROM membership AS m WHERE m.person = i.person
-  AND (m.since IS NULL OR m.since <= s.day) AND (m.until IS NULL OR m.until >= s.day))"""
+WHERE {{whose}} AND {IN_OFFICE}"""
 _LINES = f"{MARKS} ORDER BY s.starts, s.id"
 EVERYBODY, _ONE = "?3 IS NULL", "i.person = ?3"  # told apart beforehand: an OR would read everybody for one
 

@@ -7,7 +7,7 @@ from operator import itemgetter
 from typing import Any
 
 from db.events.calling import day_of, term_of
-from db.events.counting import SITTINGS, STANDING, root_of
+from db.events.counting import CALLED, SITTINGS, STANDING, root_of
 from db.events.records import Event, EventId, InvitationRole
 from db.people.labels import namesakes
 from db.people.posts import ORDINARY
@@ -55,7 +55,8 @@ _STANDING = f"""WITH s AS ({SITTINGS} WHERE id = :sitting)
   SELECT i.person, i.role, i.seat, p.name, p.employer, n.initials, {{strokes}}, {STANDING},
     COALESCE(a.late, 0), COALESCE(a.left_early, 0)
   FROM s JOIN invitation AS i ON i.event = s.root JOIN person AS p ON p.id = i.person
-  LEFT JOIN person_name AS n ON n.person = p.id LEFT JOIN attendance AS a ON a.event = s.id AND a.person = i.person"""
+  LEFT JOIN person_name AS n ON n.person = p.id LEFT JOIN attendance AS a ON a.event = s.id AND a.person = i.person
+  WHERE {CALLED}"""
 
 _IN_DAY = "(:day IS NULL OR ((h.since IS NULL OR h.since <= :day) AND (h.until IS NULL OR h.until >= :day)))"
 # A membership that is still running comes last, and so decides the number.
@@ -70,8 +71,9 @@ _LEAVE_KINDS = """SELECT person, kind FROM leave WHERE state = '已批'
 
 
 def board(reader: Reader, sitting: EventId, *, by: str = "界别") -> list[BoardPerson]:
-    """Return everybody invited to a sitting, group by group in official order; other roles than 出席 come last.
+    """Return everybody called to a sitting, group by group in official order; other roles than 出席 come last.
 
+    Who is invited to attend but not in office on the day is not among them.
     Within a group: leaders by rank, then by strokes; by seat when grouped by 座次.
 
     :raises Missing: when the sitting is not there.

@@ -5,13 +5,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from db.events.quorum import needed
-from db.events.records import Event, EventId, LeaveState, Presence
+from db.events.records import Event, EventId, InvitationRole, LeaveState, Presence
 from db.store.reader import Reader
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Count:
-    """The line above the board. 应到 counts the role 出席 only; who came late is among those present.
+    """The line above the board. 应到 counts the role 出席 in office on the day; who came late is among those present.
 
     ``observers`` are those in any other role who are not known to be missing. ``quorum_met`` is None without a rule.
     """
@@ -40,6 +40,13 @@ ON_LEAVE = f"""EXISTS (SELECT 1 FROM leave AS l WHERE l.person = i.person AND l.
     AND (l.until IS NULL OR s.day IS NULL OR l.until >= s.day))"""
 """Whether an invited person ``i`` is on leave from a sitting ``s``."""
 
+IN_OFFICE = """EXISTS (SELECT 1 FROM membership AS m WHERE m.person = i.person AND (s.day IS NULL
+    OR (m.since IS NULL OR m.since <= s.day) AND (m.until IS NULL OR m.until >= s.day)))"""
+"""Whether an invited person ``i`` is a member on the day of a sitting ``s``; at all, while it has no day."""
+
+CALLED = f"(i.role <> '{InvitationRole.ATTEND}' OR {IN_OFFICE})"
+"""Whether the invitation ``i`` holds for a sitting ``s``: who left before, or comes later, is not expected to attend."""
+
 STANDING = f"""CASE WHEN a.presence = '{Presence.PRESENT}' THEN '出席' WHEN {ON_LEAVE} THEN '请假'
     WHEN a.presence = '{Presence.ABSENT}' THEN '缺席' ELSE '未登记' END"""
 """Where an invited person ``i`` with the mark ``a`` (or none) stands at a sitting ``s``."""
@@ -54,7 +61,7 @@ _COUNTS = """SUM(role = '出席') AS invited, SUM(role = '出席' AND standing =
 # Materialized, for SQLite would find out anew for every sum where everybody stands.
 _SINGLE = f"""WITH s AS ({SITTINGS} WHERE id IN (SELECT value FROM json_each(?))), m AS MATERIALIZED (
     SELECT s.id, s.quorum, i.role, a.late, {STANDING} AS standing FROM s JOIN invitation AS i ON i.event = s.root
-    LEFT JOIN attendance AS a ON a.event = s.id AND a.person = i.person)
+    LEFT JOIN attendance AS a ON a.event = s.id AND a.person = i.person WHERE {CALLED})
   SELECT id, quorum, {_COUNTS} FROM m GROUP BY id"""
 
 # Over several sittings a person counts once: as present when at any, else on leave from any, else as absent from any.
@@ -65,7 +72,7 @@ _WHOLE = f"""WITH s AS ({SITTINGS} WHERE parent IN (SELECT value FROM json_each(
     FROM (SELECT s.root, i.person, i.role, COALESCE(a.late AND a.presence = '{Presence.PRESENT}', 0) AS late,
         CASE {STANDING} WHEN '出席' THEN 1 WHEN '请假' THEN 2 WHEN '缺席' THEN 3 ELSE 4 END AS place
       FROM s JOIN invitation AS i ON i.event = s.root
-      LEFT JOIN attendance AS a ON a.event = s.id AND a.person = i.person)
+      LEFT JOIN attendance AS a ON a.event = s.id AND a.person = i.person WHERE {CALLED})
     GROUP BY root, person) GROUP BY root"""
 
 

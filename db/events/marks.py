@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from db.events.counting import ON_LEAVE, SITTINGS, STANDING, has_sittings, root_of
+from db.events.counting import CALLED, ON_LEAVE, SITTINGS, STANDING, has_sittings, root_of
 from db.events.operations import invitation, invite
 from db.events.records import (
     Attendance,
@@ -172,7 +172,7 @@ def rest_present(
         f"""WITH s AS ({SITTINGS} WHERE id = ?)
             SELECT i.person FROM s JOIN invitation AS i ON i.event = s.root
             LEFT JOIN attendance AS a ON a.event = s.id AND a.person = i.person
-            WHERE i.role IN (SELECT value FROM json_each(?)) AND {STANDING} = '未登记'""",
+            WHERE i.role IN (SELECT value FROM json_each(?)) AND {CALLED} AND {STANDING} = '未登记'""",
         sitting.id,
         json.dumps(roles),
     )

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from db.events.counting import SITTINGS, STANDING
+from db.events.counting import IN_OFFICE, SITTINGS, STANDING
 from db.events.records import EventState, InvitationRole
 from db.people.records import PersonId
 from db.store.reader import Reader
@@ -43,14 +43,13 @@ class Tally:
         return self.present / base if base else None
 
 
-# In office on the day of the sitting: some membership covers it. Sittings are events without sittings of their own.
+# Sittings are events without sittings of their own.
 _ROWS = f"""WITH s AS ({SITTINGS} AS e WHERE state <> ? AND substr(starts, 1, 10) BETWEEN ? AND ?
     AND NOT EXISTS (SELECT 1 FROM event AS c WHERE c.parent = e.id))
   SELECT i.person, s.id AS sitting, COALESCE(a.late, 0) AS late, {STANDING} AS standing
   FROM s JOIN invitation AS i ON i.event = s.root AND i.role = ?
   LEFT JOIN attendance AS a ON a.event = s.id AND a.person = i.person
-  WHERE (? IS NULL OR i.person = ?) AND EXISTS (SELECT 1 FROM membership AS m WHERE m.person = i.person
-    AND (m.since IS NULL OR m.since <= s.day) AND (m.until IS NULL OR m.until >= s.day))"""
+  WHERE (? IS NULL OR i.person = ?) AND {IN_OFFICE}"""
 
 _TALLIES = f"""SELECT person, COUNT(*) AS invited, SUM(standing = '出席') AS present,
     SUM(standing = '出席' AND late) AS late, SUM(standing = '请假') AS leave, SUM(standing = '缺席') AS absent

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from db.events.counting import SITTINGS, STANDING
+from db.events.counting import CALLED, SITTINGS, STANDING
 from db.events.records import EventId, LeaveState
 from db.people.records import PersonId
 from db.store.reader import Reader
@@ -27,13 +27,13 @@ _ONES = f"""WITH s AS ({SITTINGS} WHERE id = ?1)
      ORDER BY l.id DESC) AS leave_kind
   FROM s JOIN invitation AS i ON i.event = s.root
   LEFT JOIN attendance AS a ON a.event = s.id AND a.person = i.person
-  WHERE ?2 IS NULL OR i.person IN (SELECT value FROM json_each(?2))"""
+  WHERE {CALLED} AND (?2 IS NULL OR i.person IN (SELECT value FROM json_each(?2)))"""
 
 
 def standings(
     reader: Reader, sitting: EventId, people: Iterable[PersonId] | None = None
 ) -> dict[PersonId, Standing]:
-    """Return where the invited among these people stand at a sitting (everybody invited when none are named)."""
+    """Return where the called among these people stand at a sitting (everybody called when none are named)."""
     wanted = None if people is None else json.dumps(list(people))
     return {
         row["person"]: Standing(

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from db.events.counting import SITTINGS, STANDING, counts
+from db.events.counting import CALLED, SITTINGS, STANDING, counts
 from db.events.kind import EVENT
 from db.events.queries import events
 from db.events.records import Event, InvitationRole
@@ -231,7 +231,7 @@ _MARKS = f"""WITH s AS ({SITTINGS} WHERE id = ?)
     COALESCE((SELECT kind FROM leave WHERE person = i.person AND event IN (s.id, s.root) AND state = '已批'
       ORDER BY id DESC LIMIT 1), '') AS kind
   FROM s JOIN invitation AS i ON i.event = s.root
-  LEFT JOIN attendance AS a ON a.event = s.id AND a.person = i.person"""
+  LEFT JOIN attendance AS a ON a.event = s.id AND a.person = i.person WHERE {CALLED}"""
 
 
 def attendance_table(reader: Reader, scope: Scope) -> OutTable:

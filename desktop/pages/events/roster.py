@@ -35,10 +35,12 @@ _COLUMNS = (
     Column(name="state", words="情况", width=5),
 )
 
+AWAY = "不在任"  # invited to attend, but no member on the day: not counted and not on the board
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RosterLine:
-    """One invited person; ``state`` is empty where marks are made per sitting."""
+    """One invited person; ``state`` is empty where marks are made per sitting, else it may be 不在任."""
 
     id: int
     name: str
@@ -99,7 +101,8 @@ class RosterTab(QWidget):
     def show_detail(self, detail: EventDetail) -> None:
         self._event = detail.event
         stand = {} if detail.sittings else standings(self._desk.store, detail.event.id)
-        self._lines = [_line(each, stand.get(each.invitation.person)) for each in detail.invited]
+        away = "" if detail.sittings else AWAY
+        self._lines = [_line(each, stand.get(each.invitation.person), away) for each in detail.invited]
         self._narrow()
 
     def menu(self) -> QMenu:
@@ -146,8 +149,8 @@ def _turned(work: Work, event: Event, people: Sequence[PersonId], role: Invitati
         change_role(work, event, person, role)
 
 
-def _line(each: InvitedLine, stands: Standing | None) -> RosterLine:
-    state = ""
+def _line(each: InvitedLine, stands: Standing | None, away: str) -> RosterLine:
+    state = away
     if stands is not None:
         state = stands.standing
         if state == PRESENT:
@@ -167,5 +170,7 @@ def _present(line: RosterLine, name: str) -> Any:
         return getattr(line, name)
     if not line.state:
         return ""
+    if line.state == AWAY:
+        return Mark(AWAY, Tone.FAINT, boxed=False)
     words = f"{line.state}·{line.leave_kind}" if line.leave_kind else line.state
     return Mark(words, MOODS[line.state], boxed=line.state != "未登记")

@@ -1,6 +1,6 @@
 """The figures above the board always add up, and say what everybody's standing is."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from itertools import count as numbers
 
 import pytest
@@ -10,11 +10,15 @@ from hypothesis import strategies as st
 from db.events.board import board
 from db.events.counting import Count, count, counts
 from db.events.leaves import ask_leave, ask_leave_of_days, covers
-from db.events.marks import clear, mark
-from db.events.operations import add_event, add_sitting, change_event, invite
-from db.events.records import Event, InvitationRole, Leave, LeaveState, Presence
+from db.events.marks import clear, mark, rest_present
+from db.events.operations import add_event, add_sitting, change_event, change_role, invite
+from db.events.printing import sign_in_facts
+from db.events.queries import event_row, events
+from db.events.rates import tallies, total
+from db.events.records import Event, Invitation, InvitationRole, Leave, LeaveState, Presence
+from db.events.standings import standings
 from db.office import FOLLOWERS
-from db.people.operations import add_person
+from db.people.operations import add_member, add_person, add_term, end_membership
 from db.store.errors import Refused
 from db.store.store import Store
 from tests.conftest import memory_connection
@@ -84,7 +88,8 @@ def test_expected_is_present_and_leave_and_absent_and_unmarked_whatever_is_done(
     with store.work("开会") as work:
         plenary = add_event(work, title="全会", kind="全体会议")
         sittings = [add_sitting(work, plenary, title=f"第{n}次", starts=day) for n, day in enumerate(DAYS)]
-        people = [add_person(work, f"委员{n}").id for n in range(PEOPLE)]
+        term = add_term(work, 9, since=date(2021, 10, 26))
+        people = [add_member(work, f"委员{n}", term=term.id).person for n in range(PEOPLE)]
         for person, role in zip(people, roles, strict=True):
             invite(work, plenary, [person], role=role)
     for step in steps:
@@ -126,7 +131,7 @@ def test_leave_covers_the_sittings_it_is_from(
     with store.work("开会") as work:
         plenary = add_event(work, title="全会", kind="全体会议")
         sittings = [add_sitting(work, plenary, title=f"第{n}次", starts=day) for n, day in enumerate(DAYS)]
-        person = add_person(work, "丁小宁").id
+        person = add_member(work, "丁小宁", term=add_term(work, 9, since=date(2021, 10, 26)).id).person
         invite(work, plenary, [person])
         leave = work.insert(
             Leave(
@@ -172,3 +177,62 @@ def test_an_event_nobody_is_invited_to_counts_nothing(store: Store) -> None:
     with store.work("会") as work:
         empty = add_event(work, title="调研", kind="调研")
     assert count(store, empty.id) == Count()
+
+
+def test_who_left_before_or_joins_after_the_day_is_nowhere_expected(store: Store, world: EventOffice) -> None:
+    day = MORNING.date()
+    with store.work("换人") as work:
+        end_membership(work, world.office.members["fu"], on=day - timedelta(days=1), reason="请辞")
+        end_membership(work, world.office.members["dali"], on=day, reason="请辞")  # the last day still counts
+        late, today = (
+            add_member(work, name, term=world.office.term.id, since=since).person
+            for name, since in (("丁小宁", day + timedelta(days=1)), ("何静", day))
+        )
+        stranger = add_person(work, "白石").id
+        invite(work, world.meeting, [late, today, stranger])
+        rest_present(work, world.meeting)
+    expected = {*world.people("dali", "chair", "vice", "one", "other"), today}
+    meeting = world.meeting.id
+    assert len(store.find(Invitation, "WHERE event = ?", meeting)) == 9
+    assert count(store, meeting) == Count(invited=6, present=6, quorum_needed=4)
+    assert event_row(store, meeting).count == events(store)[0].count == count(store, meeting)
+    assert {one.person for one in board(store, meeting)} == set(standings(store, meeting)) == expected
+    sheet = sign_in_facts(store, meeting)
+    assert sheet.expected == 6
+    assert sum(len(group.people) for group in sheet.groups) == 6
+    year = tallies(store, since=date(2022, 1, 1), until=date(2022, 12, 31))
+    assert set(year) == expected
+    assert (total(year).invited, total(year).present) == (6, 6)
+
+
+def test_a_former_member_may_come_as_a_guest_and_counts_in_no_base(store: Store, world: EventOffice) -> None:
+    former = world.person("fu")
+    with store.work("请辞") as work:
+        end_membership(work, world.office.members["fu"], on=date(2022, 3, 1), reason="请辞")
+        change_role(work, world.meeting, former, InvitationRole.GUEST)
+        mark(work, world.meeting, former)
+    figures = count(store, world.meeting.id)
+    assert (figures.invited, figures.present, figures.observers) == (5, 0, 1)
+    assert former in {one.person for one in board(store, world.meeting.id)}
+
+
+def test_over_a_plenary_counts_who_was_in_office_at_one_sitting_at_least(
+    store: Store, world: EventOffice
+) -> None:
+    with store.work("全会") as work:
+        plenary = add_event(work, title="全会", kind="全体会议")
+        first, second = (add_sitting(work, plenary, title=f"第{n}次", starts=DAYS[n]) for n in (0, 1))
+        invite(work, plenary, world.everybody)
+        end_membership(work, world.office.members["fu"], on=DAYS[0].date(), reason="请辞")
+    assert [count(store, one.id).invited for one in (first, second, plenary)] == [6, 5, 6]
+
+
+def test_without_a_day_everybody_invited_who_is_a_member_is_expected(
+    store: Store, world: EventOffice
+) -> None:
+    with store.work("待定") as work:
+        undated = add_event(work, title="调研", kind="调研")
+        invite(work, undated, [*world.everybody, add_person(work, "白石").id])
+        end_membership(work, world.office.members["fu"], on=date(2022, 3, 1), reason="请辞")
+    assert count(store, undated.id).invited == 6
+    assert len(board(store, undated.id)) == 6

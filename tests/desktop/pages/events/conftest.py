@@ -15,7 +15,7 @@ from db.events.board import BoardPerson
 from db.events.operations import add_event, add_sitting, invite
 from db.events.records import Event
 from db.office import FOLLOWERS
-from db.people.records import PersonId
+from db.people.records import Membership, PersonId
 from db.practice.fill import fill
 from db.store.store import Store
 from desktop.desk.desk import Desk
@@ -102,13 +102,16 @@ def hand(page: EventsPage, world: EventOffice) -> Hand:
 
 @pytest.fixture(scope="module")
 def district() -> Iterator[Store]:
-    """Return a district's store of 330 members, filled once."""
+    """Return a district's store of 330 members, all still in office, filled once."""
     ids = itertools.count(1 << 42)
     made = Store(
         memory_connection(), followers=FOLLOWERS, new_id=lambda: next(ids), actor="程立", clock=lambda: NOW
     )
     made.migrate()
     fill(made, years=1)
+    with made.work("留任") as work:
+        for left in work.find(Membership, "WHERE until IS NOT NULL"):
+            work.update(left, until=None, end_reason="")
     yield made
     made.close()
 

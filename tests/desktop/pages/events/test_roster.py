@@ -1,5 +1,7 @@
 """The list of the invited: found by words, changed by ticks."""
 
+from datetime import date
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox
@@ -9,6 +11,7 @@ from db.events.leaves import ask_leave
 from db.events.marks import mark, mark_all
 from db.events.operations import add_sitting
 from db.events.records import Invitation, InvitationRole, Presence
+from db.people.operations import end_membership
 from db.store.store import Store
 from desktop.pages.events.page import EventsPage
 from desktop.pages.events.roster import RosterTab
@@ -46,6 +49,17 @@ def test_everybody_stands_with_what_became_of_them(
         "陈志强（云山实业）": "未登记",
         "陈志强（第一中学）": "未登记",
     }
+
+
+def test_who_left_before_the_day_is_said_not_to_be_in_office(
+    page: EventsPage, store: Store, world: EventOffice
+) -> None:
+    with store.work("请辞") as work:
+        end_membership(work, world.office.members["fu"], on=date(2022, 3, 1), reason="请辞")
+    page.refresh()
+    tab = tab_of(page)
+    told = dict(zip(column(tab, 1), column(tab, 4), strict=True))
+    assert (told["田富"], told["田大利"]) == ("不在任", "未登记")
 
 
 def test_words_letters_and_roles_narrow_the_list(page: EventsPage, qtbot: QtBot) -> None:
