@@ -57,6 +57,7 @@ class Job(QObject):
         self.progress = Progress(lambda *values: self._report("progressed", values))
         self._reported.connect(self._on_reported, Qt.ConnectionType.QueuedConnection)
         self.running = True
+        self.over = False  # everybody who listens has heard of its end
         self.quiet = False
 
     def cancel(self) -> None:
@@ -88,6 +89,7 @@ class Job(QObject):
             self.cancelled.emit()
         else:
             getattr(self, kind).emit(value)
+        self.over = True
         self.ended.emit()
 
 
@@ -130,7 +132,8 @@ class Jobs(QObject):
 
     @Slot()
     def _forget(self) -> None:
-        for job in [job for job in self._running if not job.running]:
+        # A listener may stand in a box (the printer's) while other jobs end: its job is still needed.
+        for job in [job for job in self._running if job.over]:
             self._running.remove(job)
             job.deleteLater()
         if not self._running:

@@ -5,6 +5,7 @@ import threading
 import time
 from typing import Any
 
+from PySide6.QtCore import QEventLoop
 from pytestqt.qtbot import QtBot
 
 from desktop.desk.jobs import Jobs, Progress
@@ -78,4 +79,23 @@ def test_leaving_waits_two_seconds_at_most(qtbot: QtBot) -> None:
     assert time.monotonic() - began < 2
     free.set()
     assert jobs.stop()
+    qtbot.waitUntil(lambda: jobs.running == ())
+
+
+def test_a_listener_in_a_box_of_its_own_still_hears_the_end_after_other_jobs_have_ended(qtbot: QtBot) -> None:
+    jobs = Jobs()
+    heard: list[str] = []
+
+    def box() -> None:
+        """Stand in a box as the printer's: the window lives on, other jobs end, and their leavings are cleared away."""
+        other = jobs.start(lambda _progress: None)
+        loop = QEventLoop()
+        other.destroyed.connect(loop.quit)
+        loop.exec()
+        heard.append("box closed")
+
+    job = jobs.start(lambda _progress: None)
+    job.done.connect(box)
+    job.ended.connect(lambda: heard.append("ended"))
+    qtbot.waitUntil(lambda: heard == ["box closed", "ended"])
     qtbot.waitUntil(lambda: jobs.running == ())
