@@ -71,9 +71,11 @@ class EmptyState(QWidget):
         self.setAccessibleName(sentence)
 
     def offer(self, words: str, then: Callable[[], object], *, role: str = "") -> QPushButton:
-        """Put a button below the sentence."""
+        """Put a button below the sentence; the main one takes the keyboard."""
         made = button(words, then, role=role)
         self._buttons.insertWidget(self._buttons.count() - 1, made)
+        if role == "main":
+            self.setFocusProxy(made)
         return made
 
 

@@ -190,15 +190,16 @@ class Suggestions(QFrame):
 
     def _on_key(self, event: QKeyEvent) -> bool:
         key = event.key()
-        if key in {Qt.Key.Key_Down, Qt.Key.Key_Up}:
-            self._step(1 if key == Qt.Key.Key_Down else -1)
-        elif (
-            key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-            and event.modifiers() == Qt.KeyboardModifier.NoModifier
-        ):
-            if self._timer.isActive():
-                self.look_up()
+        plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
+        enter = plain and key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if enter and self._timer.isActive():  # quick fingers, or a scanner: Enter comes before the candidates
+            self.look_up()
+        if not self.isVisible():
+            return False
+        if enter:
             self._pick(self._list.currentIndex().row())
+        elif key in {Qt.Key.Key_Down, Qt.Key.Key_Up}:
+            self._step(1 if key == Qt.Key.Key_Down else -1)
         elif key == Qt.Key.Key_Escape:
             self.hide()
         else:

@@ -51,7 +51,7 @@ class ImportTab(QWidget):
         self.setAcceptDrops(True)
         self.ask_file: Callable[[], str] = self._file_dialog
         self._drop = EmptyState("把表格拖到这里", "或选择一个 .xlsx、.xls、.csv 文件", icon="import")
-        self.setFocusProxy(self._drop.offer("选择文件…　Ctrl Enter", self.choose, role="main"))
+        self._drop.offer("选择文件…　Ctrl Enter", self.choose, role="main")
         self._drop_card = Card()
         self._drop_card.body.addWidget(self._drop, 1)
         self._stack = QStackedWidget()

@@ -65,7 +65,8 @@ class TodayPage(Page):
         self._pace_card.body.addWidget(self.chart, 1)
         self._full = QStackedWidget()
         self._full.addWidget(self._board())
-        self._full.addWidget(_start(desk))
+        self._start = _start(desk)
+        self._full.addWidget(self._start)
         self.setLayout(column(row(self._day, None, self._course), self._full, spacing=10))
         self.setFocusProxy(self.who)
 
@@ -131,6 +132,7 @@ class TodayPage(Page):
         ahead = coming(store, today=today, limit=_COMING)
         empty = session is None or not (figures.received or ahead)
         self._full.setCurrentIndex(1 if empty else 0)
+        self.setFocusProxy(self._start if empty else self.who)
         self.counted.emit(figures.overdue)
         if empty:
             self._course.say("")
