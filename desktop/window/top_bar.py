@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QRectF, QSize, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QMenu, QSizePolicy, QWidget
 
 from desktop.desk.desk import Desk
@@ -34,7 +34,9 @@ class _Seal(QWidget):
 
 
 class SearchLine(QLineEdit):
-    """One line for everything; results stand below it by kind, while it is typed in."""
+    """One line for everything; results stand below it by kind, while it is typed in. Esc empties it, then ``left``."""
+
+    left = Signal()
 
     def __init__(self, find: Find) -> None:
         super().__init__()
@@ -52,6 +54,19 @@ class SearchLine(QLineEdit):
             each.setParent(self)
         self.suggestions = Suggestions(self, find, nothing="没有找到。可试试两个字、编号或拼音首字母。")
         self.textChanged.connect(lambda text: self._cap.setVisible(not text))
+        self.installEventFilter(self)  # after the suggestions: asked before they take Esc for themselves
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return super().eventFilter(watched, event)
+        if event.key() != Qt.Key.Key_Escape:
+            return super().eventFilter(watched, event)
+        if self.text():
+            self.clear()
+            self.suggestions.hide()
+        else:
+            self.left.emit()
+        return True
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

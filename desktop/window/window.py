@@ -69,6 +69,7 @@ class Window(QWidget):
         self._outer.addWidget(self._body)
         self.bar.undo_asked.connect(self.desk.undo)
         self.bar.redo_asked.connect(self.desk.redo)
+        self.bar.search.left.connect(self._leave_search)
         self.status.undo_asked.connect(self.desk.undo)
         self.rail.chosen.connect(self.go)
         self._fit()
@@ -111,6 +112,10 @@ class Window(QWidget):
 
     def _find_all(self) -> None:
         self.bar.start_search()
+
+    def _leave_search(self) -> None:
+        if self.page is not None:
+            self.page.setFocus()
 
     def _new(self) -> None:
         self.bar.new.showMenu()

@@ -1,10 +1,13 @@
 """The page of meetings and activities: the list of a session, one event beside it, and the attendance board."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from db.events.counting import counts
+from db.events.kind import EVENT
 from db.events.queries import EventDetail, event
 from db.events.records import Event, EventId
 from db.store.errors import Missing
@@ -17,6 +20,7 @@ from desktop.pages.events.detail import EventView
 from desktop.pages.events.listing import Lines, columns, filters, find, nearest
 from desktop.widgets.boxes import column
 from desktop.widgets.buttons import button
+from desktop.widgets.exporting import export_list
 from desktop.widgets.listing import Listing
 from desktop.widgets.panels import EmptyState
 from desktop.widgets.record_page import RecordPage
@@ -44,6 +48,7 @@ class EventsPage(RecordPage[EventView]):
         self.side.record.board_asked.connect(self.open_board)
         self.side.record.sheet_asked.connect(self.begin)
         self.side.record.printing.connect(lambda ids: desk.print("event", ids))
+        make("export", self.pair, self.export)
         self._begun = False
         self.keys = (
             make("next_move", self.pair, self.next_move),
@@ -201,3 +206,10 @@ class EventsPage(RecordPage[EventView]):
 
     def edit(self) -> None:
         self.side.record.edit()
+
+    def export(self) -> None:
+        """Keep all the list shows as a table with every figure."""
+        figures = counts(self.desk.store, [row.id for row in self.listing.table.rows.rows()])
+        rows = [replace(row, count=figures[row.id]) for row in self.listing.table.rows.rows()]
+        session = self.desk.session.words if self.desk.session is not None else ""
+        export_list(self, self.desk, words=f"{session}会议活动", columns=EVENT.columns, rows=rows)

@@ -4,6 +4,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QMenu, QWidget
 
+from db.people.kind import MEMBER
 from db.people.queries import MemberDetail, member
 from db.people.records import Body, BodyId, BodyKind, Membership, MembershipId, Person, PersonId
 from db.store.errors import Missing, Refused
@@ -14,6 +15,7 @@ from desktop.pages.people.forms import edit_task, end_task, new_task, take_back
 from desktop.pages.people.listing import ORDERS, STAYED, Finder, columns, present
 from desktop.widgets.boxes import column
 from desktop.widgets.buttons import menu_button
+from desktop.widgets.exporting import export_list
 from desktop.widgets.listing import Listing
 from desktop.widgets.panels import EmptyState
 from desktop.widgets.record_page import RecordPage
@@ -50,6 +52,7 @@ class PeoplePage(RecordPage[MemberView]):
         view.returning.connect(self._return)
         self.keys = (make("edit", self, self.edit),)
         make("paper", self, self.print_chosen)
+        make("export", self, self.export)
         self._first = True
 
     def _listing(self) -> Listing:
@@ -176,3 +179,10 @@ class PeoplePage(RecordPage[MemberView]):
         chosen = self.chosen()
         if chosen:
             self.desk.print("member", chosen)
+
+    def export(self) -> None:
+        """Keep the ticked members, else all the list shows, as a table with every column; phones stay masked."""
+        table = self.listing.table
+        rows = table.ticked() or table.rows.rows()
+        term = self.desk.session.words.partition("届")[0] + "届" if self.desk.session is not None else ""
+        export_list(self, self.desk, words=f"{term}委员", columns=MEMBER.columns, rows=rows)

@@ -38,6 +38,25 @@ def test_what_was_found_is_opened_and_the_line_is_free_again(
     assert not line.suggestions.isVisible()
 
 
+def test_escape_empties_the_search_first_and_then_leaves_it(
+    window: Window, write: Write, qtbot: QtBot
+) -> None:
+    line = window.bar.search
+    QTest.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    write(line, "张石峰")
+    qtbot.waitUntil(line.suggestions.isVisible)
+    QTest.keyClick(line, Qt.Key.Key_Escape)
+    assert line.text() == ""
+    assert not line.suggestions.isVisible()
+    assert line.hasFocus()
+    QTest.keyClick(line, Qt.Key.Key_Escape)
+    assert not line.hasFocus()
+    focus = window.focusWidget()
+    assert focus is not None
+    assert window.page is not None
+    assert window.page.isAncestorOf(focus) or focus is window.page
+
+
 def test_the_hint_of_the_key_makes_room_for_words(window: Window) -> None:
     line = window.bar.search
     assert line._cap.isVisible()

@@ -1,14 +1,17 @@
 """The page of meetings under the hand: list, detail, sheets, what the window asks of it."""
 
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
+from db.events.marks import mark
 from db.events.operations import add_event, add_sitting, change_event, remove_event
 from db.events.queries import events
 from db.events.records import Event, EventState
@@ -316,3 +319,21 @@ def test_the_papers_page_is_asked_for_sheets_of_all_sittings(
         press(page, Qt.Key.Key_P, CTRL)
     assert asked.args == ["event", tuple(sittings)]
     del state
+
+
+def test_ctrl_e_keeps_the_list_with_its_figures(
+    page: EventsPage, store: Store, world: EventOffice, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:  # fmt: skip
+    with store.work("登记") as work:
+        mark(work, world.meeting, world.person("fu"))
+    page.refresh()
+    path = tmp_path / "会议.xlsx"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked: (str(path), ""))
+    page.listing.table.setFocus()
+    press(page, Qt.Key.Key_E, CTRL)
+    qtbot.waitUntil(lambda: path.exists() and not page.desk.jobs.running, timeout=5000)
+    rows = [[cell.value for cell in row] for row in load_workbook(path).worksheets[0].iter_rows()]
+    heading = next(row for row in rows if "应到" in row)
+    (line,) = (row for row in rows if "委员学习培训" in row)
+    told = dict(zip(heading, line, strict=True))
+    assert (told["应到"], told["实到"], told["未登记"]) == (6, 1, 5)

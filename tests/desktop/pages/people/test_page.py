@@ -1,11 +1,14 @@
 """The page 委员, as a clerk uses it."""
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
+import pytest
+from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from db.people.queries import member
@@ -259,3 +262,24 @@ def test_in_a_narrow_window_the_detail_takes_the_place_of_the_list(
 def test_a_list_behind_a_figure_shows_only_those(page: PeoplePage) -> None:
     assert page.show_list({"sector": "经济界", "nonsense": "1", "party": "不存在"})
     assert page.listing.filters.values() == {"sector": "经济界"}
+
+
+def test_ctrl_e_keeps_the_list_with_masked_phones(
+    page: PeoplePage, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "委员.xlsx"
+    asked: list[str] = []
+
+    def ask(_owner: object, _title: str, name: str, _kinds: str) -> tuple[str, str]:
+        asked.append(name)
+        return str(path), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", ask)
+    page.listing.table.setFocus()
+    QTest.keyClick(page.listing.table, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: path.exists() and not page.desk.jobs.running, timeout=5000)
+    cells = [str(cell.value) for row in load_workbook(path).worksheets[0].iter_rows() for cell in row]
+    assert asked == ["九届委员.xlsx"]
+    assert "黎明远" in cells
+    assert "138****8003" in cells
+    assert "13800138003" not in cells
