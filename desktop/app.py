@@ -285,7 +285,8 @@ class Application(QObject):
         """Load what the first saving and the first look at each page would have to wait for."""
         from desktop.window.places import existing
 
-        __import__("sqlite_utils")
+        for name in ("sqlite_utils", "pypinyin"):
+            __import__(name)
         for place in existing():
             progress.step(0)
             place.load()

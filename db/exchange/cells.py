@@ -44,6 +44,8 @@ def narrow(text: str) -> str:
 
 def tight(text: str) -> str:
     """``narrow`` without any blank at all: what headings, marks and codes are compared by."""
+    if text.isprintable() and " " not in text:  # of all blanks, Unicode calls only this one printable
+        return narrow(text)
     return BLANK_RUN.sub("", narrow(text))
 
 
@@ -53,7 +55,9 @@ def is_han(text: str) -> bool:
 
 
 def is_blank(cell: Cell) -> bool:
-    return cell is None or (isinstance(cell, str) and _NOTHING.fullmatch(cell) is not None)
+    if isinstance(cell, str):
+        return not cell[:1].isalnum() and _NOTHING.fullmatch(cell) is not None
+    return cell is None
 
 
 def is_number(cell: Cell) -> bool:
@@ -78,6 +82,8 @@ def plain(cell: Cell) -> str:
 
 def tidy(text: str) -> str:
     """Text without control and invisible characters and without blanks at its ends; inner blanks stay."""
+    if text.isprintable() and "_x000D_" not in text:  # nearly every cell: nothing below would find anything
+        return text.strip(" ")
     text = _CONTROL.sub("", text.replace("_x000D_", "").replace("\r\n", "\n").replace("\r", "\n"))
     return _INVISIBLE.sub("", text).strip(" \t\n\u00a0\u3000")
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import islice
 
 from db.exchange.cells import Cell, is_blank, plain, tight
@@ -20,6 +21,7 @@ _EMPLOYER_AND_JOB = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def heading_key(text: str) -> str:
     """Return what headings are compared (and learnt aliases are kept) by: no blanks, breaks, stars or colons."""
     return _SIGNS.sub("", tight(text)).lower()
@@ -77,6 +79,9 @@ class _Words:
     aliases: dict[str, str]
     learnt: dict[str, str]
     names: frozenset[str]
+    known: dict[str, str | None] = field(
+        default_factory=dict
+    )  # what was looked up, again for every row tried
 
     @classmethod
     def of(cls, fields: Sequence[Field], learnt: Mapping[str, str]) -> "_Words":
@@ -93,6 +98,11 @@ class _Words:
 
     def look_up(self, text: str) -> str | None:
         """Return the field of a heading, "" when it was learnt to be left out, None when unknown."""
+        if text not in self.known:
+            self.known[text] = self._look_up(text)
+        return self.known[text]
+
+    def _look_up(self, text: str) -> str | None:
         key = heading_key(text)
         bare = heading_key(_BRACKETS.sub("", key))
         for attempt in (key, bare, _COUNTER.sub("", key), _COUNTER.sub("", bare)):

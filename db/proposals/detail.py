@@ -155,7 +155,7 @@ def _sector(reader: Reader, record: Proposal, person: Person) -> str:
     """Return the sector of a person in the term of the proposal, the newest when it changed."""
     found = reader.value(
         """SELECT b.name FROM membership AS m JOIN belonging AS g ON g.membership = m.id JOIN body AS b ON b.id = g.body
-           WHERE m.person = ? AND b.kind = '界别' AND m.term = (SELECT term FROM session WHERE id = ?)
+           WHERE m.person = ? AND +b.kind = '界别' AND m.term = (SELECT term FROM session WHERE id = ?)
            ORDER BY g.until IS NOT NULL, g.id DESC LIMIT 1""",
         person.id,
         record.session,

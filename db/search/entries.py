@@ -71,12 +71,13 @@ _PROPOSALS = """SELECT p.id, p.title, p.number, p.receipt_number, p.category, p.
   FROM proposal AS p JOIN session AS s ON s.id = p.session JOIN term AS t ON t.id = s.term"""
 
 # Without a day in mind the last state counts: the newest term, what is still in force before what has ended.
+# The + keeps SQLite from beginning with everybody of every sector.
 _LAST = "ORDER BY t.number DESC, g.until IS NOT NULL, g.since DESC, g.id DESC LIMIT 1"
 _MEMBERS = f"""SELECT p.id, p.name, p.employer, p.job, n.initials, n.pinyin,
     (SELECT group_concat(number, ' ') FROM (SELECT number FROM membership WHERE person = p.id AND number <> ''
        ORDER BY id)) AS numbers,
     (SELECT b.name FROM membership AS m JOIN term AS t ON t.id = m.term JOIN belonging AS g ON g.membership = m.id
-       JOIN body AS b ON b.id = g.body WHERE m.person = p.id AND b.kind = '{BodyKind.SECTOR}' {_LAST}) AS sector,
+       JOIN body AS b ON b.id = g.body WHERE m.person = p.id AND +b.kind = '{BodyKind.SECTOR}' {_LAST}) AS sector,
     (SELECT g.name FROM membership AS m JOIN term AS t ON t.id = m.term JOIN post AS g ON g.membership = m.id
        WHERE m.person = p.id {_LAST}) AS post
   FROM person AS p LEFT JOIN person_name AS n ON n.person = p.id"""

@@ -4,6 +4,7 @@ from datetime import date, datetime, time
 
 import pytest
 
+from db.exchange import cells
 from db.exchange.cells import ERROR, FORMULA, is_blank, is_han, is_number, narrow, plain, tidy, tight, typed
 from db.store.errors import Refused
 
@@ -78,3 +79,13 @@ def test_what_a_clerk_did_not_type_is_refused_as_text(cell: object, code: str) -
 def test_numbers_keep_their_digits_as_text() -> None:
     assert typed(45) == "45"
     assert typed(1.5) == "1.5"
+
+
+def test_the_quick_ways_agree_with_the_thorough_ones_on_every_character_that_matters() -> None:
+    for code in (*range(0x3100), *range(0xE000, 0xE010), *range(0xFE00, 0x10000), 0xE0001, 0x20BB7):
+        for text in (chr(code), f"a{chr(code)}b", f" {chr(code)} "):
+            whole = text.replace("\r\n", "\n").replace("\r", "\n")
+            seen = cells._INVISIBLE.sub("", cells._CONTROL.sub("", whole))
+            assert cells.tidy(text) == seen.strip(" \t\n\u00a0\u3000")
+            assert cells.tight(text) == cells.BLANK_RUN.sub("", cells.narrow(text))
+            assert cells.is_blank(text) is (cells._NOTHING.fullmatch(text) is not None)
