@@ -74,9 +74,6 @@ class BodiesPage(RecordPage[BodyView]):
         except Missing:
             return None
 
-    def record_of(self, detail: Body) -> int:
-        return detail.id
-
     def show_record(self, kind: str, record: int) -> bool:
         return kind == "body" and self.choose(record)
 
