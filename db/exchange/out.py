@@ -61,6 +61,14 @@ def export(reader: Reader, kind: str, path: Path, scope: Scope) -> Exported:
     return Exported(path=write_xlsx(path, table), rows=len(table.rows))
 
 
+def revealed(kind: str, made: Exported, *, with_id: bool) -> str:
+    """Return what the audit must say of a list that was given away, empty where all in it may be seen."""
+    if kind != "members":
+        return ""
+    private = "、身份证号和宗教信仰" if with_id else ""
+    return f"导出委员名册 {made.rows} 人（含完整手机号码{private}）"
+
+
 def list_table(name: str, columns: Iterable[Column], rows: Sequence[object]) -> OutTable:
     """Return a list as a page shows it, with the columns it shows."""
     shown = list(columns)

@@ -172,7 +172,9 @@ def _has_baseline(connection: sqlite3.Connection) -> bool:
 
 def _baseline(connection: sqlite3.Connection) -> Iterator[Finding]:
     """Compare all rows with the count and hash of a baseline, possible while nothing was written after it."""
-    row = connection.execute("SELECT kind, note FROM work ORDER BY seq DESC LIMIT 1").fetchone()
+    row = connection.execute(
+        "SELECT kind, note FROM work WHERE kind <> ? ORDER BY seq DESC LIMIT 1", (str(WorkKind.NOTE),)
+    ).fetchone()
     if row is None or row[0] != str(WorkKind.BASELINE):
         return
     kept = json.loads(row[1])

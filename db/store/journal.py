@@ -17,6 +17,7 @@ class WorkKind(StrEnum):
     DO = "do"
     UNDO = "undo"
     REDO = "redo"
+    NOTE = "note"  # something that was shown or given away: kept in the chain, changes nothing, not undoable
     BASELINE = "baseline"  # practice data and benchmark stores: counted and hashed as a whole, not undoable
 
 

@@ -108,6 +108,20 @@ class Store(Reader):
         with self._work(label, WorkKind.BASELINE) as work:
             yield work
 
+    def note(self, label: str, *, note: str = "") -> Done:
+        """Keep in the audit what changed nothing but must be answered for: private facts shown or given away.
+
+        It is no step: undo and redo pass over it, and ``last_done`` stays what it was.
+
+        :raises Trouble: as ``work``; then what was to be noted should not happen.
+        """
+        before = self.last_done
+        with self._work(label, WorkKind.NOTE, note=note):
+            pass
+        assert self.last_done is not None  # noqa: S101 - a note is always written
+        noted, self.last_done = self.last_done, before
+        return noted
+
     @contextmanager
     def _work(
         self, label: str, kind: WorkKind, *, target: int | None = None, note: str = ""
@@ -127,7 +141,7 @@ class Store(Reader):
             self.last_done = done or self.last_done
 
     def _finish(self, work: Work, kind: WorkKind, target: int | None, note: str) -> Done | None:
-        if not work.changed:
+        if not work.changed and kind is not WorkKind.NOTE:
             return None
         changes = work.changes
         seq, previous = journal.head(self.connection)

@@ -27,7 +27,9 @@ def redoable(connection: sqlite3.Connection) -> WorkEntry | None:
 
 
 def check_undoable(connection: sqlite3.Connection, target: WorkEntry) -> None:
-    """Refuse what cannot be undone at all: baselines, undos (they are redone), works already undone."""
+    """Refuse what cannot be undone at all: notes, baselines, undos (they are redone), works already undone."""
+    if target.kind is WorkKind.NOTE:
+        raise Refused("这一步只是一条记录，没有改动内容，不能撤销。", code="note")
     if target.kind is WorkKind.BASELINE:
         raise Refused("练习数据是一次装入的，不能撤销。需要时请新建练习库。", code="baseline")
     wanted = WorkKind.REDO if target.kind is WorkKind.UNDO else WorkKind.UNDO

@@ -1,5 +1,6 @@
 """import, export, list: the office's tables in and out."""
 
+import sys
 from argparse import Namespace
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
@@ -7,12 +8,12 @@ from typing import Any
 
 from db.events.queries import events
 from db.exchange.imports import LABELS, plan_file
-from db.exchange.out import Scope, export
+from db.exchange.out import Exported, Scope, export, revealed
 from db.exchange.plan import Options, Outcome, Plan, apply
 from db.people.queries import members
 from db.people.sessions import SessionRow, find_session
 from db.proposals.queries import proposals
-from db.store.errors import Refused
+from db.store.errors import Refused, Trouble
 from db.store.reader import Reader
 from desktop.cli.output import show, table
 from desktop.cli.stores import reading, writing
@@ -66,8 +67,20 @@ def write_out(arguments: Namespace) -> int:
     with reading(arguments) as store:
         scope = Scope(today=date.today(), session=_session(store, arguments.session))
         made = export(store, arguments.kind, arguments.file.absolute(), scope)
+    said = revealed(arguments.kind, made, with_id=scope.with_id)
+    if said:
+        _log(arguments, said, made)
     show(arguments, f"已导出 {made.rows} 行到 {made.path}", {"file": str(made.path), "rows": made.rows})
     return 0
+
+
+def _log(arguments: Namespace, said: str, made: Exported) -> None:
+    """Note in the audit what was given away; while the window holds the store, say that it could not be noted."""
+    try:
+        with writing(arguments) as store:
+            store.note(said, note=str(made.path))
+    except Trouble as trouble:
+        sys.stderr.write(f"这次导出没有记入操作记录：{trouble.sentence}\n")
 
 
 def _session(reader: Reader, words: str | None) -> SessionRow | None:

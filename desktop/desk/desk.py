@@ -72,6 +72,16 @@ class Desk(QObject):
 
         return self._told(run)
 
+    def note(self, label: str, *, note: str = "") -> Outcome:
+        """Keep in the audit that private facts are shown or given away; only when that worked may they be."""
+        try:
+            noted = self.store.note(label, note=note)
+        except Trouble as trouble:
+            self.notices.trouble(trouble)
+            return Outcome(trouble=trouble)
+        self.changed.emit(noted)
+        return Outcome(value=noted)
+
     def undo(self, work: int | None = None) -> Outcome:
         """Take back a work, the last one in effect when none is named."""
         return self._told(lambda: self.store.undo(work))

@@ -76,6 +76,7 @@ class ExportTab(QWidget):
         self._job: Job | None = None
         self._last: Path | None = None
         self._offer = OFFERS[0]
+        self._with_id = False
         self.ask_path: Callable[[str], str] = lambda name: chosen_file(
             self, "导出到", name, "Excel 工作簿 (*.xlsx)"
         )
@@ -142,11 +143,17 @@ class ExportTab(QWidget):
         self._say(f"正在导出{offer.words}…")
         job = self._job = self._desk.jobs.start(lambda _progress: export(Reader(copy), offer.id, path, scope))
         self._offer = offer
+        self._with_id = scope.with_id
         job.done.connect(self._on_done)
         job.failed.connect(self._on_failed)
         job.ended.connect(copy.close)
 
     def _on_done(self, made: "Exported") -> None:
+        from db.exchange.out import revealed
+
+        said = revealed(self._offer.id, made, with_id=self._with_id)
+        if said and not self._desk.store.read_only:
+            self._desk.note(said, note=str(made.path))
         self._last = made.path
         self._say(f"{self._offer.words} {made.rows} 行，已存到 {made.path}")
         self.open_folder.show()

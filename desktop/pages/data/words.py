@@ -17,7 +17,10 @@ REASONS = {
     Reason.TIMED: "自动", Reason.EXIT: "退出时", Reason.HAND: "手动", Reason.BEFORE: "导入或恢复前",
 }  # fmt: skip
 
-KINDS = {WorkKind.DO: "", WorkKind.UNDO: "撤销", WorkKind.REDO: "重做", WorkKind.BASELINE: "练习数据"}
+KINDS = {
+    WorkKind.DO: "", WorkKind.UNDO: "撤销", WorkKind.REDO: "重做", WorkKind.NOTE: "记录",
+    WorkKind.BASELINE: "练习数据",
+}  # fmt: skip
 
 _KILO = 1024
 

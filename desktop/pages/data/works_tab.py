@@ -40,8 +40,8 @@ _DONE = (
 def _present(line: WorkLine, name: str) -> Any:
     if name == "at":
         return moment(line.at)
-    if name == "rows" and line.entry.kind is WorkKind.BASELINE:
-        return ""  # counted as a whole, not row by row
+    if name == "rows" and line.entry.kind in {WorkKind.BASELINE, WorkKind.NOTE}:
+        return ""  # counted as a whole, not row by row; or nothing changed
     if name != "state":
         return getattr(line, name)
     if line.undone:

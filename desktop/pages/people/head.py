@@ -150,11 +150,12 @@ class MemberHead(QWidget):
             self._unmask(self.id_number, self._detail.person.id_number, "身份证号")
 
     def _unmask(self, fact: _Fact, words: str, what: str) -> None:
+        if self._detail is None or not self._desk.note(f"显示{self._detail.row.label}的{what}"):
+            return
         fact.say(words)
         if fact.show_link is not None:
             fact.show_link.hide()
-        if self._detail is not None:
-            self._desk.notices.say(f"已显示{self._detail.row.label}的{what}，换一个人就会重新遮住")
+        self._desk.notices.say(f"已显示{self._detail.row.label}的{what}，换一个人就会重新遮住")
 
 
 def _month(birth: str) -> str:

@@ -361,3 +361,38 @@ def test_a_mistake_of_ours_is_not_dressed_up_as_trouble(store: Store) -> None:
     with pytest.raises(sqlite3.OperationalError), told():
         store.rows("SELECT no_such_column FROM person")
     assert trouble(sqlite3.IntegrityError("x")) is None
+
+
+def test_a_note_changes_nothing_and_stands_in_the_chain(store: Store) -> None:
+    person = add_person(store, "王强")
+    done = store.last_done
+    noted = store.note("显示王强的手机号码", note="在窗口里")
+    newest, _ = journal.entries(store.connection)
+    assert (newest, newest.kind, newest.note) == (noted.entry, WorkKind.NOTE, "在窗口里")
+    assert list(noted.changes) == []
+    assert store.last_done is done
+    assert journal.broken_link(store.connection) is None
+    assert store.get(Person, person.id) == person
+    store.connection.execute("UPDATE work SET label = '显示别人的手机号码' WHERE id = ?", (newest.id,))
+    assert journal.broken_link(store.connection) == newest.seq
+
+
+def test_undo_and_redo_pass_over_notes(store: Store) -> None:
+    person = add_person(store, "王强")
+    noted = store.note("显示王强的手机号码")
+    with pytest.raises(Refused) as refusal:
+        store.undo(noted.entry.id)
+    assert refusal.value.code == "note"
+    store.undo()
+    assert store.find(Person) == []
+    store.note("导出委员名册")
+    assert store.undoable is None
+    store.redo()
+    assert store.get(Person, person.id) == person
+
+
+def test_a_read_only_copy_keeps_no_note(store: Store) -> None:
+    store.read_only = True
+    with pytest.raises(Trouble, match="只读副本"):
+        store.note("显示王强的手机号码")
+    assert journal.entries(store.connection) == []

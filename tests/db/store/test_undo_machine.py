@@ -76,6 +76,12 @@ class Office(RuleBasedStateMachine):
             raise Refused("中断。")
         assert self.content() == before
 
+    @rule()
+    def something_is_noted(self) -> None:
+        before = self.content()
+        self.store.note("显示手机号码")
+        assert self.content() == before
+
     def can_undo(self) -> bool:
         newest = self.store.undoable
         return newest is not None and newest.label != "开届"

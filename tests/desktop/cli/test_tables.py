@@ -1,11 +1,14 @@
 """import, export and list from the command line (tables)."""
 
 import json
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from db.office import Desk, open_store
+from db.store import journal
 from desktop.__main__ import main
 from tests.messy import write_roster
 
@@ -169,3 +172,15 @@ def test_an_export_never_takes_the_place_of_the_store(small: Office) -> None:
     before = small.path.read_bytes()
     small.run("export", "members", str(small.path), code=1)
     assert small.path.read_bytes() == before
+
+
+def test_members_with_phones_that_go_out_are_noted_unless_the_window_holds_the_store(
+    small: Office, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    small.run("export", "members", str(tmp_path / "一.xlsx"))
+    with closing(open_store(small.path, Desk(clerk="程立", machine=7))) as store:
+        noted = journal.entries(store.connection, limit=1)[0]
+        assert (noted.label, noted.kind) == ("导出委员名册 2 人（含完整手机号码）", "note")
+        assert main(["export", "members", str(tmp_path / "二.xlsx"), "--store", str(small.path)]) == 0
+        assert "没有记入操作记录" in capsys.readouterr().err
+        assert journal.entries(store.connection, limit=1)[0].id == noted.id

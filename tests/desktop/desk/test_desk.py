@@ -129,3 +129,23 @@ def test_what_to_open_goes_to_the_window(desk: Desk, qtbot: QtBot) -> None:
     desk.go("today")
     assert heard == [("proposal", 2**62), "proposal", "today"]
     del qtbot
+
+
+def test_a_note_is_told_and_is_no_step(desk: Desk, qtbot: QtBot) -> None:
+    desk.do("新增委员", add_person, "王小宁")
+    with qtbot.waitSignal(desk.changed) as told:
+        assert desk.note("显示王小宁的手机号码")
+    assert told.args[0].changes.tables == frozenset()
+    assert desk.store.last_done is not None
+    assert desk.store.last_done.entry.label == "新增委员"
+    assert desk.undo()
+    assert desk.store.find(Person) == []
+
+
+def test_what_cannot_be_noted_says_so(desk: Desk) -> None:
+    desk.store.read_only = True
+    outcome = desk.note("显示王小宁的手机号码")
+    assert not outcome
+    (box,) = desk.notices._open
+    assert "只读副本" in box.text()
+    box.close()

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 
 from db.people.operations import add_member
 from db.people.records import Term
+from db.store import journal
 from desktop.desk.desk import Desk
 from desktop.pages.data.export_tab import OFFERS, ExportTab
 from desktop.pages.data.page import DataPage
@@ -36,6 +37,9 @@ def test_enter_on_a_line_exports_that_list(tab: ExportTab, settle: Settle, tmp_p
     assert "13800130000" in cells, "a phone stays text"
     assert "440106197503011233" not in cells
     assert tab.said.text().startswith("委员名册 1 行，已存到")
+    noted = journal.entries(tab._desk.store.connection, limit=1)[0]
+    assert (noted.label, noted.kind) == ("导出委员名册 1 人（含完整手机号码）", "note")
+    assert noted.note.endswith(".xlsx")
 
 
 def test_private_facts_go_along_only_when_ticked(tab: ExportTab, settle: Settle, tmp_path: Path) -> None:
@@ -45,6 +49,8 @@ def test_private_facts_go_along_only_when_ticked(tab: ExportTab, settle: Settle,
     sheet = openpyxl.load_workbook(tmp_path / "云山区政协委员名册 20220614.xlsx").active
     assert sheet is not None
     assert "440106197503011233" in [cell.value for cell in sheet[2]]
+    noted = journal.entries(tab._desk.store.connection, limit=1)[0]
+    assert noted.label == "导出委员名册 1 人（含完整手机号码、身份证号和宗教信仰）"
 
 
 @pytest.mark.parametrize("offer", OFFERS, ids=lambda offer: offer.id)
@@ -62,6 +68,9 @@ def test_ctrl_e_exports_the_list_the_clerk_stands_on(tab: ExportTab, settle: Set
     QTest.keyClick(tab.table, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
     settle()
     assert (tmp_path / "云山区政协承办单位 20220614.xlsx").exists()
+    assert journal.entries(tab._desk.store.connection, limit=1)[0].kind == "do", (
+        "nothing private was given away"
+    )
 
 
 def test_a_folder_that_cannot_be_written_is_said(

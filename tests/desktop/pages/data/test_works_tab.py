@@ -10,6 +10,7 @@ from desktop.desk.desk import Desk
 from desktop.pages.data.page import DataPage
 from desktop.pages.data.words import size_words, table_words
 from desktop.pages.data.works_tab import WorksTab
+from desktop.widgets.cells import cell_words
 from tests.conftest import Clock
 from tests.desktop.conftest import Write
 
@@ -95,6 +96,16 @@ def test_a_clerk_who_is_new_can_be_filtered_by(works: WorksTab, office: Desk, cl
     office.do("新增委员 李红", add_person, "李红")
     works.list.filters.set("actor", "何静")
     assert labels(works) == ["新增委员 李红"]
+
+
+def test_what_was_shown_stands_there_and_cannot_be_taken_back(works: WorksTab, office: Desk) -> None:
+    office.note("显示王小宁的手机号码")
+    assert labels(works)[0] == "显示王小宁的手机号码"
+    stand_on(works, "显示王小宁的手机号码")
+    assert "只是一条记录" in works.why.text()
+    assert not works.back_button.isEnabled()
+    assert cell_words(works.list.table.rows.cell(0, 2)) == ""
+    assert cell_words(works.list.table.rows.cell(0, 4)) == "记录"
 
 
 def test_sizes_are_said_as_people_say_them() -> None:

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from db.people.queries import member
 from db.people.records import Membership, Person
+from db.store import journal
 from db.store.store import Store
 from desktop.desk.desk import Desk
 from desktop.pages.people.page import PeoplePage
@@ -94,9 +95,21 @@ def test_a_phone_is_masked_until_it_is_asked_for_and_again_for_the_next(
         head.phone.show_link.click()
     assert head.phone.value.whole() == "13800138001"
     assert told.args == ["已显示田富的手机号码，换一个人就会重新遮住"]
+    noted = journal.entries(desk.store.connection, limit=1)[0]
+    assert (noted.label, noted.kind, noted.actor) == ("显示田富的手机号码", "note", desk.clerk)
     page.show_record("person", office.person("dali"))
     page.show_record("person", office.person("fu"))
     assert head.phone.value.whole() == "138****8001"
+
+
+def test_what_cannot_be_noted_stays_masked(page: PeoplePage, office: PaperOffice, desk: Desk) -> None:
+    page.show_record("person", office.person("fu"))
+    desk.store.read_only = True
+    head = page.side.record.head
+    assert head.phone.show_link is not None
+    head.phone.show_link.click()
+    assert head.phone.value.whole() == "138****8001"
+    desk.notices._open[0].close()
 
 
 def test_a_phone_is_corrected_by_f2_and_ctrl_enter(
