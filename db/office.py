@@ -43,12 +43,13 @@ def create_store(path: Path, desk: Desk) -> Store:
 
 
 def _opened(path: Path, desk: Desk, *, create: bool) -> Store:
+    known = StoreLock.known(path)
     lock = StoreLock.acquire(path, desk.clerk)
     try:
         connection = connect(path, create=create)
         newest = _newest_id(connection)
     except BaseException:
-        lock.release()
+        (lock.release if known else lock.give_up)()
         raise
     store = Store(
         connection, path=path, followers=FOLLOWERS, new_id=Mint(desk.machine, after=newest).new_id,
@@ -57,6 +58,13 @@ def _opened(path: Path, desk: Desk, *, create: bool) -> Store:
     if store.needs_migration:
         store.migrate()
     return store
+
+
+def discard_store(store: Store) -> None:
+    """Close a store that was made just now and came to nothing, and delete it."""
+    assert store.path is not None  # noqa: S101 - it was made as a file
+    store.close(forever=True)
+    store.path.unlink()
 
 
 def _newest_id(connection: sqlite3.Connection) -> int:

@@ -201,7 +201,7 @@ class Application(QObject):
 
     def _make(self, path: Path, lay: "Callable[[Store], None]") -> None:
         """Make a store and what is in it from the start; when that fails, no half-made file stays."""
-        from db.office import create_store
+        from db.office import create_store, discard_store
         from db.store.errors import Refused, Trouble
 
         try:
@@ -217,8 +217,7 @@ class Application(QObject):
         try:
             lay(store)
         except (Refused, Trouble) as error:
-            store.close()
-            path.unlink()
+            discard_store(store)
             self.ask(error.sentence)
             return
         finally:

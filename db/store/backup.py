@@ -15,7 +15,16 @@ from db.store import health, thinning
 from db.store.attachments import copy_missing, folder_of, hash_of
 from db.store.errors import Trouble
 from db.store.faults import told
-from db.store.files import put_in_place, sweep, sync_folder, trouble, unfinished, unique_path, write_file
+from db.store.files import (
+    put_in_place,
+    put_under_new_name,
+    sweep,
+    sync_folder,
+    trouble,
+    unfinished,
+    unique_path,
+    write_file,
+)
 from db.store.journal import content_hash, head
 from db.store.opening import address, connect, open_copy, sidecars
 from db.store.schema.steps import BUSINESS_TABLES
@@ -127,11 +136,11 @@ def _make(
     now: datetime,
     progress: Progress | None,
 ) -> Backup:
-    file = unique_path(place, f"{store.stem[:30]}-{now:%Y%m%d-%H%M%S}-{reason}.db")
-    with unfinished(file) as temporary:
+    name = f"{store.stem[:30]}-{now:%Y%m%d-%H%M%S}-{reason}.db"
+    with unfinished(place / name) as temporary:
         _pour(source, temporary, progress)
         backup = _inspected(temporary, reason=reason, made_at=now.replace(microsecond=0))
-        return replace(backup, file=put_in_place(temporary, file), store=store.name)
+        return replace(backup, file=put_under_new_name(temporary, place, name), store=store.name)
 
 
 def _pour(source: sqlite3.Connection, temporary: Path, progress: Progress | None) -> None:
@@ -162,10 +171,9 @@ def _inspected(file: Path, *, reason: Reason, made_at: datetime) -> Backup:
 
 
 def _copy(backup: Backup, place: Path) -> Backup:
-    file = unique_path(place, backup.file.name)
-    with unfinished(file) as temporary:
+    with unfinished(place / backup.file.name) as temporary:
         shutil.copyfile(backup.file, temporary)
-        placed = put_in_place(temporary, file)
+        placed = put_under_new_name(temporary, place, backup.file.name)
     if hash_of(placed) != backup.sha256:
         with suppress(OSError):
             placed.unlink()

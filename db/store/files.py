@@ -87,6 +87,20 @@ def put_in_place(temporary: Path, path: Path) -> Path:
     return path
 
 
+def put_under_new_name(temporary: Path, folder: Path, name: str) -> Path:
+    """Put a file in place under a name no other has; of two that end at once each gets its own."""
+    while True:
+        path = unique_path(folder, name)
+        with suppress(FileExistsError):
+            path.touch(exist_ok=False)
+            break
+    try:
+        return put_in_place(temporary, path)
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+
+
 def _replace(temporary: Path, path: Path) -> None:
     for pause in _PAUSES:
         try:

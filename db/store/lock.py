@@ -86,6 +86,17 @@ class StoreLock:
             write_file(note, json.dumps(asdict(mine), ensure_ascii=False, default=str).encode())
         return cls(lock, note, mine, sound=sound)
 
+    @staticmethod
+    def known(path: Path) -> bool:
+        """Return whether a lock was ever taken for the store at ``path``: its empty file stays."""
+        return _beside(Path(path).absolute(), ".lock").exists()
+
+    def give_up(self) -> None:
+        """Release a lock whose store came to nothing, and leave no file; its file goes while nobody else can have it."""
+        with suppress(OSError):  # Windows deletes it by itself with the release, not before
+            self._note.with_suffix(".lock").unlink(missing_ok=True)
+        self.release()
+
     def release(self) -> None:
         """Give the lock back; doing so twice is harmless."""
         if self._lock.is_locked:

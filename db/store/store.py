@@ -203,8 +203,8 @@ class Store(Reader):
             for follower in self.followers:
                 follower.rebuild(self)
 
-    def close(self) -> None:
-        """Close the file and let others write; unfinished work is rolled back."""
+    def close(self, *, forever: bool = False) -> None:
+        """Close the file and let others write; unfinished work is rolled back. ``forever``: the file goes away now."""
         self.connection.close()
         if self._lock is not None:
-            self._lock.release()
+            (self._lock.give_up if forever else self._lock.release)()

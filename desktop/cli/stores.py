@@ -3,9 +3,8 @@
 from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
-from db.office import Desk, create_store, open_copy, open_store
+from db.office import Desk, create_store, discard_store, open_copy, open_store
 from db.store.store import Store
 from desktop.desk.local import Local
 
@@ -43,7 +42,6 @@ def making(arguments: Namespace) -> Iterator[Store]:
     try:
         yield store
     except BaseException:
-        store.close()
-        Path(arguments.store).unlink()
+        discard_store(store)
         raise
     store.close()

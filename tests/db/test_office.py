@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from db.office import Desk, attachment_folder, create_store, open_copy, open_store
+from db.office import Desk, attachment_folder, create_store, discard_store, open_copy, open_store
 from db.people.records import Person, PersonId
 from db.store.errors import Trouble
 from db.store.lock import Held
@@ -52,3 +52,24 @@ def test_a_file_that_cannot_be_opened_is_not_left_locked(tmp_path: Path) -> None
         open_store(path, DESK)
     path.unlink()
     create_store(path, DESK).close()
+
+
+def test_what_fails_to_be_made_or_opened_leaves_no_file(tmp_path: Path) -> None:
+    foreign = tmp_path / "不是库.antou"
+    foreign.write_bytes(b"PK\x03\x04" + b"x" * 200)
+    with pytest.raises(Trouble):
+        create_store(foreign, DESK)
+    with pytest.raises(Trouble):
+        open_store(tmp_path / "没有.antou", DESK)
+    discard_store(create_store(tmp_path / "作废.antou", DESK))
+    assert list(tmp_path.iterdir()) == [foreign]
+
+
+def test_a_store_that_is_there_keeps_its_lock_when_another_shall_be_made_in_its_place(tmp_path: Path) -> None:
+    path = tmp_path / "云山.antou"
+    create_store(path, DESK).close()
+    lock = path.with_name(f"{path.name}.lock")
+    assert lock.exists()
+    with pytest.raises(Trouble):
+        create_store(path, DESK)
+    assert lock.exists()

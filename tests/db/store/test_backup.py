@@ -107,6 +107,25 @@ def test_a_backup_in_the_same_second_gets_its_own_name(file_store: Store, tmp_pa
     assert len(list_backups(tmp_path)) == 2
 
 
+def test_a_backup_that_ends_while_another_runs_in_the_same_second_gets_its_own_name(
+    file_store: Store, tmp_path: Path
+) -> None:
+    inner: list[Made] = []
+
+    def meanwhile(_done: int, _total: int) -> None:
+        if not inner:
+            inner.append(kept(file_store, tmp_path / "备"))
+
+    source = snapshot_of(file_store.connection)
+    outer = back_up(
+        source, path_of(file_store), [tmp_path / "备"], reason=Reason.TIMED, now=NOW, progress=meanwhile
+    )
+    source.close()
+    files = {outer.backups[0].file, inner[0].backups[0].file}
+    assert len(files) == len(list_backups(tmp_path / "备")) == 2
+    assert all(check_backup(each) == () for each in list_backups(tmp_path / "备"))
+
+
 def test_progress_is_told_and_raising_from_it_cancels_without_a_trace(
     file_store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

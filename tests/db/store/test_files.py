@@ -14,7 +14,16 @@ from hypothesis import strategies as st
 
 from db.store import files
 from db.store.errors import Trouble
-from db.store.files import safe_name, sweep, sync_folder, trouble, unfinished, unique_path, write_file
+from db.store.files import (
+    put_under_new_name,
+    safe_name,
+    sweep,
+    sync_folder,
+    trouble,
+    unfinished,
+    unique_path,
+    write_file,
+)
 
 
 def names(folder: Path) -> list[str]:
@@ -198,3 +207,23 @@ def test_a_long_name_stays_short_when_counted(tmp_path: Path) -> None:
 def test_a_name_never_leaves_its_folder(tmp_path: Path) -> None:
     for hostile in ("../x", "/etc/x", "..", "a/../../x", "C:\\x"):
         assert unique_path(tmp_path, hostile).parent == tmp_path
+
+
+def test_a_new_name_is_claimed_and_given_back_when_nothing_comes_of_it(tmp_path: Path) -> None:
+    (tmp_path / "名单.xlsx").write_text("别人的")
+    with unfinished(tmp_path / "名单.xlsx") as temporary:
+        temporary.write_text("我的")
+        assert put_under_new_name(temporary, tmp_path, "名单.xlsx") == tmp_path / "名单（2）.xlsx"
+    assert (tmp_path / "名单.xlsx").read_text() == "别人的"
+    with pytest.raises(FileNotFoundError):
+        put_under_new_name(tmp_path / "没有", tmp_path, "名单.xlsx")
+    assert len(list(tmp_path.iterdir())) == 2
+
+
+def test_who_is_overtaken_takes_the_next_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    free = [tmp_path / "甲.db", tmp_path / "甲（2）.db"]
+    (tmp_path / "甲.db").write_text("刚刚写成的")  # by somebody else, after the name was found free
+    monkeypatch.setattr(files, "unique_path", lambda _folder, _name: free.pop(0))
+    with unfinished(tmp_path / "甲.db") as temporary:
+        assert put_under_new_name(temporary, tmp_path, "甲.db").name == "甲（2）.db"
+    assert (tmp_path / "甲.db").read_text() == "刚刚写成的"

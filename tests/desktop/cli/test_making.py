@@ -52,8 +52,18 @@ def test_init_never_touches_a_file_that_is_there(tmp_path: Path, capsys: pytest.
 def test_a_wrong_day_leaves_no_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "云山.antou"
     assert init(path, "去年") == 1
-    assert not path.exists()
+    assert list(tmp_path.glob("云山*")) == []
     assert "2021-10-26" in capsys.readouterr().err
+
+
+def test_what_cannot_be_made_leaves_nothing_behind(tmp_path: Path) -> None:
+    nameless = tmp_path / "云山.antou"
+    words = ["--office", "", "--term", "9", "--session", "2", "--start", "2021-10-26"]
+    assert main(["init", "--store", str(nameless), *words]) == 1
+    taken = tmp_path / "练习.antou"
+    taken.write_bytes(b"precious")
+    assert main(["practice", "--store", str(taken)]) == 1
+    assert [each.name for each in tmp_path.iterdir() if each.name != "profile"] == [taken.name]
 
 
 def test_practice_fills_an_invented_office(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
