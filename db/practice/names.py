@@ -6,6 +6,7 @@ from db.practice.words import Dice, words
 
 _SINGLE = 0.12
 _COMPOUND = 0.02
+_COMMON = 0.45  # of everybody bears one of the few names everybody knows: 王 finds people
 
 Named = tuple[str, str]  # name, sex
 
@@ -32,7 +33,10 @@ def names(dice: Dice) -> Iterator[Named]:
 
 def _one(dice: Dice, kept: dict[str, str]) -> Named:
     male = dice.happens(0.66)
-    family = dice.choice(kept["compound"]) if dice.happens(_COMPOUND) else dice.choice(kept["surnames"])
+    if dice.happens(_COMPOUND):
+        family = dice.choice(kept["compound"])
+    else:
+        family = dice.choice(kept["common" if dice.happens(_COMMON) else "surnames"])
     if dice.happens(_SINGLE):
         given = dice.choice(kept["single_male" if male else "single_female"])
     else:

@@ -1,5 +1,6 @@
 """Invented names."""
 
+from collections import Counter
 from itertools import islice
 
 from db.practice.names import names, odd
@@ -17,3 +18,11 @@ def test_names_never_repeat_and_begin_with_the_rare_ones() -> None:
 def test_names_come_in_all_lengths() -> None:
     lengths = {len(name) for name, _ in islice(names(Dice(1)), 1000)}
     assert lengths >= {2, 3, 4}
+
+
+def test_common_surnames_are_common_and_many_others_occur() -> None:
+    found = [name for name, _ in islice(names(Dice(1)), 330)]
+    borne = Counter(name[0] for name in found)
+    assert min(borne[family] for family in "王李张刘杨赵") >= 3
+    assert len(borne) > 80
+    assert max(borne.values()) < 33
