@@ -3,13 +3,40 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QMenu, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from desktop.desk.actions import key_words
 from desktop.desk.look import look
 from desktop.widgets.boxes import row
 from desktop.widgets.labels import set_tip
+
+_TITLE_EDGES = 6  # border and padding of a title in the style sheet
+
+
+class _Title(QPushButton):
+    """A title that opens its record: shortened to its room, the whole of it on hovering."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(words)
+        self._whole = words
+
+    def sizeHint(self) -> QSize:
+        missing = self.fontMetrics().horizontalAdvance(self._whole) - self.fontMetrics().horizontalAdvance(
+            self.text()
+        )
+        return super().sizeHint() + QSize(missing, 0)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.fontMetrics().averageCharWidth() * 4, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = self.width() - _TITLE_EDGES
+        shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
+        if shown != self.text():
+            self.setText(shown)
+            set_tip(self, self._whole if shown != self._whole else "")
 
 
 def button(
@@ -20,7 +47,7 @@ def button(
     The key is only shown: who makes the button makes the action (``actions.make``), once for its widget.
     """
     shown = key_words(key) if key else ""
-    made = QPushButton(f"{words}　{shown}" if shown else words)
+    made = (_Title if role == "open" else QPushButton)(f"{words}　{shown}" if shown else words)
     made.setProperty("role", role)
     made.setAccessibleName(words)
     made.setAutoDefault(False)

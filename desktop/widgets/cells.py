@@ -33,6 +33,11 @@ def day_words(day: date, *, today: date | None = None) -> str:
     return calendar.day_words(day, beside=today or date.today())
 
 
+def short_day(day: date, *, today: date) -> str:
+    """Return a day for a narrow column: 12月4日, and 2027.1.4 in another year, so that no part of it is cut off."""
+    return day_words(day, today=today) if day.year == today.year else f"{day.year}.{day.month}.{day.day}"
+
+
 @singledispatch
 def cell_words(value: Any) -> str:
     """Return what a value looks like in one line."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton, QWidget
 from desktop.desk.look import look
 from desktop.widgets.buttons import button
 from desktop.widgets.flow import Flow
+from desktop.widgets.inputs import clearable
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class FilterBar(QWidget):
         self.line = QLineEdit()
         self.line.setProperty("role", "filter")
         self.line.setPlaceholderText(text)
-        self.line.setClearButtonEnabled(True)
+        clearable(self.line)
         self.line.setAccessibleName("筛选文字")
         self.line.setMinimumWidth(look().px(130))
         self.line.setMaximumWidth(look().px(260))

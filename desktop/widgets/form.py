@@ -30,6 +30,8 @@ from desktop.widgets.suggest import Candidate
 _TWO_COLUMNS_FROM = 600  # pixels at 14 px text
 _LABEL = 76  # the least room for the words of a field
 _LABEL_MOST = 140
+_LETTER = 2000  # characters: what may be longer is a text, what may not is a remark
+_LINES = 8
 _WIDE = {FieldType.LONG}
 
 
@@ -50,7 +52,7 @@ class Sources:
 def made_input(field: Field, sources: Sources) -> Any:
     """Return the input of a field's type."""
     makers: dict[FieldType, Callable[[], Any]] = {
-        FieldType.LONG: LongInput,
+        FieldType.LONG: lambda: LongInput(lines=_LINES if field.limit > _LETTER else 3),
         FieldType.DATE: DayInput,
         FieldType.MONTH: MonthInput,
         FieldType.TIME: MomentInput,

@@ -3,8 +3,8 @@
 from datetime import date, datetime
 from typing import Any, Protocol
 
-from PySide6.QtCore import QDate, QLocale, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QTextCharFormat, QWheelEvent
+from PySide6.QtCore import QDate, QLocale, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QTextCharFormat, QWheelEvent
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QCheckBox,
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMenu,
     QPlainTextEdit,
+    QSizePolicy,
     QStyledItemDelegate,
     QWidgetAction,
 )
@@ -34,6 +35,14 @@ class Input(Protocol):
     def set_value(self, value: Any) -> None: ...
 
     def set_wrong(self, *, wrong: bool) -> None: ...
+
+
+def clearable(line: QLineEdit) -> None:
+    """Give a line a quiet cross that empties it; Qt's own is black in every theme."""
+    line.setClearButtonEnabled(True)
+    cross = line.findChild(QAction)
+    if cross is not None:
+        cross.setIcon(look().icon("close", "ink_faint"))
 
 
 class TextInput(QLineEdit):
@@ -212,7 +221,12 @@ class LongInput(QPlainTextEdit):
         self._filling = False
         self.setTabChangesFocus(True)
         self.setMinimumHeight(look().px(22) * lines + look().px(14))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.textChanged.connect(self._on_text)
+
+    def sizeHint(self) -> QSize:
+        """Ask for the lines wanted and no more: what follows from a form shall stay in sight."""
+        return QSize(super().sizeHint().width(), self.minimumHeight())
 
     def _on_text(self) -> None:
         if not self._filling:
@@ -271,6 +285,7 @@ class FlagInput(QCheckBox):
 
     def __init__(self, words: str) -> None:
         super().__init__(words)
+        self.setMinimumHeight(look().px(32))  # as high as a line, so that its words stand beside it
         self.clicked.connect(lambda _checked: self.edited.emit())
 
     def value(self) -> bool:

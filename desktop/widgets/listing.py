@@ -15,6 +15,7 @@ from desktop.widgets.labels import Elided, label
 from desktop.widgets.panels import EmptyState, key_hints
 from desktop.widgets.table import RecordTable
 
+_SIDE = 14  # where title, filters and rows begin
 _HINTS = (("↑↓", "选择"), ("Enter", "打开"), ("/", "筛选"))
 
 
@@ -39,24 +40,27 @@ class Listing(Card):
     ) -> None:
         super().__init__(margins=(0, 12, 0, 6), spacing=8)
         self.table = table
+        table.indent(_SIDE - 8)  # a cell's own padding
         self.filters = FilterBar(filters)
         self.empty = empty or EmptyState("这里还没有内容")
         self._count = Elided("", "faint")
         self._batch = row(spacing=8)
         self._batch_words = label("", "small", tone=Tone.ACCENT)
         clear = link("取消勾选", table.rows.clear_ticks)
-        self._batch_bar = holding(row(self._batch_words, self._batch, clear, None, margins=(14, 0, 14, 0)))
+        self._batch_bar = holding(
+            row(self._batch_words, self._batch, clear, None, margins=(_SIDE, 0, _SIDE, 0))
+        )
         self._batch_bar.hide()
         self.setAccessibleName(title)
         self._stack = QStackedWidget()
         self._stack.addWidget(table)
         self._stack.addWidget(self.empty)
-        head = row(label(title, "h1"), self._count, None, *right, spacing=8, margins=(14, 0, 14, 0))
+        head = row(label(title, "h1"), self._count, None, *right, spacing=8, margins=(_SIDE, 0, _SIDE, 0))
         self.body.addLayout(head)
-        self.body.addLayout(column(self.filters, margins=(14, 0, 14, 0)))
+        self.body.addLayout(column(self.filters, margins=(_SIDE, 0, _SIDE, 0)))
         self.body.addWidget(self._batch_bar)
         self.body.addWidget(self._stack, 1)
-        self.body.addLayout(row(key_hints(*hints), None, margins=(14, 0, 14, 2)))
+        self.body.addLayout(row(key_hints(*hints), None, margins=(_SIDE, 0, _SIDE, 2)))
         self.setMinimumWidth(look().px(300))
         self.setFocusProxy(table)
         self.filters.changed.connect(self.asked)
@@ -72,6 +76,7 @@ class Listing(Card):
         """Show the rows and say how many: 252 件立案，显示 38."""
         self._count.say(count)
         self._stack.setCurrentWidget(self.table if rows else self.empty)
+        self.setFocusProxy(self.table if rows else self.filters.line)  # what is hidden takes no keyboard
         self.table.show_rows(rows, choose_first=choose_first)
 
     def add_batch(self, words: str, then: Callable[[list[Any]], object]) -> None:

@@ -60,9 +60,8 @@ class EmptyState(QWidget):
         for each in (self._sentence, self._more):
             each.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._buttons = row(None, None, spacing=8)
-        self.setLayout(
-            column(None, picture, 4, self._sentence, self._more, 8, self._buttons, None, spacing=6)
-        )
+        parts = (None, picture, 4, self._sentence, self._more, 8, self._buttons, None)
+        self.setLayout(column(*parts, spacing=6, margins=(20, 0, 20, 0)))
         self.setAccessibleName(sentence)
 
     def say(self, sentence: str, more: str = "") -> None:

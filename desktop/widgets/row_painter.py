@@ -30,6 +30,7 @@ class RowPainter(QStyledItemDelegate):
         self._view = view
         self.soft: frozenset[int] = frozenset()  # places of columns in the second ink
         self.hovered = -1
+        self.indent = 0  # how much further the first column begins: below the title of its card
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         coat = look()
@@ -37,21 +38,29 @@ class RowPainter(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._ground(painter, rect, index, coat)
-        inner = rect.adjusted(coat.px(_PAD), 0, -coat.px(_PAD), -1)
+        inner = self._inner(rect, index)
         ticked = index.data(Qt.ItemDataRole.CheckStateRole)
         cell = index.data(CELL)
         if ticked is not None:
             draw_tick(painter, inner, on=Qt.CheckState(ticked) == Qt.CheckState.Checked, coat=coat)
         elif isinstance(cell, Mark) and cell.boxed and cell.words:
-            draw_tag(painter, tag_rect(inner, cell, coat), cell, coat)
+            draw_tag(painter, tag_rect(inner, cell, coat), cell, coat, chosen=self._is_chosen(index))
         elif isinstance(cell, Meter):
             self._meter(painter, inner, cell, coat)
         else:
             self._words(painter, inner, index, cell, coat)
         painter.restore()
 
+    def _inner(self, rect: QRect, index: Index) -> QRect:
+        """Return the room of a cell's words."""
+        pad = look().px(_PAD)
+        return rect.adjusted(pad + (0 if index.column() else self.indent), 0, -pad, -1)
+
+    def _is_chosen(self, index: Index) -> bool:
+        return bool(self._view.selectionModel().isSelected(index))
+
     def _ground(self, painter: QPainter, rect: QRect, index: Index, coat: Look) -> None:
-        chosen = self._view.selectionModel().isSelected(index)
+        chosen = self._is_chosen(index)
         if chosen:
             painter.fillRect(rect, coat.colour("accent_soft"))
         elif index.row() == self.hovered:
@@ -90,7 +99,7 @@ class RowPainter(QStyledItemDelegate):
         if event.type() != QEvent.Type.ToolTip:
             return super().helpEvent(event, view, option, index)
         words = index.data(Qt.ItemDataRole.DisplayRole) or ""
-        room = view.visualRect(index).width() - 2 * look().px(_PAD)
+        room = self._inner(view.visualRect(index), index).width()
         cut = QFontMetrics(look().font()).horizontalAdvance(words) > room
         QToolTip.showText(event.globalPos(), plain_tip(words) if cut else "", view)
         return True
@@ -100,8 +109,7 @@ class RowPainter(QStyledItemDelegate):
         cell = index.data(CELL)
         if not isinstance(cell, Mark) or not cell.press:
             return None
-        pad = look().px(_PAD)
-        inner = self._view.visualRect(index).adjusted(pad, 0, -pad, -1)
+        inner = self._inner(self._view.visualRect(index), index)
         return cell if tag_rect(inner, cell, look()).contains(place) else None
 
 
@@ -113,8 +121,11 @@ def tag_rect(inner: QRect, mark: Mark, coat: Look) -> QRect:
     return rect
 
 
-def draw_tag(painter: QPainter, rect: QRect, mark: Mark, coat: Look) -> None:
+def draw_tag(painter: QPainter, rect: QRect, mark: Mark, coat: Look, *, chosen: bool = False) -> None:
+    """Draw words on their own ground; on a chosen row, quiet ones stand on the card's, else they would vanish."""
     ground, ink = tones(mark.tone)
+    if chosen and ground in {"muted", "accent_soft"}:
+        ground = "surface"
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(coat.colour(ground))
     painter.drawRoundedRect(rect, coat.px(4), coat.px(4))

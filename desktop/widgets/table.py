@@ -13,7 +13,8 @@ from desktop.desk.look import look
 from desktop.widgets.row_painter import RowPainter, draw_tick
 from desktop.widgets.rows import Present, RowModel, attribute
 
-_STRETCH_LEAST = 8  # characters the stretching column keeps
+_STRETCH_LEAST = 8  # characters the stretching column keeps while wide ones can yield
+_STRETCH_FLOOR = 5  # and before the list scrolls sideways
 _YIELDS = 5  # columns wider than this many characters give room in a narrow window
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
@@ -24,12 +25,16 @@ class _Head(QHeaderView):
     def __init__(self, model: RowModel, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._rows = model
+        self.indent = 0
         self.setHighlightSections(False)
         self.setSectionsClickable(True)
         self.setFixedHeight(look().px(33))
         self.setMinimumSectionSize(look().px(28))
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N803 - Qt's name
+        if logicalIndex == 0 and self.indent:  # the hairline runs from the edge, the words begin further in
+            painter.fillRect(rect.left(), rect.bottom(), self.indent, 1, look().colour("line"))
+            rect = rect.adjusted(self.indent, 0, 0, 0)
         super().paintSection(painter, rect, logicalIndex)
         if self._rows.ticks and logicalIndex == 0:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -78,7 +83,8 @@ class RecordTable(QTableView):
 
     def _dress(self, words: str) -> None:
         self.setAccessibleName(words)
-        self.setHorizontalHeader(_Head(self.rows, self))
+        self._head = _Head(self.rows, self)
+        self.setHorizontalHeader(self._head)
         self.setModel(self.rows)
         self._painter = RowPainter(self)
         self.setItemDelegate(self._painter)
@@ -101,6 +107,11 @@ class RecordTable(QTableView):
         self.rows.ticks_changed.connect(lambda: self.ticks.emit(len(self.rows.ticked())))
         self.doubleClicked.connect(lambda index: self.opened.emit(self.rows.row(index.row())))
         self.horizontalHeader().sectionClicked.connect(self._on_heading)
+
+    def indent(self, by: int) -> None:
+        """Let the first column begin below the title of a card the rows reach across from edge to edge."""
+        self._painter.indent = self._head.indent = look().px(by)
+        self._fit()
 
     # Columns
 
@@ -180,9 +191,11 @@ class RecordTable(QTableView):
         place = self.rows.place_of(key)
         if place >= 0:
             index = self.rows.index(place, 0)
+            hint = QAbstractItemView.ScrollHint
+            inside = self.viewport().rect().contains(self.visualRect(index))
             flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
             self.selectionModel().setCurrentIndex(index, flags)
-            self.scrollTo(index)
+            self.scrollTo(index, hint.EnsureVisible if inside else hint.PositionAtCenter)
         return place >= 0
 
     def ticked(self) -> list[Any]:
@@ -302,7 +315,7 @@ class RecordTable(QTableView):
         for place in wide:
             widths[place] -= min(max(missing // len(wide), 0), int(widths[place] * 0.4))
         left = self.viewport().width() - sum(widths.values()) + widths[stretch]
-        widths[stretch] = max(left, least)
+        widths[stretch] = max(left, look().px(14 * _STRETCH_FLOOR))
         for place, width in widths.items():
             self.setColumnWidth(place, width)
         soft = (place for place, each in enumerate(names) if each and each.name in self._soft_names)
@@ -310,4 +323,5 @@ class RecordTable(QTableView):
 
     def _wanted(self, place: int) -> int:
         column = self.rows.column_at(place)
-        return look().px(34 if column is None else 14 * column.width + 16)
+        indent = 0 if place else self._painter.indent
+        return indent + look().px(34 if column is None else 14 * column.width + 16)

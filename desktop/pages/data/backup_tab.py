@@ -124,6 +124,7 @@ class BackupTab(QWidget):
         self.table = RecordTable(
             _COLUMNS, words="备份", present=_present, stretch="places", soft=("reason", "size", "places")
         )
+        self.table.indent(6)
         self.empty = EmptyState("还没有备份", "按“立即备份”做第一份。", icon="shield")
         side = (14, 0, 14, 0)
         card.body.addLayout(row(label("备份", "h1"), self.state, None, self.make_button, margins=side))
@@ -229,13 +230,16 @@ class BackupTab(QWidget):
         self.bar.setRange(0, 0)
         self.bar.show()
         job.progressed.connect(self._on_progress)
-        job.ended.connect(self._on_ended)
+        for outcome in (job.done, job.failed, job.cancelled):
+            outcome.connect(
+                self._on_over
+            )  # not its mere end: at the end of the program the store is closed by then
 
     def _on_progress(self, done: int, total: int, _words: str) -> None:
         self.bar.setRange(0, total)
         self.bar.setValue(done)
 
-    def _on_ended(self) -> None:
+    def _on_over(self) -> None:
         self.bar.hide()
         self.make_button.setEnabled(self.backups.possible)
         self._show_list()

@@ -40,7 +40,7 @@ from desktop.pages.events.projector import Projector
 from desktop.pages.events.words import facts_of, whole_title
 from desktop.widgets.board import BoardView
 from desktop.widgets.board_model import EARLY, UNMARKED, state_of
-from desktop.widgets.boxes import Card, column
+from desktop.widgets.boxes import Card, column, holding
 from desktop.widgets.panels import EmptyState, scrolling
 
 _LOW = 540  # pixels at 14 px text below which the figures stand in one line
@@ -80,7 +80,7 @@ class AttendanceBoard(QWidget):
         self.empty = EmptyState("还没有邀请任何人", "先确定名单，再登记出席。", icon="people")
         self.empty.offer("确定名单", self.inviting.emit, role="main")
         self._stack = QStackedWidget()
-        for each in (self.view, scrolling(self.paste), self.empty):
+        for each in (self.view, scrolling(holding(column(self.paste, spacing=0))), self.empty):
             self._stack.addWidget(each)
         self._stack.setMinimumHeight(look().px(100))
         card = Card(margins=(20, 10, 20, 10))

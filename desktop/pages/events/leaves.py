@@ -29,13 +29,13 @@ from desktop.widgets.table import RecordTable
 from desktop.widgets.tasks import Task
 
 _COLUMNS = (
-    Column(name="name", words="姓名", width=6),
-    Column(name="reason", words="事由", width=8),
-    Column(name="span", words="范围", width=5),
-    Column(name="approver", words="批准人", width=4),
-    Column(name="state", words="状态", width=4),
-    Column(name="first", words="", width=5),
-    Column(name="second", words="", width=4),
+    Column(name="name", words="姓名", width=5),
+    Column(name="reason", words="事由", width=10),
+    Column(name="span", words="范围", width=4),
+    Column(name="approver", words="批准人", width=5),
+    Column(name="state", words="状态", width=3),
+    Column(name="first", words="", width=4),
+    Column(name="second", words="", width=3),
 )
 _TONES = {
     LeaveState.ASKED: Tone.WARN,

@@ -14,7 +14,7 @@ from db.store.kind import Column
 from db.store.settings import load
 from desktop.desk.desk import Desk
 from desktop.pages.events.words import STATES, came
-from desktop.widgets.cells import Mark
+from desktop.widgets.cells import Mark, short_day
 from desktop.widgets.filters import Filter
 
 _NEAR = 6  # lines counted at once: few, because a large meeting takes its time, and one query costs little
@@ -59,8 +59,8 @@ class Lines:
 def present(row: EventRow, name: str) -> Any:
     if name == "state":
         return Mark(str(row.state), STATES[row.state])
-    if name == "date" and row.date is not None and row.date.year != date.today().year:
-        return f"{row.date.year}.{row.date.month}.{row.date.day}"
+    if name == "date" and row.date is not None:
+        return short_day(row.date, today=date.today())
     return getattr(row, name)
 
 

@@ -59,7 +59,7 @@ class EventsPage(RecordPage[EventView]):
     def _listing(self) -> Listing:
         table = RecordTable(columns(), words="会议活动", present=self.lines.present, stretch="title")
         empty = EmptyState(*_NONE_YET, icon="events")
-        empty.offer("清除筛选", self.clear_filters)
+        self._unfilter = empty.offer("清除筛选", self.clear_filters)
         empty.offer("新建会议活动", lambda: self.start_new("event"), role="main")
         new = button("新建", lambda: self.start_new("event"), icon="plus")
         return Listing("会议活动", table, filters=filters(self.desk), hints=_HINTS, right=(new,), empty=empty)
@@ -76,6 +76,7 @@ class EventsPage(RecordPage[EventView]):
         self.listing.show_rows(found.rows, count=found.count, choose_first=False)
         narrowed = bool(self.listing.filters.values() or self.listing.filters.text)
         self.listing.empty.say(*(_NONE_FOUND if narrowed else _NONE_YET))
+        self._unfilter.setVisible(narrowed)
         table = self.listing.table
         if table.chosen_row() is None or not self._begun:
             self._begun = True

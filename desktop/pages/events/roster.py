@@ -90,7 +90,8 @@ class RosterTab(QWidget):
         self._stack.addWidget(empty)
         top = row(self.filters, self._batch, None, invite, spacing=8)
         top.setStretch(0, 1)
-        self.setLayout(column(top, self._stack, spacing=6))
+        self._top = holding(top)
+        self.setLayout(column(self._top, self._stack, spacing=6))
         self.setFocusProxy(self.table)
         self.filters.changed.connect(self._narrow)
         self.filters.left.connect(self.table.setFocus)
@@ -102,6 +103,7 @@ class RosterTab(QWidget):
         self._event = detail.event
         stand = {} if detail.sittings else standings(self._desk.store, detail.event.id)
         away = "" if detail.sittings else AWAY
+        self._top.setVisible(bool(detail.invited))
         self._lines = [_line(each, stand.get(each.invitation.person), away) for each in detail.invited]
         self._narrow()
 

@@ -11,7 +11,7 @@ from db.store.kind import Column
 from desktop.desk.desk import Desk
 from desktop.desk.theme import Tone
 from desktop.pages.events.words import STATES, came
-from desktop.widgets.boxes import column, row
+from desktop.widgets.boxes import column, holding, row
 from desktop.widgets.buttons import button
 from desktop.widgets.cells import Mark
 from desktop.widgets.labels import Elided
@@ -49,8 +49,8 @@ class SittingsTab(QWidget):
         self._stack.addWidget(empty)
         hint = Elided("回车登记出席", "hint")
         edit = button("修改场次…", self.edit, icon="edit")
-        top = row(hint, None, edit, button("增加场次…", self.adding.emit, icon="plus"))
-        self.setLayout(column(top, self._stack, spacing=6))
+        self._top = holding(row(hint, None, edit, button("增加场次…", self.adding.emit, icon="plus")))
+        self.setLayout(column(self._top, self._stack, spacing=6))
         self.setFocusProxy(self.table)
 
     def edit(self) -> None:
@@ -62,6 +62,7 @@ class SittingsTab(QWidget):
     def show_detail(self, detail: EventDetail) -> None:
         self.table.show_rows(detail.sittings, choose_first=True)
         self._stack.setCurrentIndex(0 if detail.sittings else 1)
+        self._top.setVisible(bool(detail.sittings))
 
 
 def _sitting(each: EventRow, name: str) -> Any:

@@ -12,6 +12,7 @@ from db.search.queries import search
 from db.store.reader import Reader
 from desktop.desk.look import look
 from desktop.desk.subjects import Subject
+from desktop.widgets.inputs import clearable
 from desktop.widgets.suggest import Candidate, Suggestions
 
 _FOUND = 14
@@ -32,7 +33,7 @@ class Chooser(QLineEdit):
         self._kinds: tuple[str, ...] = tuple(_GROUPS)
         self.setAccessibleName("对象")
         self.setPlaceholderText("提案号、姓名、会议名称或拼音首字母")
-        self.setClearButtonEnabled(True)
+        clearable(self)
         self.addAction(look().icon("search", "ink_faint"), QLineEdit.ActionPosition.LeadingPosition)
         self._shown = ""
         self.suggestions = Suggestions(self, self.look_for, nothing="没有找到")

@@ -53,7 +53,7 @@ class Preview(QWidget):
         self._smaller.setAccessibleName("缩小")
         self._larger.setAccessibleName("放大")
         back, on = (
-            icon_button("back", "上一页", lambda: self.turn(-1)),
+            icon_button("left", "上一页", lambda: self.turn(-1)),
             icon_button("right", "下一页", lambda: self.turn(1)),
         )
         bar = row(

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPixmap
+from PySide6.QtGui import QPixmap, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
 from db.office import attachment_folder
@@ -21,6 +21,7 @@ from desktop.widgets.labels import Elided, Tag, label
 
 _PHOTO = (72, 96)
 _COLUMNS = 3
+_ROOM = 640  # pixels at 14 px text from which three columns of facts have room
 
 
 class _Photo(QLabel):
@@ -91,24 +92,38 @@ class MemberHead(QWidget):
         self.phone = _Fact("手机", self._show_phone)
         self.id_number = _Fact("身份证", self._show_id_number)
         self.education = _Fact("学历职称")
-        grid = QGridLayout()
+        self._grid = grid = QGridLayout()
         grid.setHorizontalSpacing(look().px(16))
         grid.setVerticalSpacing(look().px(4))
-        order = (
+        self._columns = 0
+        self._order = (
             *(self.facts[name] for name in ("sector", "committees", "groups", "employer")), self.phone, self.id_number,
             *(self.facts[name] for name in ("party", "birth")), self.education,
         )  # fmt: skip
-        for place, fact in enumerate(order):
-            grid.addWidget(fact, place // _COLUMNS, place % _COLUMNS)
-        for number in range(_COLUMNS):
-            grid.setColumnStretch(number, 1)
-            grid.setColumnMinimumWidth(number, 1)
+        self._arrange(_COLUMNS)
         head = row(self._name, self._tag, self._about, None, self.right, spacing=10)
         body = column(head, grid, None, spacing=8)
         line = row(self._photo, holding(body), spacing=16)
         line.setAlignment(self._photo, Qt.AlignmentFlag.AlignTop)
         line.setStretch(1, 1)
         self.setLayout(line)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange(_COLUMNS if self.width() >= look().px(_ROOM) else _COLUMNS - 1)
+
+    def _arrange(self, columns: int) -> None:
+        """Put the facts in as many columns as leave each of them some words."""
+        if columns == self._columns:
+            return
+        self._columns = columns
+        while self._grid.takeAt(0) is not None:
+            pass
+        for place, fact in enumerate(self._order):
+            self._grid.addWidget(fact, place // columns, place % columns)
+        for number in range(_COLUMNS):
+            self._grid.setColumnStretch(number, 1 if number < columns else 0)
+            self._grid.setColumnMinimumWidth(number, 1 if number < columns else 0)
 
     def show_detail(self, detail: MemberDetail) -> None:
         """Show a member; what was unmasked for another one is masked again."""

@@ -60,6 +60,11 @@ class Finder:
             self._desk.store, term=session.term, order=self.order, today=today
         )  # fmt: skip
 
+    @property
+    def anybody(self) -> bool:
+        """Whether the term has members at all."""
+        return bool(self._rows)
+
     def filters(self) -> list[Filter]:
         """Return what the list can be narrowed by: the bodies of the term in official order, words of the office."""
         session = self._desk.session

@@ -22,6 +22,8 @@ from desktop.widgets.record_page import RecordPage
 from desktop.widgets.table import RecordTable
 
 _HINTS = (("↑↓", "选择"), ("Enter", "打开"), ("/", "筛选"), ("空格", "勾选"), ("Ctrl P", "履职档案"))
+_NONE_YET = ("这一届还没有委员", "导入委员名册，或者逐个新增。")
+_NONE_FOUND = ("没有符合条件的委员", "换一个条件，或者清除筛选。")
 _SHARE = 0.34
 _FILTERS = {
     BodyKind.SECTOR: "sector", BodyKind.COMMITTEE: "committee", BodyKind.GROUP: "group", BodyKind.STREET: "group",
@@ -59,8 +61,8 @@ class PeoplePage(RecordPage[MemberView]):
         table = RecordTable(
             columns(), words="委员", present=present, ticks=True, stretch="sector", soft=("sector",)
         )
-        empty = EmptyState("没有符合条件的委员", "换一个届次，或者清除筛选。", icon="people")
-        empty.offer("清除筛选", self.clear_filters)
+        empty = EmptyState(*_NONE_YET, icon="people")
+        self._unfilter = empty.offer("清除筛选", self.clear_filters)
         empty.offer("新增委员", lambda: self.start_new("member"), role="main")
         empty.offer("导入委员名册", lambda: self.desk.go("data"))
         made = Listing("委员", table, hints=_HINTS, right=(self.order,), empty=empty)
@@ -90,6 +92,9 @@ class PeoplePage(RecordPage[MemberView]):
     def narrow(self) -> None:
         filters = self.listing.filters
         found = self.finder.find(filters.values(), filters.text)
+        there = self.finder.anybody
+        self.listing.empty.say(*(_NONE_FOUND if there else _NONE_YET))
+        self._unfilter.setVisible(there)
         self.listing.show_rows(found.rows, count=found.count)
 
     def order_by(self, name: str) -> None:

@@ -143,14 +143,16 @@ class AssignMany(Sheet):
 
     def _middle(self) -> QWidget:
         everywhere = link("用于所有还没有单位的提案", self.spread)
+        leads, assists = _named("主办"), _named("会办")
         lines = [
-            row(_named("主办"), self.leads),
-            row(_named("会办"), self.assists),
+            row(leads, self.leads),
+            row(assists, self.assists),
             row(_named(""), self._who, None, everywhere),
             row(_named("交办日期"), self.day, None),
         ]
-        for line in lines[:2]:
+        for line, named in zip(lines[:2], (leads, assists), strict=True):
             line.setStretch(1, 1)
+            line.setAlignment(named, Qt.AlignmentFlag.AlignTop)  # beside the line, not beside what is chosen
         return holding(column(self.table, *lines, self._note, spacing=8))
 
     @property
@@ -276,6 +278,6 @@ def _present(line: Planned, name: str) -> Any:
 
 def _named(words: str) -> QLabel:
     made = label(words, "soft")
-    made.setFixedWidth(look().px(64))
+    made.setFixedSize(look().px(64), look().px(32))
     made.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     return made

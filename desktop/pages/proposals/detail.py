@@ -112,19 +112,21 @@ class ProposalView(RecordView):
             self._show_moves()
 
     def _menu(self, rest: Sequence[Offer]) -> QMenu:
-        """Return the other moves; what stands against one is said behind it."""
+        """Return the other moves; those not allowed now have their own menu, each with what stands against it."""
         made = QMenu(self)
-        made.setToolTipsVisible(True)
-        barred = False
+        barred = [offer for offer in rest if not offer.allowed]
+        later = QMenu(f"现在不能做的 {len(barred)} 项", made)
         for offer in rest:
-            if not offer.allowed and not barred:
-                made.addSeparator()
-                barred = True
             words = offer.words if offer.allowed else f"{offer.words}　（{offer.reasons[0]}）"
-            action = made.addAction(words)
+            action = (made if offer.allowed else later).addAction(words)
             action.setEnabled(offer.allowed)
             action.setToolTip("；".join(offer.reasons) or offer.words)
             action.triggered.connect(lambda _on=False, then=offer.then: then())
+        if barred:
+            made.addSeparator()
+            made.addMenu(later)
+        for each in (made, later):
+            each.setToolTipsVisible(True)
         return made
 
 

@@ -20,7 +20,7 @@ from desktop.pages.proposals.content import Proposers, titled
 from desktop.pages.proposals.moves import Start, line_offers
 from desktop.widgets.boxes import column, note
 from desktop.widgets.buttons import button
-from desktop.widgets.cells import Mark, day_words
+from desktop.widgets.cells import Mark, short_day
 from desktop.widgets.flow import Flow
 from desktop.widgets.labels import label, set_tip
 from desktop.widgets.table import RecordTable
@@ -146,19 +146,14 @@ class HandlingTab(QWidget):
 
     def _show_reply(self, shown: ReplyLine) -> None:
         reply = shown.reply
-        head = "　".join(
-            part
-            for part in (
-                full_day(reply.replied_on),
-                str(reply.kind),
-                f"{reply.result} 类（{shown.class_words}）" if reply.result else "",
-                reply.letter_number,
-                f"签发：{reply.signer}{reply.signer_post}" if reply.signer else "",
-                reply.disclosure,
-                "有扫描件" if reply.scan else "",
-            )
-            if part
+        result = f"{reply.result} 类（{shown.class_words}）" if reply.result else ""
+        signer = f"签发：{reply.signer}{reply.signer_post}" if reply.signer else ""
+        scan = "有扫描件" if reply.scan else ""
+        lines = (
+            (full_day(reply.replied_on), str(reply.kind), result),
+            (reply.letter_number, signer, reply.disclosure, scan),
         )
+        head = "\n".join(filter(None, ("　".join(filter(None, parts)) for parts in lines)))
         self._answer.setText(f"{head}\n\n{reply.text}".strip())
         self._answered.setVisible(True)
 
@@ -196,13 +191,13 @@ class HandlingTab(QWidget):
 
 
 def _day(day: date | None, today: date) -> str:
-    return day_words(day, today=today) if day else ""
+    return short_day(day, today=today) if day else ""
 
 
 def _due(line: AssignmentLine, today: date) -> Any:
     if line.due is None:
         return Mark("无期限", Tone.FAINT, boxed=False)
-    words = day_words(line.due, today=today) + ("　暂定" if line.tentative else "")
+    words = short_day(line.due, today=today) + ("　暂定" if line.tentative else "")
     if line.days_left is not None and line.days_left < 0:
         return Mark(f"逾期{-line.days_left}天", Tone.LATE)
     return words
@@ -213,7 +208,7 @@ def _replied(line: AssignmentLine, today: date) -> Any:
     state = line.assignment.state
     last = line.replies[-1].reply if line.replies else None
     if last is not None and last.replied_on is not None and state in ANSWERED:
-        return day_words(last.replied_on, today=today)
+        return short_day(last.replied_on, today=today)
     tones = {
         AssignmentState.RETURNING: Tone.WARN,
         AssignmentState.REWORK: Tone.WARN,

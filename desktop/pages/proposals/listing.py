@@ -21,7 +21,7 @@ from db.store.settings import load
 from desktop.desk.desk import Desk
 from desktop.desk.look import look
 from desktop.desk.theme import TextSize, Tone
-from desktop.widgets.cells import Mark, day_words
+from desktop.widgets.cells import Mark, short_day
 from desktop.widgets.filters import Filter
 
 SOON = "近期到期"
@@ -90,7 +90,7 @@ def due_mark(row: ProposalRow, *, today: date, warn: int) -> Any:
         result = f" {row.result}" if row.progress in _GOOD and row.result else ""
         tone = Tone.GOOD if row.progress in _GOOD else Tone.PLAIN
         return Mark(f"{row.progress}{result}", tone, boxed=row.progress != "办结")
-    words = day_words(row.due, today=today) + ("*" if row.tentative else "")
+    words = short_day(row.due, today=today) + ("*" if row.tentative else "")
     if row.days_left < 0:
         return Mark(f"逾期{-row.days_left}天", Tone.LATE)
     return Mark(words, Tone.WARN) if row.days_left <= warn else words

@@ -49,9 +49,9 @@ class Ahead(QWidget):
         when.setMinimumWidth(look().px(92))
         title = button(each.title, lambda: self._desk.open("event", each.id), role="open")
         below = [Elided(_event_words(each), "foot"), Tag(str(each.state), _event_tone(each))]
-        inner = column(title, row(*below, None), spacing=0)
+        inner = column(title, row(*below, None, margins=(3, 0, 0, 0)), spacing=0)
         made = row(when, inner, spacing=12)
-        made.setStretch(1, 1)
+        made.setStretch(1, 1)  # words and tag begin where the words of the title do, inside its frame
         made.setAlignment(when, Qt.AlignmentFlag.AlignVCenter)
         return holding(made)
 

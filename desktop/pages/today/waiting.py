@@ -19,7 +19,7 @@ from desktop.desk.look import look
 from desktop.desk.theme import Tone
 from desktop.widgets.boxes import Card
 from desktop.widgets.buttons import Switch
-from desktop.widgets.cells import Mark
+from desktop.widgets.cells import Mark, short_day
 from desktop.widgets.labels import Elided
 from desktop.widgets.panels import EmptyState
 from desktop.widgets.table import RecordTable
@@ -36,7 +36,7 @@ _COLUMNS = (
     Column(name="number", words="提案", width=3),
     Column(name="title", words="案由", width=14),
     Column(name="whom", words="等待", width=10),
-    Column(name="due", words="期限", width=8),
+    Column(name="due", words="期限", width=10),
     Column(name="step", words="", width=3),
 )
 # What a row's action is called: it opens the proposal, where this is the next step.
@@ -106,7 +106,7 @@ class WaitingCard(Card):
     def _due(self, one: Waiting) -> Any:
         if one.due is None or one.days_left is None:
             return Mark("待审定" if one.what == "申退" else "—", Tone.FAINT, boxed=False)
-        words = day_words(one.due, beside=self._today()) + ("（暂定）" if one.tentative else "")
+        words = short_day(one.due, today=self._today()) + ("（暂定）" if one.tentative else "")
         if _is_late(one):
             return Mark(f"{words} 逾期{-one.days_left}天", Tone.LATE, boxed=False)
         if one.days_left < 0:
