@@ -240,9 +240,10 @@ class Application(QObject):
         self.window = Window(desk, places, find=self.find)
         self.first = None
         self.frame.hold(self.window, leaving=self.window)
-        self.frame.setWindowTitle(f"政协案头 · {desk.office}")
+        self.frame.setWindowTitle(f"政协案头 · {desk.office}{'（练习库）' if store.invented else ''}")
         desk.restoring.connect(self.restore)
-        QTimer.singleShot(_SETTLE_MS, self, self.settle)
+        desk.switching.connect(self.switch)
+        QTimer.singleShot(_SETTLE_MS, self, lambda: self.settle() if self.desk is desk else None)
         return desk
 
     def find(self, text: str) -> "list[Candidate]":
@@ -296,13 +297,33 @@ class Application(QObject):
         if desk is None or window is None or desk.store.path is None or not window.leave():
             return
         path, clerk = desk.store.path, desk.clerk
+        self._put_away(desk)
+        self._put_back(path, backup, clerk=clerk)
+
+    def switch(self, path: Path | None) -> None:
+        """Put the open office away as at the end, and open another store, or with None the first start."""
+        from desktop.desk.backups import Backups
+
+        desk, window = self.desk, self.window
+        if desk is None or window is None or not window.leave():
+            return
+        Backups.of(desk).leave()
+        self._put_away(desk)
+        if path is None:
+            self.frame.setWindowTitle("政协案头")
+            self.ask()
+        else:
+            self.open(path)
+
+    def _put_away(self, desk: "Desk") -> None:
+        """Close the store; the window over it must be replaced before the event loop turns again."""
         self.desk = self.window = None
-        desk.jobs.stop()
+        desk.jobs.stop(_LAST_MS)
         desk.store.close()
         desk.deleteLater()
         if self._instance is not None:
             self._instance.close()
-        self._put_back(path, backup, clerk=clerk)
+            self._instance = None
 
     def _put_back(self, path: Path, backup: "Backup", *, clerk: str) -> None:
         """Restore in the background, then open what is there and say what came of it."""

@@ -162,6 +162,11 @@ class Store(Reader):
         return Done(entry=entry, changes=changes)
 
     @property
+    def invented(self) -> bool:
+        """Whether this is a store to practise on: its data were laid as a baseline."""
+        return self.value("SELECT 1 FROM work WHERE kind = ? LIMIT 1", WorkKind.BASELINE) is not None
+
+    @property
     def undoable(self) -> WorkEntry | None:
         return undo.undoable(self.connection)
 

@@ -35,7 +35,8 @@ class Desk(QObject):
     ``changed`` carries a ``Done`` (entry and changes), ``refused`` a ``Refused``; ``opening`` a kind's name and an id,
     ``creating`` a kind's name, ``going`` the key of a page, ``listing`` the key of a page and filters of its list,
     ``printing`` a kind and the ids to make papers of; ``session_chosen`` comes after another session was chosen;
-    ``restoring`` carries the backup that shall take the place of the store, ``seated`` who is at the desk now.
+    ``restoring`` carries the backup that shall take the place of the store, ``switching`` the path of another store
+    to open or None for the first start, ``seated`` who is at the desk now.
     """
 
     changed = Signal(object)
@@ -48,6 +49,7 @@ class Desk(QObject):
     session_chosen = Signal()
     backup_said = Signal(str)
     restoring = Signal(object)
+    switching = Signal(object)
     seated = Signal(str)
 
     def __init__(self, store: Store, *, clerk: str, local: Local, parent: QObject | None = None) -> None:

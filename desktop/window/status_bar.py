@@ -10,7 +10,7 @@ from desktop.desk.look import look
 from desktop.desk.theme import Tone
 from desktop.widgets.boxes import row
 from desktop.widgets.buttons import link
-from desktop.widgets.labels import Elided, label, set_tip, set_tone
+from desktop.widgets.labels import Elided, Tag, label, set_tip, set_tone
 
 _SENTENCE_MS = 8000
 
@@ -34,7 +34,11 @@ class StatusBar(QFrame):
         box = row(self._saved, self._dot, self._sentence, self._undo, spacing=12, margins=(16, 0, 16, 0))
         box.addStretch(1)
         self._who = label("只读副本" if desk.store.read_only else desk.clerk, "foot")
+        self.practice = Tag("练习库", Tone.WARN)
+        set_tip(self.practice, "这里的人和事都是虚构的，可以放心练习；在“设置·本机”里回到自己的库")
+        self.practice.setVisible(desk.store.invented)
         for each in (
+            self.practice,
             self._who,
             self._backup_dot,
             self._backup,

@@ -41,6 +41,7 @@ def new_office(folder: Path, **changes: object) -> NewOffice:
 
 
 def make_store(path: Path) -> Path:
+    path.parent.mkdir(exist_ok=True)
     store = create_store(path, Who(clerk="程立", machine=5))
     with store.work("建立届次") as work:
         term = add_term(work, 9, since=date(2021, 10, 26))
@@ -177,6 +178,7 @@ def test_the_practice_store_is_one_click_away(
     application.first.practised.emit()
     assert application.desk is not None
     assert application.desk.store.value("SELECT COUNT(*) FROM person") > 300
+    assert application.frame.windowTitle().endswith("（练习库）")
     found = application.find("电梯")
     assert found
     assert len({candidate.group for candidate in found}) >= 1
@@ -265,6 +267,42 @@ def test_a_store_that_was_damaged_is_restored_from_the_first_page(
     assert again.desk.store.value("SELECT COUNT(*) FROM term") == 1
     assert "恢复前-" in message(again)[1]
     assert (next(tmp_path.glob("恢复前-*")) / "云山.db").exists(), "the damaged file is kept"
+
+
+def test_the_clerk_leaves_an_office_for_the_first_start_and_another_store(
+    start: Start, tmp_path: Path, qtbot: QtBot
+) -> None:
+    mine, other = make_store(tmp_path / "甲" / "云山.db"), make_store(tmp_path / "乙" / "石榴.db")
+    application = start()
+    application.open(mine)
+    application.settle()
+    before = application.desk
+    assert before is not None
+    before.switching.emit(None)
+    assert application.desk is None
+    assert application.first is not None
+    qtbot.waitUntil(application.first.isVisible)
+    assert application.frame.windowTitle() == "政协案头"
+    assert [each.reason for each in list_backups(mine.parent / "备份")] == ["退出"]
+    open_store(mine, Who(clerk="何静", machine=6)).close()  # nobody holds it any more
+    application.first.opened.emit(other)
+    assert application.desk is not None
+    application.settle()
+    application.desk.switching.emit(mine)
+    assert application.desk.store.path == mine
+    assert application.local.store == str(mine)
+    (term,) = application.desk.store.find(Term)
+    assert application.desk.do("新增委员", add_member, "王小宁", term=term.id)
+
+
+def test_another_store_that_cannot_be_opened_is_said_on_the_first_page(start: Start, tmp_path: Path) -> None:
+    application = start()
+    application.open(make_store(tmp_path / "云山.db"))
+    (tmp_path / "坏.db").write_bytes(b"")
+    application.switch(tmp_path / "坏.db")
+    assert application.first is not None
+    assert "空的" in application.first._trouble.text()
+    assert application.local.store == str(tmp_path / "云山.db"), "the next start opens what was good"
 
 
 def test_without_a_backup_nothing_is_offered(start: Start, tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """本机: how this computer looks, who sits at it, and where its backups go; nothing of it is in the store."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +15,11 @@ from desktop.desk.desk import Desk, Outcome
 from desktop.desk.look import look
 from desktop.desk.theme import TextSize
 from desktop.pages.settings.form_card import FormCard, Questions
+from desktop.widgets.boxes import row
+from desktop.widgets.buttons import button
 from desktop.widgets.form import Form
 from desktop.widgets.inputs import TextInput
+from desktop.widgets.labels import rule, set_tip
 
 
 class FolderInput(TextInput):
@@ -50,9 +54,35 @@ def _themes() -> dict[str, str]:
     return dict(sorted(found.items(), key=lambda pair: pair[1] != "light"))
 
 
+class HereCard(FormCard):
+    """The form, and below it the ways to another store."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(_questions(desk))
+        self._desk = desk
+        self.ask_store: Callable[[], str] = self._store_dialog
+        self.other_button = button("打开另一个库…", self.open_other)
+        self.first_button = button("回到首次启动", lambda: self._desk.switching.emit(None))
+        set_tip(self.other_button, "先备份并关闭现在的库")
+        set_tip(self.first_button, "先备份并关闭现在的库，再新建、打开或练习；现在的库留在原处")
+        self.body.addWidget(rule())
+        self.body.addLayout(row(self.other_button, self.first_button, None))
+
+    def open_other(self) -> None:
+        """Ask for a store; the open one is backed up and closed first."""
+        chosen = self.ask_store()
+        if chosen:
+            self._desk.switching.emit(Path(chosen))
+
+    def _store_dialog(self) -> str:
+        here = "" if self._desk.store.path is None else str(self._desk.store.path.parent)
+        kinds = "政协案头数据库 (*.db);;所有文件 (*)"
+        return QFileDialog.getOpenFileName(self, "打开另一个库", here, kinds)[0]
+
+
 def here_section(desk: Desk) -> QWidget:
     """Return what is kept on this computer only."""
-    return FormCard(_questions(desk))
+    return HereCard(desk)
 
 
 def _questions(desk: Desk) -> Questions:

@@ -396,3 +396,12 @@ def test_a_read_only_copy_keeps_no_note(store: Store) -> None:
     with pytest.raises(Trouble, match="只读副本"):
         store.note("显示王强的手机号码")
     assert journal.entries(store.connection) == []
+
+
+def test_a_store_with_a_baseline_is_one_to_practise_on(store: Store) -> None:
+    add_person(store, "王强")
+    assert not store.invented
+    with store.baseline("装入练习数据") as work:
+        work.insert(Person(id=PersonId(work.new_id()), name="练习"))
+    add_person(store, "王小宁")
+    assert store.invented

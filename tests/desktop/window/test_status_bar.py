@@ -58,3 +58,13 @@ def test_a_read_only_copy_says_so_and_offers_no_way_back(desk: Desk, qtbot: QtBo
     qtbot.addWidget(bar)
     assert bar._undo.isHidden()
     assert "只读副本" in [each.text() for each in bar.findChildren(type(bar._saved))]
+
+
+def test_only_a_practice_store_says_that_it_is_one(bar: StatusBar, desk: Desk, qtbot: QtBot) -> None:
+    assert bar.practice.isHidden()
+    with desk.store.baseline("装入练习数据") as work:
+        add_person(work, "王小宁")
+    again = StatusBar(desk)
+    qtbot.addWidget(again)
+    assert not again.practice.isHidden()
+    assert again.practice.text() == "练习库"

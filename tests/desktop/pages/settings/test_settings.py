@@ -15,6 +15,7 @@ from desktop.desk.desk import Desk
 from desktop.desk.look import Look
 from desktop.desk.theme import TextSize
 from desktop.pages.settings.form_card import lines
+from desktop.pages.settings.here import HereCard
 from desktop.pages.settings.page import SettingsPage
 from tests.desktop.conftest import Write
 from tests.desktop.pages.settings.conftest import card, part, put, sentence
@@ -151,3 +152,18 @@ def test_the_second_place_is_kept_on_this_computer(
     monkeypatch.setattr("desktop.pages.settings.here.QFileDialog.getExistingDirectory", lambda *_: "")
     line.choose()
     assert not found.dirty, "nothing was chosen"
+
+
+def test_another_store_and_the_first_start_are_asked_for_here(
+    page: SettingsPage, settings_desk: Desk, tmp_path: Path
+) -> None:
+    found = part(page, "here")
+    assert isinstance(found, HereCard)
+    asked: list[Path | None] = []
+    settings_desk.switching.connect(asked.append)
+    found.ask_store = lambda: ""
+    found.other_button.click()
+    found.ask_store = lambda: str(tmp_path / "石榴.db")
+    found.other_button.click()
+    found.first_button.click()
+    assert asked == [tmp_path / "石榴.db", None]
