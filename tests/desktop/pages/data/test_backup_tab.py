@@ -4,6 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
 from db.store.backup import list_backups
 from desktop.desk.desk import Desk
@@ -78,3 +79,16 @@ def test_a_backup_is_read_again_and_a_spoilt_one_is_found(backup_tab: BackupTab,
     backup_tab.check()
     settle()
     assert "已经损坏" in backup_tab.checked.text()
+
+
+def test_a_backup_stopped_at_the_end_reads_nothing_of_the_closed_store(
+    backup_tab: BackupTab, settle: Settle, office: Desk, qtbot: QtBot
+) -> None:
+    make_backup(backup_tab, settle)
+    backup_tab.make_now()
+    (job,) = office.jobs.running
+    office.jobs.stop()
+    office.store.close()
+    with qtbot.waitSignal(job.ended):
+        pass
+    assert backup_tab.table.rows.rowCount() == 1
