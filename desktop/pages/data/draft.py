@@ -187,7 +187,8 @@ class Draft(QObject):
         self.refused.emit(error)
 
     def _on_ended(self) -> None:
-        if self._again:
+        at_the_end = self._job is not None and self._job.quiet  # the store may be closed by now
+        if self._again and not at_the_end:
             self._again = False
             self.plan = None
             self._start()
