@@ -98,4 +98,8 @@ def make(name: str, owner: QWidget, then: Callable[[], object]) -> QAction:
 def key_words(name: str) -> str:
     """Return the first shortcut as a clerk reads it on a button: Ctrl Enter."""
     keys = BY_NAME[name].keys
-    return keys[0].replace("Return", "Enter").replace("Space", "空格").replace("Left", "←").replace("+", " ") if keys else ""
+    return (
+        keys[0].replace("Return", "Enter").replace("Space", "空格").replace("Left", "←").replace("+", " ")
+        if keys
+        else ""
+    )
