@@ -75,6 +75,9 @@ ACTIONS: tuple[Action, ...] = (
     _in(Scope.ATTENDANCE, "projector", "投屏", "F11"),
 )
 
+# What stands on the key, where Qt calls it otherwise.
+_CAPS = {"Return": "Enter", "Space": "空格", "Left": "←", "Up": "↑", "Down": "↓"}
+
 BY_NAME = {action.name: action for action in ACTIONS}
 
 
@@ -96,10 +99,6 @@ def make(name: str, owner: QWidget, then: Callable[[], object]) -> QAction:
 
 
 def key_words(name: str) -> str:
-    """Return the first shortcut as a clerk reads it on a button: Ctrl Enter."""
+    """Return the first shortcut as a clerk reads it on a button: Ctrl Enter, Alt ←."""
     keys = BY_NAME[name].keys
-    return (
-        keys[0].replace("Return", "Enter").replace("Space", "空格").replace("Left", "←").replace("+", " ")
-        if keys
-        else ""
-    )
+    return " ".join(_CAPS.get(part, part) for part in keys[0].split("+")) if keys else ""

@@ -196,9 +196,12 @@ class Draft(QObject):
     # Asking about rows
 
     def question_of(self, row: PlanRow) -> Question | None:
-        """Return what a row waits for, or was asked before and may be answered otherwise."""
+        """Return what a row waits for, or was asked before and may be answered otherwise.
+
+        Rows of the file before may still be on screen while another is read: nobody asks about them any more.
+        """
         if row.question:
-            return self.questions[row.question]
+            return self.questions.get(row.question)
         return next(iter(self.answered(row)), None)
 
     def answered(self, row: PlanRow) -> list[Question]:

@@ -35,7 +35,7 @@ _COLUMNS = (
     Column(name="approver", words="批准人", width=5),
     Column(name="state", words="状态", width=3),
     Column(name="first", words="", width=4),
-    Column(name="second", words="", width=3),
+    Column(name="second", words="", width=4),
 )
 _TONES = {
     LeaveState.ASKED: Tone.WARN,

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QStackedWidget
 
 from db.events.board import BoardPerson
@@ -40,6 +40,16 @@ class Line:
         return (self.place, 0 if self.person is None else int(self.person.person))
 
 
+class _Names(QStackedWidget):
+    """Takes the room there is: the buttons below it shall be in sight."""
+
+    def hasHeightForWidth(self) -> bool:
+        return False
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSizeHint()
+
+
 class PastePanel(Card):
     """``agreed(people)`` carries those to be marked; ``left`` when the clerk went back."""
 
@@ -64,7 +74,7 @@ class PastePanel(Card):
         )  # fmt: skip
         self.table.pressed_cell.connect(self._on_pressed)
         self._clear = EmptyState("名单上的人都认出来了", icon="check")
-        self._stack = QStackedWidget()
+        self._stack = _Names()
         self._stack.addWidget(self.table)
         self._stack.addWidget(self._clear)
         self._go: QPushButton = button("登记", self.submit, role="main", key="save")

@@ -106,6 +106,7 @@ class OffsetBox(QDialog):
         made.setDecimals(1)
         made.setSingleStep(0.5)
         made.setSuffix(" 毫米")
+        made.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)  # typed, or by ↑↓
         made.setAccessibleName(words)
         return made
 

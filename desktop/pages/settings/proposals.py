@@ -33,7 +33,11 @@ _STEPS = {
     REWORK_STEP: ("再办理", "再办理"),
 }  # fmt: skip
 _WARN = Field(
-    name="warn_days", words="提前提醒", type=FieldType.INTEGER, required=True, help="到期前多少天列入近期到期"
+    name="warn_days",
+    words="提前提醒（天）",
+    type=FieldType.INTEGER,
+    required=True,
+    help="到期前多少天列入近期到期",
 )
 
 _CLASSES = (

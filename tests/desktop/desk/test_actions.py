@@ -42,6 +42,9 @@ def test_function_keys_of_the_board_have_twins() -> None:
 def test_a_key_on_a_button_is_written_as_on_the_keyboard() -> None:
     assert key_words("next_move") == "Ctrl Enter"
     assert key_words("tick") == "空格"
+    assert key_words("back") == "Alt ←"
+    names = {"Left", "Right", "Up", "Down", "Return", "Space"}
+    assert not any(names & set(key_words(action.name).split()) for action in ACTIONS)
 
 
 def test_a_made_action_answers_to_its_keys(qtbot: QtBot) -> None:

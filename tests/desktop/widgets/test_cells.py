@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from desktop.widgets.cells import Mark, Meter, cell_words, day_words, sort_key
+from desktop.widgets.cells import Mark, Meter, cell_words, day_words, short_day, sort_key
 
 YEAR = date.today().year
 
@@ -25,6 +25,11 @@ def test_a_cell_is_one_line_of_words(value: Any, words: str) -> None:
 
 def test_a_day_of_another_year_has_its_year() -> None:
     assert day_words(date(2021, 12, 31), today=date(2022, 1, 1)) == "2021年12月31日"
+
+
+def test_a_narrow_column_says_a_day_of_another_year_in_figures() -> None:
+    assert short_day(date(2022, 12, 31), today=date(2022, 1, 1)) == "12月31日"
+    assert short_day(date(2027, 1, 19), today=date(2026, 11, 22)) == "2027.1.19"
 
 
 def test_what_is_empty_comes_last_and_every_value_can_be_compared() -> None:

@@ -208,3 +208,31 @@ def test_every_kind_of_cell_is_painted_in_its_colours(
     colours = {picture.pixelColor(x, y).name() for x in range(0, picture.width(), 1) for y in range(40, 150)}
     for name in ("surface", "accent_soft", "late_soft", "accent", "line"):
         assert coat.colour(name).name() in colours, name
+
+
+def test_a_list_gives_way_in_a_narrow_window_before_it_scrolls_sideways(table: RecordTable) -> None:
+    bar = table.horizontalScrollBar()
+    widths = []
+    for width in (700, 420, 360):
+        table.resize(width, 400)
+        widths.append(bar.maximum())
+    assert widths == [0, 0, 0]
+    table.resize(160, 400)
+    assert bar.maximum() > 0
+
+
+def test_rows_of_a_card_begin_below_its_title(table: RecordTable) -> None:
+    before = table.columnWidth(0)
+    table.indent(6)
+    assert table.columnWidth(0) == before + 6
+    tick = table.viewport().grab().toImage()
+    left = next(x for x in range(60) if tick.pixelColor(x, 52) != tick.pixelColor(1, 52))
+    assert 12 <= left <= 16
+
+
+def test_a_row_chosen_from_elsewhere_stands_amid_its_neighbours(table: RecordTable) -> None:
+    table.resize(700, 240)
+    table.choose(10)
+    row = table.visualRect(table.rows.index(10, 1))
+    assert row.top() > 35
+    assert row.bottom() < table.viewport().height() - 35

@@ -95,6 +95,25 @@ def test_buttons_show_their_key_and_do_one_thing(qtbot: QtBot, coat: Look) -> No
     assert opener.menu() is menu
 
 
+def test_a_long_title_shortens_to_its_room_and_takes_none_from_its_neighbours(
+    qtbot: QtBot, coat: Look
+) -> None:
+    del coat
+    whole = "九届区政协第三十二次常务委员会会议暨专题协商议政座谈会（扩大）"
+    title = buttons.button(whole, role="open")
+    qtbot.addWidget(title)
+    assert title.minimumSizeHint().width() < 100
+    title.resize(200, 30)
+    title.show()
+    assert title.text().endswith("…")
+    assert title.toolTip() == title.accessibleName() == whole
+    wanted = title.sizeHint().width()
+    title.resize(wanted, 30)
+    assert title.text() == whole
+    assert title.toolTip() == ""
+    assert title.sizeHint().width() == wanted
+
+
 def test_a_switch_has_one_choice_on(qtbot: QtBot, coat: Look) -> None:
     del coat
     heard: list[str] = []

@@ -260,6 +260,18 @@ def test_a_move_in_mid_term_is_asked_and_the_answer_can_be_changed(
     assert sheet.draft.answer_words(question) == "原来登记有误，直接更正"
 
 
+def test_rows_of_the_file_before_can_be_painted_while_another_is_read(
+    prepare: Prepare, settle: Settle, known: Path
+) -> None:
+    sheet = prepare(roster(known / "二.xlsx", ("王小宁", "科技界", "第一中学")))
+    asked = row_of(sheet, "王小宁")
+    assert asked.question
+    sheet.start(roster(known / "三.xlsx", ("李红", "教育界", "第二中学")))
+    sheet.preview.table.grab()
+    assert sheet.draft.question_of(asked) is None
+    settle()
+
+
 def test_enter_on_a_row_opens_its_answers(prepare: Prepare, qtbot: QtBot, known: Path) -> None:
     sheet = prepare(roster(known / "二.xlsx", ("王小宁", "科技界", "第一中学")))
     sheet.preview.table.setFocus()

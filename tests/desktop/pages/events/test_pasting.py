@@ -59,3 +59,9 @@ def test_the_same_text_is_read_against_the_people_of_now(panel: PastePanel) -> N
     panel.open(Finder(()), "李伟、陈志强、张某", "出席")
     assert panel.people() == []
     assert panel.summary == "认出 0 人，3 个名字不在名单里，不会登记"
+
+
+def test_its_buttons_are_in_sight_below_a_low_board(panel: PastePanel) -> None:
+    panel.resize(1100, 350)
+    assert panel.minimumSizeHint().height() <= 350
+    assert not panel.hasHeightForWidth() or panel.heightForWidth(1100) <= 350
