@@ -36,7 +36,8 @@ class StatusBar(QFrame):
         self._who = label("只读副本" if desk.store.read_only else desk.clerk, "foot")
         self.practice = Tag("练习库", Tone.WARN)
         set_tip(self.practice, "这里的人和事都是虚构的，可以放心练习；在“设置·本机”里回到自己的库")
-        self.practice.setVisible(desk.store.invented)
+        if not desk.store.invented:  # never shown here: without a parent it would be a window of its own
+            self.practice.hide()
         for each in (
             self.practice,
             self._who,

@@ -8,7 +8,7 @@ from tests.journeys.clerk import Clerk
 from tests.journeys.conftest import Begin
 from tests.journeys.papers import kept, printed, words_of
 
-TITLE = "关于完善老旧小区加装电梯配套政策的建议"
+TITLE = "关于为老旧小区加装电梯统一设计门廊的建议"
 ANSWER = "您提出的建议收悉，现答复如下：我局已会同各街道逐栋核查，年内再完成二十台。"
 
 

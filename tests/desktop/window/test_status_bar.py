@@ -1,11 +1,13 @@
 """The line at the foot."""
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from db.people.operations import add_person
 from db.store.errors import Refused
 from desktop.desk.desk import Desk
+from desktop.widgets.labels import Tag
 from desktop.window.status_bar import StatusBar
 
 
@@ -65,6 +67,7 @@ def test_only_a_practice_store_says_that_it_is_one(bar: StatusBar, desk: Desk, q
     with desk.store.baseline("装入练习数据") as work:
         add_person(work, "王小宁")
     again = StatusBar(desk)
+    assert not any(each.isVisible() and isinstance(each, Tag) for each in QApplication.topLevelWidgets())
     qtbot.addWidget(again)
     assert not again.practice.isHidden()
     assert again.practice.text() == "练习库"
