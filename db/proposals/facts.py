@@ -46,6 +46,7 @@ class ReplyFacts:
     role: str = "单办"  # 单办 主办 分办
     assists: tuple[str, ...] = ()  # names of the 会办 units
     classes: tuple[tuple[str, str], ...] = ()  # the office's list: ("A", "已解决或采纳"), ...
+    class_place: str = "右上角"  # where the class is marked: 右上角 左上角
     result: str = ""  # A
     letter_number: str = ""  # 云住建函〔2022〕18号
     text: str = ""  # paragraphs separated by line breaks, as recorded

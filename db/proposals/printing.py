@@ -114,6 +114,7 @@ def reply_facts(reader: Reader, identity: ProposalId, *, replied: bool = False) 
             role=str(assignment.role),
             assists=assists,
             classes=tuple(settings.result_classes.items()),
+            class_place=settings.class_place,
             due=until.on if until else None,
             provisional=bool(until and until.tentative),
             contact=assignment.contact or body.contact,

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from db.calendar import Rule
-from db.proposals.settings import ProposalSettings
+from db.proposals.settings import CLASS_PLACES, ProposalSettings
 from db.store.errors import Refused
 from db.store.reader import Reader
 from db.store.settings import load, save
@@ -40,6 +40,8 @@ def check_rules(settings: ProposalSettings) -> None:
     _check_questions(settings)
     for step, kept in settings.deadlines.items():
         _check_rule(step, kept)
+    if settings.class_place not in CLASS_PLACES:
+        raise Refused(f"类别标注只能放在{'或'.join(CLASS_PLACES)}。", field="class_place", code="unknown")
     for field in ("number_digits", "receipt_digits"):
         if not 1 <= getattr(settings, field) <= _MOST_DIGITS:
             raise Refused(f"位数应在 1 到 {_MOST_DIGITS} 之间。", field=field, code="range")

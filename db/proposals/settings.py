@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from db.store.settings import Settings
 
+CLASS_PLACES = ("右上角", "左上角")
 REPLY_STEP = "答复"
 OPINION_STEP = "会办意见"
 RETURN_STEP = "申退"
@@ -73,6 +74,8 @@ class ProposalSettings(Settings):
     feedback: tuple[str, ...] = ("总体：满意、基本满意、不满意",)
     deadlines: dict[str, dict[str, str]] = field(default_factory=_deadlines)
     warn_days: int = 10
+    class_place: str = "右上角"
+    """Where the class stands on the reply letter: 右上角 or 左上角 (practice differs by place)."""
     number_digits: int = 3
     receipt_digits: int = 4
     ordinary_prefix: str = ""

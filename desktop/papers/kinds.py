@@ -46,15 +46,12 @@ class PaperKind:
         mode: str = "",
         asked: Mapping[str, str] | None = None,
         sentences: Mapping[str, str] | None = None,
-        class_side: Literal["left", "right"] = "right",
     ) -> Paper:
         """Compose the paper; ``sentences`` are the office's own wording, ``asked`` what the clerk filled in."""
         mode = mode or (self.modes[0] if self.modes else "")
         if self.modes and mode not in self.modes:
             raise ValueError(f"{self.words}没有“{mode}”这种式样，可选：{'、'.join(self.modes)}。")
-        request = Request(
-            wording=wording(self.name, sentences), mode=mode, asked=asked or {}, class_side=class_side
-        )
+        request = Request(wording=wording(self.name, sentences), mode=mode, asked=asked or {})
         return self.compose(facts, request)
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from typing import Literal
 
 from db.proposals.facts import FeedbackFormFacts, ProposalFacts, ProposerFacts, ReplyFacts
 from db.store.days import full_day
@@ -136,6 +137,10 @@ def _copies(facts: ReplyFacts, request: Request) -> CopyList:
     return CopyList((*names, *(name for name in facts.assists if name not in names)))
 
 
+def _class_side(facts: ReplyFacts) -> Literal["left", "right"]:
+    return "left" if facts.class_place == "左上角" else "right"
+
+
 def _form(facts: ReplyFacts, request: Request) -> Paper:
     """Compose the form the handler fills in: all that is known stands in its place, the answer is left blank."""
     say = request.wording.say
@@ -162,7 +167,7 @@ def _form(facts: ReplyFacts, request: Request) -> Paper:
     form = Letter(
         mark=facts.handler,
         number=say("form_number", year=year),
-        class_mark=ClassMark(text=say("class_box", letters=letters), side=request.class_side),
+        class_mark=ClassMark(text=say("class_box", letters=letters), side=_class_side(facts)),
         red=request.flag("red", otherwise=True),
     )
     return _paper(facts, request, form, blocks)
@@ -196,7 +201,7 @@ def _letter(facts: ReplyFacts, request: Request) -> Paper:
     form = Letter(
         mark=facts.handler,
         number=request.text("letter_number", facts.letter_number),
-        class_mark=ClassMark(text=result, side=request.class_side) if result else None,
+        class_mark=ClassMark(text=result, side=_class_side(facts)) if result else None,
         red=request.flag("red", otherwise=True),
     )
     return _paper(facts, request, form, blocks)
@@ -230,7 +235,7 @@ def _copy(facts: ReplyFacts, request: Request) -> Paper:
     ]
     if facts.replied_on:
         blocks.append(Signature(facts.handler, full_day(facts.replied_on), sealed=False))
-    mark = ClassMark(text=facts.result, side=request.class_side) if facts.result else None
+    mark = ClassMark(text=facts.result, side=_class_side(facts)) if facts.result else None
     return _paper(facts, request, Ordinary(class_mark=mark, notice=say("notice")), blocks)
 
 

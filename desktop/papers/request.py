@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
 
 from desktop.papers.wording import Wording
 
@@ -15,7 +14,6 @@ class Request:
     wording: Wording
     mode: str = ""
     asked: Mapping[str, str] = field(default_factory=dict)
-    class_side: Literal["left", "right"] = "right"
 
     def text(self, name: str, otherwise: str = "") -> str:
         return self.asked.get(name, otherwise).strip()

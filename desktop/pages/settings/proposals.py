@@ -9,6 +9,7 @@ from db.calendar import Rule, due
 from db.proposals.clock import calendar_of
 from db.proposals.rules import open_assignments, save_rules
 from db.proposals.settings import (
+    CLASS_PLACES,
     CONTACT_STEP,
     DECISION_STEP,
     FEEDBACK_STEP,
@@ -57,6 +58,10 @@ _ASKED = (
     Field(name="return_address", words="地址", limit=60, section="征询意见"),
     Field(name="return_contact", words="联系人", limit=60, section="征询意见"),
     Field(name="return_phone", words="电话", limit=60, section="征询意见"),
+    Field(
+        name="class_place", words="类别标注", type=FieldType.CHOICE, choices=CLASS_PLACES, required=True, section="征询意见",
+        help="答复函首页上办理类别的位置",
+    ),
     Field(name="number_digits", words="提案号位数", type=FieldType.INTEGER, required=True, section="编号"),
     Field(name="receipt_digits", words="流水号位数", type=FieldType.INTEGER, required=True, section="编号"),
     Field(name="ordinary_prefix", words="平时提案前缀", limit=6, section="编号", help="留空则与大会提案连续编号"),

@@ -42,6 +42,7 @@ def test_the_rules_the_program_comes_with_pass(store: Store) -> None:
         ({"feedback": ("总体：满意、不满意", "总体：好、坏")}, "feedback"),
         ({"deadlines": {"答复": {"unit": "月", "amount": "0"}}}, "答复"),
         ({"number_digits": 9}, "number_digits"),
+        ({"class_place": "中间"}, "class_place"),
         ({"receipt_digits": 0}, "receipt_digits"),
         ({"warn_days": -1}, "warn_days"),
     ],

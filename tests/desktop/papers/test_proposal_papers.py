@@ -229,3 +229,12 @@ def test_a_feedback_form_knows_little_before_the_reply() -> None:
 def test_dates_print_without_zeros() -> None:
     facts = dataclasses.replace(samples.reply(), replied_on=date(2022, 1, 5))
     assert "2022年1月5日" in shown(reply("正式", facts))
+
+
+def test_the_office_says_on_which_side_the_class_is_marked() -> None:
+    left = dataclasses.replace(samples.reply(), class_place="左上角")
+    for facts, side in ((samples.reply(), "right"), (left, "left")):
+        form = reply("正式", facts).format
+        assert isinstance(form, Letter)
+        assert form.class_mark is not None
+        assert form.class_mark.side == side
