@@ -101,4 +101,9 @@ def make(name: str, owner: QWidget, then: Callable[[], object]) -> QAction:
 def key_words(name: str) -> str:
     """Return the first shortcut as a clerk reads it on a button: Ctrl Enter, Alt ←."""
     keys = BY_NAME[name].keys
-    return " ".join(_CAPS.get(part, part) for part in keys[0].split("+")) if keys else ""
+    return printed(keys[0]) if keys else ""
+
+
+def printed(key: str) -> str:
+    """Return a shortcut in the words that stand on the keyboard."""
+    return " ".join(_CAPS.get(part, part) for part in key.split("+"))

@@ -13,12 +13,19 @@ from desktop.widgets.boxes import column, holding, row
 from desktop.widgets.buttons import button, icon_button
 from desktop.widgets.labels import Elided, Tag, label
 
-# Logical pixels of the window below which the rail is icons and the detail replaces the list.
+# Logical pixels of the window below which the rail is icons, and below which the detail replaces the list: words of
+# the rail help whoever reads large type, but two lists beside each other would show six characters of a title.
 _NARROW = {TextSize.NORMAL: 1200, TextSize.LARGE: 1360}
+_ALONE = {TextSize.NORMAL: 1200, TextSize.LARGE: 1540}
 
 
 def is_narrow(window: QWidget) -> bool:
     return window.width() < _NARROW[look().size]
+
+
+def stands_alone(window: QWidget) -> bool:
+    """Tell whether there is room for a list or its detail, not for both."""
+    return window.width() < _ALONE[look().size]
 
 
 class DetailHead(QWidget):
@@ -165,7 +172,7 @@ class ListDetail(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._arrange(narrow=is_narrow(self.window()))
+        self._arrange(narrow=stands_alone(self.window()))
 
     def _arrange(self, *, narrow: bool) -> None:
         if narrow is self._narrow:

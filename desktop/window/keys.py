@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QDialog, QGridLayout, QWidget
 
-from desktop.desk.actions import ACTIONS, Scope
+from desktop.desk.actions import ACTIONS, Scope, printed
 from desktop.desk.look import look
 from desktop.widgets.boxes import column, holding, row
 from desktop.widgets.buttons import button
@@ -41,9 +41,7 @@ def _sheet(scope: Scope) -> QGridLayout:
         if action.scope is scope and action.keys and action.name not in _ONE_FOR_ALL
     ]
     for line, action in enumerate(shown):
-        caps = [
-            key.replace("Return", "Enter").replace("Space", "空格").replace("+", " ") for key in action.keys
-        ]
+        caps = [printed(key) for key in action.keys]
         sheet.addWidget(label(action.words, "soft"), line, 0)
         sheet.addLayout(row(*(key_cap(cap) for cap in caps), None, spacing=6), line, 1)
     if scope is Scope.WINDOW:

@@ -29,10 +29,12 @@ from desktop.widgets.buttons import link
 from desktop.widgets.cells import Mark
 from desktop.widgets.inputs import DayInput, Unreadable
 from desktop.widgets.labels import label
+from desktop.widgets.panels import scrolling
 from desktop.widgets.suggest import Candidate
 from desktop.widgets.table import RecordTable
 from desktop.widgets.tasks import Sheet, Task
 
+_SEEN = 138  # pixels at 14 px text: the headings and three proposals
 _TYPING_SIZE = 40  # more proposals than this are a job with progress
 
 
@@ -153,7 +155,8 @@ class AssignMany(Sheet):
         for line, named in zip(lines[:2], (leads, assists), strict=True):
             line.setStretch(1, 1)
             line.setAlignment(named, Qt.AlignmentFlag.AlignTop)  # beside the line, not beside what is chosen
-        return holding(column(self.table, *lines, self._note, spacing=8))
+        self.table.setMinimumHeight(look().px(_SEEN))
+        return scrolling(holding(column(self.table, *lines, self._note, spacing=8)))
 
     @property
     def dirty(self) -> bool:

@@ -15,7 +15,7 @@ from db.store.days import full_day
 from db.store.kind import Column
 from desktop.desk.desk import Desk
 from desktop.desk.look import look
-from desktop.desk.theme import TextSize, Tone
+from desktop.desk.theme import Tone
 from desktop.pages.proposals.content import Proposers, titled
 from desktop.pages.proposals.moves import Start, line_offers
 from desktop.widgets.boxes import column, note
@@ -43,12 +43,6 @@ _HEARD = (
 )
 
 
-def _columns() -> tuple[Column, ...]:
-    """Return the columns there is room for: in large type the day of 交办 stands only in the state bar."""
-    large = look().size is TextSize.LARGE
-    return tuple(column for column in _COLUMNS if not (large and column.name == "assigned_on"))
-
-
 _NONE = Mark("—", Tone.FAINT, boxed=False)
 _UNMARKED = Mark("不标注", Tone.FAINT, boxed=False)
 
@@ -71,7 +65,7 @@ class HandlingTab(QWidget):
         self._desk, self._start = desk, start
         self._detail: ProposalDetail | None = None
         self.table = RecordTable(
-            _columns(), words="承办单位", present=self._present, key=lambda line: line.assignment.id,
+            _COLUMNS, words="承办单位", present=self._present, key=lambda line: line.assignment.id,
             stretch="handler", soft=("role",),
         )  # fmt: skip
         self.heard = RecordTable(

@@ -19,8 +19,7 @@ from db.store.journal import Changes
 from db.store.kind import Column
 from db.store.settings import load
 from desktop.desk.desk import Desk
-from desktop.desk.look import look
-from desktop.desk.theme import TextSize, Tone
+from desktop.desk.theme import Tone
 from desktop.widgets.cells import Mark, short_day
 from desktop.widgets.filters import Filter
 
@@ -58,8 +57,7 @@ def _owed(one: Waiting) -> bool:
 
 def columns() -> tuple[Column, ...]:
     """Return the columns beside an open detail; everything else stands in the detail and in the export."""
-    lead = 9 if look().size is TextSize.NORMAL else 6
-    widths = {"number": 3, "title": 20, "lead": lead, "due": 6}
+    widths = {"number": 3, "title": 20, "lead": 9, "due": 6}
     chosen = {column.name: column for column in PROPOSAL.columns}
     words = {"due": "期限 / 状态"}
     return tuple(

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.desk.local import Local
 from desktop.desk.look import Look
-from desktop.desk.theme import Tone
+from desktop.desk.theme import TextSize, Tone
 from desktop.widgets import bars, boxes, buttons, cards, labels, panels, row_painter, steps, tabs
 
 ROOT = Path(__file__).parents[3]
@@ -321,6 +321,20 @@ def test_a_narrow_window_shows_the_list_or_the_detail(qtbot: QtBot, coat: Look) 
     window.resize(1366, 600)
     assert listed.isVisible()
     assert detail.isVisible()
+
+
+def test_large_type_gives_the_list_the_whole_of_a_common_screen(qtbot: QtBot, coat: Look) -> None:
+    coat.wear(theme="light", size=TextSize.LARGE)
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    listed, detail = QWidget(), QWidget()
+    window.setCentralWidget(panels.ListDetail(listed, detail))
+    window.resize(1366, 690)
+    window.show()
+    assert (listed.isVisible(), detail.isVisible()) == (True, False)
+    assert not panels.is_narrow(window), "the rail keeps its words"
+    window.resize(1600, 900)
+    assert (listed.isVisible(), detail.isVisible()) == (True, True)
 
 
 def test_the_share_of_list_and_detail_is_remembered(qtbot: QtBot, coat: Look, local: Local) -> None:

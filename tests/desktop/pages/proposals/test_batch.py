@@ -66,6 +66,19 @@ def test_the_plan_is_filled_from_what_proposers_suggest(
     assert not sheet.dirty
 
 
+def test_nothing_of_it_is_crushed_in_a_low_window(
+    qtbot: QtBot, store: Store, world: ProposalOffice, desk: Desk
+) -> None:
+    suggesting(store, world, "关于甲的建议", "区住房和建设局；区财政局")
+    sheet = AssignMany(desk, rows(store))
+    qtbot.addWidget(sheet)
+    sheet.resize(820, 345)
+    sheet.show()
+    assert sheet.leads.height() >= sheet.leads.minimumSizeHint().height()
+    assert sheet.table.height() >= 105
+    assert sheet.save.visibleRegion().boundingRect().height() == sheet.save.height()
+
+
 def test_a_plan_with_a_gap_is_not_saved_and_stands_on_the_gap(
     qtbot: QtBot, store: Store, world: ProposalOffice, desk: Desk
 ) -> None:
