@@ -110,7 +110,7 @@ def load(name: str) -> Theme:
 def style_sheet(theme: Theme, scale: Scale) -> str:
     """Return the one style sheet of the window."""
     template = Template(resource("themes", "antou.qss").read_text(encoding="utf-8"))
-    marks = {name: _url(resource("themes", f"{name}-{theme.name}.svg")) for name in ("check", "down")}
+    marks = {name: _url(resource("themes", f"{name}-{theme.name}.svg")) for name in ("check", "down", "up")}
     return template.substitute(theme.colours, **scale.values(), **marks)
 
 

@@ -106,7 +106,6 @@ class OffsetBox(QDialog):
         made.setDecimals(1)
         made.setSingleStep(0.5)
         made.setSuffix(" 毫米")
-        made.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)  # typed, or by ↑↓
         made.setAccessibleName(words)
         return made
 

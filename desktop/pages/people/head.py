@@ -56,7 +56,7 @@ class _Fact(QWidget):
         self.value = Elided("")
         self.show_link: QPushButton | None = None
         name = label(words, "soft")
-        name.setMinimumWidth(look().px(62))
+        name.setMinimumWidth(look().px(57))
         line = row(name, self.value, spacing=8)
         if shown is not None:
             self.show_link = link("显示", shown)
@@ -93,7 +93,7 @@ class MemberHead(QWidget):
         self.id_number = _Fact("身份证", self._show_id_number)
         self.education = _Fact("学历职称")
         self._grid = grid = QGridLayout()
-        grid.setHorizontalSpacing(look().px(16))
+        grid.setHorizontalSpacing(look().px(12))
         grid.setVerticalSpacing(look().px(4))
         self._columns = 0
         self._order = (
