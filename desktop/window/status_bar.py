@@ -49,7 +49,7 @@ class StatusBar(QFrame):
             box.addWidget(each)
         self.setLayout(box)
         self._timer = QTimer(self, singleShot=True, interval=_SENTENCE_MS)
-        self._timer.timeout.connect(self.show_last)
+        self._timer.timeout.connect(self._on_read)
         desk.refused.connect(self._on_refused)
         desk.notices.said.connect(self.say)
         desk.backup_said.connect(self.show_backup)
@@ -77,6 +77,10 @@ class StatusBar(QFrame):
         self._dot.show()
         self._undo.hide()
         self._timer.start()
+
+    def _on_read(self) -> None:
+        if self.isVisible():  # a window that has closed has closed its store, too
+            self.show_last()
 
     def _on_refused(self, refused: Refused) -> None:
         self.say(refused.sentence, Tone.LATE)

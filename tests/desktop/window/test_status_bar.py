@@ -41,6 +41,14 @@ def test_a_refused_rule_is_read_there_for_a_while(bar: StatusBar, desk: Desk) ->
     assert bar._undo.isVisible()
 
 
+def test_a_bar_out_of_sight_asks_nothing_of_a_closed_store(bar: StatusBar, desk: Desk) -> None:
+    desk.notices.say("已复制")
+    bar.hide()
+    desk.store.close()
+    bar._timer.timeout.emit()
+    assert bar._sentence.whole() == "已复制"
+
+
 def test_notices_backup_clerk_and_office_stand_there(bar: StatusBar, desk: Desk) -> None:
     desk.notices.say("已复制")
     assert bar._sentence.whole() == "已复制"
