@@ -11,7 +11,8 @@ from desktop.cli.output import show, table
 from desktop.cli.stores import writing
 from desktop.desk.press import FORMATS, Receipt, press, write_receipt
 from desktop.desk.subjects import subjects
-from desktop.papers.kinds import KINDS, PaperKind, kind
+from desktop.papers.kind import PaperKind
+from desktop.papers.kinds import KINDS, kind
 
 _FORMATS = {"both": FORMATS, "docx": ("docx",), "pdf": ("pdf",)}
 _LIST = "list"

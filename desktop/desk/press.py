@@ -21,7 +21,7 @@ from desktop.desk.subjects import Subject
 from desktop.papers import fonts
 from desktop.papers.blocks import Paper
 from desktop.papers.fonts import Role
-from desktop.papers.kinds import PaperKind
+from desktop.papers.kind import PaperKind
 from desktop.papers.wording import WordingError, wording
 
 WORD, PDF = "docx", "pdf"

@@ -20,7 +20,7 @@ from db.store.kind import Field, FieldType
 from db.store.reader import Reader
 from desktop.desk.subjects import Subject
 from desktop.papers.blocks import Paper
-from desktop.papers.kinds import PaperKind
+from desktop.papers.kind import PaperKind
 from desktop.papers.proposal_papers import COPY
 
 ORDERS = {"职务": "rank", "姓氏笔画": "strokes", "拼音": "pinyin", "委员证号": "number"}

@@ -18,7 +18,7 @@ from db.proposals.queries import ProposalFilter, ProposalRow, proposal_rows, pro
 from db.proposals.records import ProposalId, ProposalState
 from db.store.errors import Refused
 from db.store.reader import Reader
-from desktop.papers.kinds import PaperKind
+from desktop.papers.kind import PaperKind
 from desktop.papers.proposal_papers import COPY
 
 SubjectKind = Literal["proposal", "event", "member", "roster"]

@@ -110,3 +110,10 @@ CREATE INDEX search_entry_initials ON search_entry (initials) WHERE initials <> 
 CREATE VIRTUAL TABLE search_bigram USING fts5 (head, grams, detail = column, columnsize = 0,
   tokenize = "unicode61 remove_diacritics 0");
 """
+
+# Tables that hold what the office entered.
+TABLES = (
+    "setting", "attachment", "holiday", "term", "session", "duty_period", "body", "alias", "person", "membership",
+    "belonging", "post", "proposal", "proposer", "assignment", "reply", "feedback", "event", "invitation", "leave",
+    "attendance", "paper",
+)  # fmt: skip

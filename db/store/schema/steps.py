@@ -2,20 +2,17 @@
 
 from typing import TYPE_CHECKING
 
-from db.store.schema import step_0001
+from db.store.schema import step_0001, step_0002, step_0003, step_0004, step_0005
 
 if TYPE_CHECKING:
     from sqlite_utils import Database, Migrations
 
-STEPS = (step_0001.STATEMENTS,)
+_STEPS = (step_0001, step_0002, step_0003, step_0004, step_0005)
+STEPS = tuple(step.STATEMENTS for step in _STEPS)
 VERSION = len(STEPS)
 
 # Tables that hold what the office entered: journaled, backed up, compared. The rest is the journal or derived.
-BUSINESS_TABLES = (
-    "setting", "attachment", "holiday", "term", "session", "duty_period", "body", "alias", "person", "membership",
-    "belonging", "post", "proposal", "proposer", "assignment", "reply", "feedback", "event", "invitation", "leave",
-    "attendance", "paper",
-)  # fmt: skip
+BUSINESS_TABLES = tuple(table for step in _STEPS for table in step.TABLES)
 
 
 def migrations() -> "Migrations":

@@ -14,7 +14,7 @@ from desktop.desk.desk import Desk
 from desktop.desk.press import PDF, WORD, Receipt
 from desktop.desk.subjects import Subject
 from desktop.desk.theme import Tone
-from desktop.papers.kinds import PaperKind
+from desktop.papers.kind import PaperKind
 from desktop.widgets.boxes import Card, column, holding, row
 from desktop.widgets.buttons import button, link
 from desktop.widgets.cells import Mark

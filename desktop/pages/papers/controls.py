@@ -13,7 +13,8 @@ from db.store.reader import Reader
 from desktop.desk.look import look
 from desktop.desk.sheets import asked_fields
 from desktop.pages.papers.chooser import Chooser
-from desktop.papers.kinds import KINDS, PaperKind
+from desktop.papers.kind import PaperKind
+from desktop.papers.kinds import KINDS
 from desktop.widgets.boxes import Card, column, holding, row
 from desktop.widgets.buttons import button, link
 from desktop.widgets.form import Form

@@ -3,7 +3,8 @@
 import pytest
 
 from desktop.papers import layout, pdf, word
-from desktop.papers.kinds import KINDS, PaperKind, kind
+from desktop.papers.kind import PaperKind
+from desktop.papers.kinds import KINDS, kind
 from tests.desktop.papers import golden, samples
 
 FACTS = {
