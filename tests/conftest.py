@@ -3,7 +3,8 @@
 import itertools
 import os
 import sqlite3
-from collections.abc import Iterator
+import sys
+from collections.abc import Generator, Iterator
 from datetime import datetime
 
 import pytest
@@ -12,6 +13,16 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from db.office import FOLLOWERS
 from db.store.store import Store
+
+
+@pytest.hookimpl(wrapper=True, trylast=True)  # inside of pytest-qt, which closes the windows
+def pytest_runtest_teardown() -> Generator[None, None, None]:
+    """Delete the windows a test has closed while its store is open: their timers would ask a closed one later."""
+    if "PySide6.QtWidgets" in sys.modules:
+        from PySide6.QtCore import QCoreApplication, QEvent
+
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    yield
 
 
 def memory_connection() -> sqlite3.Connection:

@@ -63,7 +63,6 @@ def start(qapp: QApplication, qtbot: QtBot, coat: Look, local: Local) -> Iterato
 
     def begin() -> Application:
         application = Application(qapp, local, places=PLACES)
-        qtbot.addWidget(application.frame)
         application.show()
         running.append(application)
         return application
@@ -74,6 +73,7 @@ def start(qapp: QApplication, qtbot: QtBot, coat: Look, local: Local) -> Iterato
             jobs = application.desk.jobs
             qtbot.waitUntil(partial(_idle, jobs))
         application.frame.close()
+        application.frame.deleteLater()
 
 
 def test_nothing_known_leads_to_the_first_start_and_on_to_the_office(

@@ -98,6 +98,7 @@ def begin(qapp: QApplication, qtbot: QtBot, tmp_path: Path, home: Path) -> Itera
     for application in running:
         application.frame.close()
         application.frame.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     qapp.focusWindowChanged.disconnect(watch)
     assert flashed == []
     log = tmp_path / "antou.log"

@@ -29,4 +29,4 @@ def window(desk: Desk, qtbot: QtBot) -> Iterator[Window]:
     frame.resize(1366, 690)
     frame.show()
     yield made
-    frame.close()
+    del frame  # lives as long as the test

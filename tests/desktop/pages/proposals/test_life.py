@@ -71,7 +71,7 @@ def window(qtbot: QtBot, desk: Desk) -> Iterator[Window]:
     frame.activateWindow()
     qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
     yield made
-    frame.close()
+    del frame  # lives as long as the test
 
 
 def only(store: Store, record: Any) -> Any:
