@@ -15,6 +15,14 @@ class Align(StrEnum):
     BOTH = "both"
 
 
+class Shade(StrEnum):
+    """The ground of a cell; both stay light enough to write on."""
+
+    NONE = ""
+    LIGHT = "F0F0F0"
+    MIDDLE = "DADADA"
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """A stretch of text in a face of its own; ``underline`` draws the line of a blank to fill in."""
@@ -78,7 +86,11 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell. A line break in ``text`` is a new line; ``vertical`` sets one character a line."""
+    """One cell. A line break in ``text`` is a new line; ``vertical`` sets one character a line.
+
+    ``shade`` colours it; ``bare`` takes its rules away where the neighbour has none either (the aisle of a seat
+    plan); ``figure`` stands above the text.
+    """
 
     text: Text = ""
     align: Align = Align.LEFT
@@ -88,6 +100,9 @@ class Cell:
     down: int = 1
     vertical: bool = False
     valign: Literal["top", "center", "bottom"] = "center"
+    shade: Shade = Shade.NONE
+    bare: bool = False
+    figure: "Picture | QrCode | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,11 +132,12 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """署名 and 成文日期. ``sealed``: room and place for a seal."""
+    """署名 and 成文日期. ``sealed``: room and place for a seal. ``others`` sign with the first, in order."""
 
     name: str
     date: str
     sealed: bool = True
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,18 +149,44 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Attachments:
-    """附件说明."""
+    """附件说明: a blank line, 附件：1. names without a full stop."""
 
     names: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class CopyList:
-    """版记 at the foot of the last page: 抄送, and the issuing office with its date where the format has one."""
+class Attachment:
+    """Begin an attachment on a new page: 附件n in the upper left corner, the title on the third line.
 
-    units: tuple[str, ...]
+    ``number`` 0 prints 附件 alone, for the only one. ``landscape`` turns its pages, until the next
+    ``Attachment`` or ``PageBreak``.
+    """
+
+    title: str
+    number: int = 0
+    landscape: bool = False
+    keep: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NameList:
+    """A line of 纪要: 出席、请假、列席 in black face, then the names; wrapped lines align with the first name."""
+
+    label: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CopyList:
+    """版记 at the foot of the last page: 主送 where it moved here, 抄送, the issuing office and its date.
+
+    A letter prints no issuing office and no lines. ``issued`` ends in 印发.
+    """
+
+    units: tuple[str, ...] = ()
     issuer: str = ""
     issued: str = ""
+    addressees: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,18 +206,59 @@ class WritingLines:
 
 @dataclass(frozen=True, slots=True)
 class PageBreak:
-    pass
+    """Go on on a new page; ``landscape`` turns the pages from there until the next break or attachment.
+
+    In a numbered document a turned page keeps its number where an upright page has it (clause 8).
+    """
+
+    landscape: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A PNG, sizes in mm."""
+    """A PNG or JPEG, fitted into the box of ``width`` by ``height`` mm without stretching it."""
 
-    png: bytes
+    data: bytes
     width: float
     height: float
     align: Align = Align.CENTRE
     words: str = ""  # for readers that cannot see it
+
+
+@dataclass(frozen=True, slots=True)
+class QrCode:
+    """A QR code of ``text``, ``size`` mm a side with its quiet zone."""
+
+    text: str
+    size: float = 30.0
+    align: Align = Align.CENTRE
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An invisible mark: what follows stands in the contents and among the PDF's bookmarks under these words."""
+
+    words: str
+    level: Literal[1, 2] = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """目录: all entries of the paper with dots and page numbers."""
+
+    title: str = "目　录"
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceCard:
+    """桌签, a page of its own: folded along the middle, the upper half stands on its head.
+
+    The name is as large as fits; ``under`` is a smaller line below it. Use it with ``Sheet(landscape=True)``.
+    """
+
+    name: str
+    under: str = ""
 
 
 Block = (
@@ -187,11 +270,17 @@ Block = (
     | Signature
     | Note
     | Attachments
+    | Attachment
+    | NameList
     | CopyList
     | Space
     | WritingLines
     | PageBreak
     | Picture
+    | QrCode
+    | Entry
+    | Contents
+    | PlaceCard
 )
 
 
@@ -211,11 +300,49 @@ class Letter:
     number: str = ""
     class_mark: ClassMark | None = None
     red: bool = True
+    urgency: str = ""  # 特急, 加急: under the red line on the left
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A document under 发文机关标志: 紧急程度, mark, 发文字号, red line as wide as the 版心.
+
+    ``signers`` (签发人) make it the upward form: the number goes to the left, they stand on the right.
+    """
+
+    mark: str
+    number: str = ""
+    signers: tuple[str, ...] = ()
+    urgency: str = ""
+    red: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Minutes:
+    """纪要格式: ××纪要 in red, the number under it, issuing office and date over the red line."""
+
+    mark: str
+    number: str = ""
+    issuer: str = ""
+    issued: str = ""
+    red: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bulletin:
+    """简报, 专刊: name, 第n期, issuing office and date, red line. House style; ``code`` stands top right."""
+
+    name: str
+    issue: str = ""
+    issuer: str = ""
+    issued: str = ""
+    code: str = ""
+    red: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ordinary:
-    """A page of the 版心 without a head; ``class_mark`` stands at the top."""
+    """A page of the 版心 without a red head; ``class_mark`` stands at the top."""
 
     class_mark: ClassMark | None = None
     notice: str = ""  # a line above the title: 存档副本，以盖章原件为准
@@ -236,7 +363,7 @@ class Book:
     running: str = ""
 
 
-Format = Letter | Ordinary | Sheet | Book
+Format = Letter | Document | Minutes | Bulletin | Ordinary | Sheet | Book
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

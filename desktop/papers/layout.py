@@ -213,7 +213,7 @@ class _Flow:
             self.new_page()
         spare = self.frame.text_width - width
         share = {Align.CENTRE: 0.5, Align.RIGHT: 1.0}.get(picture.align, 0.0)
-        self.items.append(ImageItem(self.frame.left + share * spare, self.y, width, height, picture.png))
+        self.items.append(ImageItem(self.frame.left + share * spare, self.y, width, height, picture.data))
         self.y += height
         self.fresh = False
 

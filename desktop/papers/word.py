@@ -100,8 +100,8 @@ class _Writer:
     def picture(self, piece: Picture) -> str:
         number = len(self.media) + 1
         relation = f"rIdImage{number}"
-        name = f"media/{hashlib.sha256(piece.png).hexdigest()[:16]}-{number}.png"
-        self.media.append((f"word/{name}", piece.png))
+        name = f"media/{hashlib.sha256(piece.data).hexdigest()[:16]}-{number}.png"
+        self.media.append((f"word/{name}", piece.data))
         self.relations.append(f'<Relationship Id="{relation}" Type="{_PICTURE}" Target="{name}"/>')
         return word_xml.picture(number, relation, piece.width, piece.height, piece.align, piece.words)
 
