@@ -14,7 +14,7 @@ from db.store.reader import Reader
 from desktop.desk.desk import Desk
 from desktop.desk.jobs import Cancelled, Progress
 from desktop.desk.press import FORMATS, Receipt, press, write_receipt
-from desktop.desk.subjects import Subject
+from desktop.desk.subject import Subject
 from desktop.papers.kind import PaperKind
 
 _ENOUGH = 3  # subjects after which the rest can be reckoned

@@ -16,8 +16,9 @@ from db.store.attachments import hash_of
 from db.store.errors import Refused, Trouble
 from db.store.files import safe_name, trouble, unique_path, write_file
 from db.store.reader import Reader
-from desktop.desk.sheets import Sheet, compose, sheets_of
-from desktop.desk.subjects import Subject
+from desktop.desk.sheet import Sheet
+from desktop.desk.sheets import compose, sheets_of
+from desktop.desk.subject import Subject
 from desktop.papers import fonts
 from desktop.papers.blocks import Paper
 from desktop.papers.fonts import Role

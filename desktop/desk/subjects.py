@@ -1,9 +1,7 @@
-"""What papers are made for: a proposal, a sitting, a member in a duty period, a roster; chosen by words or by ids."""
+"""Choosing what papers are made for: by words (a number, a name, a title, all) or by the ids of ticked records."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Literal
 
 from db.duty.periods import Period, period_for, period_on
 from db.duty.queries import archived
@@ -11,40 +9,20 @@ from db.events.queries import EventRow, event, event_row, events, find_events
 from db.events.records import EventId, EventState
 from db.people.bodies import find_body
 from db.people.queries import MemberRow, one_member
-from db.people.records import Body, BodyId, BodyKind, SessionId, TermId
+from db.people.records import Body, BodyId, BodyKind, SessionId, Term, TermId
 from db.people.sessions import SessionRow, current_session, current_term, sessions
 from db.proposals.numbers import find_by_number
 from db.proposals.queries import ProposalFilter, ProposalRow, proposal_rows, proposals
 from db.proposals.records import ProposalId, ProposalState
 from db.store.errors import Refused
 from db.store.reader import Reader
-from desktop.papers.kind import PaperKind
+from desktop.desk.subject import ALL, Subject, check_one
+from desktop.desk.subjects_wide import handler_of, handlers, period_subject, session_of, session_subject
+from desktop.papers.kind import PaperKind, SubjectKind
 from desktop.papers.proposal_papers import COPY
 
-SubjectKind = Literal["proposal", "event", "member", "roster"]
-ALL = "all"
 _SETTLED = timedelta(days=60)  # a session opened in December begins the work of the year to come
 _LISTED = (BodyKind.SECTOR, BodyKind.COMMITTEE, BodyKind.GROUP, BodyKind.STREET)
-_CANDIDATES = 8
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Subject:
-    """``words`` name it in lists and receipts (九届二次第045号); ``id`` 0 is the roster of everybody."""
-
-    kind: SubjectKind
-    id: int
-    words: str
-    detail: str = ""
-    number: str = ""  # what its files begin with: 045, 9-0101
-    period: Period | None = None
-    term: TermId | None = None
-    on: date | None = None
-
-    @property
-    def table(self) -> str:
-        """The table its receipts refer to."""
-        return {"member": "person", "roster": "body"}.get(self.kind, self.kind)
 
 
 def subjects(
@@ -62,6 +40,11 @@ def subjects(
         "event": lambda: _events(reader, selector, session),
         "member": lambda: _members(reader, selector, period_of(reader, session, year, today)),
         "roster": lambda: [roster(reader, selector, session=session, year=year, today=today)],
+        "handler": lambda: handlers(reader, selector, session),
+        "session": lambda: [session_of(reader, selector, session)],
+        "period": lambda: [
+            period_subject(period_of(reader, session, year or ("" if selector == ALL else selector), today))
+        ],
     }
     return list(finders[kind.subject]())
 
@@ -70,18 +53,24 @@ def subjects_of(
     reader: Reader, kind: SubjectKind, ids: Sequence[int], *, period: Period | None = None,
     session: SessionRow | None = None, today: date,
 ) -> list[Subject]:  # fmt: skip
-    """Return the subjects of these records, in their order; a member needs the duty period, events are expanded."""
-    if kind == "proposal":
-        words = _session_words(reader)
-        return [_of_proposal(row, words) for row in proposal_rows(reader, map(ProposalId, ids), today=today)]
-    if kind == "event":
-        return [one for each in ids for one in _sittings(reader, event_row(reader, EventId(each)))]
-    if kind == "roster":
-        return [_roster(reader, BodyId(each) if each else None, session, "", today) for each in ids]
-    if period is None:
-        raise Refused("请先选择履职年度。", field="period", code="period")
-    found: dict[int, MemberRow] = {row.id: row for row in archived(reader, period)}
-    return [_of_member(found[each], period) for each in ids if each in found]
+    """Return the subjects of these records, in their order.
+
+    A member needs the duty period, a handler the session; of an event each sitting is a subject.
+    """
+    found: dict[SubjectKind, Callable[[], list[Subject]]] = {
+        "proposal": lambda: _these_proposals(reader, ids, today),
+        "event": lambda: [one for each in ids for one in _sittings(reader, event_row(reader, EventId(each)))],
+        "member": lambda: _these_members(reader, ids, period),
+        "roster": lambda: [
+            _roster(reader, BodyId(each) if each else None, session, "", today) for each in ids
+        ],
+        "handler": lambda: [handler_of(reader, BodyId(each), session) for each in ids],
+        "session": lambda: [
+            session_subject(row) for each in ids for row in sessions(reader) if row.id == each
+        ],
+        "period": lambda: [period_subject(period_on(reader, date.fromordinal(each))) for each in ids],
+    }
+    return found[kind]()
 
 
 def period_of(reader: Reader, session: SessionRow | None, year: str, today: date) -> Period:
@@ -105,6 +94,11 @@ def _session_words(reader: Reader) -> dict[int, str]:
     return {session.id: session.words for session in sessions(reader)}
 
 
+def _these_proposals(reader: Reader, ids: Sequence[int], today: date) -> list[Subject]:
+    words = _session_words(reader)
+    return [_of_proposal(row, words) for row in proposal_rows(reader, map(ProposalId, ids), today=today)]
+
+
 def _of_proposal(row: ProposalRow, words: dict[int, str]) -> Subject:
     named = f"第{row.number}号" if row.number else f" 流水号{row.receipt_number}"
     return Subject(
@@ -126,7 +120,7 @@ def _proposals(
     rows = proposal_rows(reader, ids, today=today) if ids else _by_title(reader, selector, session, today)
     if not rows:
         raise Refused(f"没有找到提案“{selector}”。", field="subject", code="missing")
-    _check_one(selector, [_of_proposal(row, words) for row in rows])
+    check_one(selector, [_of_proposal(row, words) for row in rows])
     return [_of_proposal(rows[0], words)]
 
 
@@ -150,17 +144,6 @@ def _all_proposals(
     ]
 
 
-def _check_one(selector: str, found: Sequence[Subject]) -> None:
-    if len(found) > 1:
-        named = "；".join(f"{one.words} {one.detail}".strip() for one in found[:_CANDIDATES])
-        more = "……" if len(found) > _CANDIDATES else ""
-        raise Refused(
-            f"“{selector}”可能指{len(found)}个：{named}{more}。请写明是哪一个。",
-            field="subject",
-            code="ambiguous",
-        )
-
-
 # Events
 
 
@@ -174,7 +157,7 @@ def _events(reader: Reader, selector: str, session: SessionRow | None) -> Iterat
     found = find_events(reader, selector, session=own) or find_events(reader, selector)
     if not found:
         raise Refused(f"没有找到会议或活动“{selector}”。", field="subject", code="missing")
-    _check_one(selector, [_of_event(row) for row in found])
+    check_one(selector, [_of_event(row) for row in found])
     yield from _sittings(reader, found[0])
 
 
@@ -209,16 +192,18 @@ def _of_member(row: MemberRow, period: Period) -> Subject:
     )
 
 
+def _these_members(reader: Reader, ids: Sequence[int], period: Period | None) -> list[Subject]:
+    if period is None:
+        raise Refused("请先选择履职年度。", field="period", code="period")
+    found: dict[int, MemberRow] = {row.id: row for row in archived(reader, period)}
+    return [_of_member(found[each], period) for each in ids if each in found]
+
+
 def _members(reader: Reader, selector: str, period: Period) -> list[Subject]:
     rows = archived(reader, period)
     if selector == ALL:
         return [_of_member(row, period) for row in rows]
     return [_of_member(one_member(reader, selector, rows), period)]
-
-
-def in_period(subject: Subject, period: Period) -> Subject:
-    """Return the same member in another duty period."""
-    return replace(subject, period=period, term=period.term)
 
 
 # Rosters
@@ -259,8 +244,6 @@ def _roster(
 
 def _within(reader: Reader, term: TermId | None, on: date) -> date:
     """Return the day, or of a term that is over its last one."""
-    from db.people.records import Term
-
     if term is None:
         return on
     record = reader.get(Term, term)

@@ -12,7 +12,7 @@ from db.store.kind import Column
 from desktop.desk.batch import Batch, Order
 from desktop.desk.desk import Desk
 from desktop.desk.press import PDF, WORD, Receipt
-from desktop.desk.subjects import Subject
+from desktop.desk.subject import Subject
 from desktop.desk.theme import Tone
 from desktop.papers.kind import PaperKind
 from desktop.widgets.boxes import Card, column, holding, row

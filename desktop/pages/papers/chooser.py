@@ -11,14 +11,13 @@ from db.search.entries import BODY, EVENT, MEMBER, PROPOSAL
 from db.search.queries import search
 from db.store.reader import Reader
 from desktop.desk.look import look
-from desktop.desk.subjects import Subject
+from desktop.desk.subject import WORDS, Subject
 from desktop.widgets.inputs import clearable
 from desktop.widgets.suggest import Candidate, Suggestions
 
 _FOUND = 14
 _GROUPS = {PROPOSAL: "提案", MEMBER: "委员", EVENT: "会议活动", BODY: "名册"}
-_WORDS = {"proposal": "提案", "event": "会议", "member": "委员", "roster": "名册"}
-_MEASURES = {"proposal": "件提案", "event": "场会议活动", "member": "名委员", "roster": "份名册"}
+_SHORT = {"event": "会议"}
 
 
 class Chooser(QLineEdit):
@@ -65,9 +64,9 @@ class Chooser(QLineEdit):
         elif len(subjects) == 1:
             one = subjects[0]
             number = f" {one.number}" if one.kind == "proposal" and one.number else ""
-            words = f"{_WORDS[one.kind]}{number} {one.detail if one.kind == 'proposal' else one.words}"
+            words = f"{_SHORT.get(one.kind, WORDS[one.kind].words)}{number} {one.detail if one.kind == 'proposal' else one.words}"
         else:
-            words = f"已选 {len(subjects)} {_MEASURES[subjects[0].kind]}"
+            words = f"已选 {WORDS[subjects[0].kind].count(len(subjects))}"
         self._shown = words
         self.setText(words)
         self.setCursorPosition(0)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QGridLayout, QSizePolicy, QVBoxLayou
 from db.store.kind import Field, FieldType
 from db.store.reader import Reader
 from desktop.desk.look import look
-from desktop.desk.sheets import asked_fields
+from desktop.desk.sheets import asked_fields, choosing, defaults
 from desktop.pages.papers.chooser import Chooser
 from desktop.papers.kind import PaperKind
 from desktop.papers.kinds import KINDS
@@ -22,7 +22,6 @@ from desktop.widgets.inputs import Unreadable
 from desktop.widgets.labels import Elided, label, set_tip
 from desktop.widgets.panels import scrolling
 
-_DEFAULTS: Mapping[str, str] = {"by": "界别", "order": "职务"}
 WIDTH = 330
 
 
@@ -97,6 +96,7 @@ class Controls(Card):
         self.kinds.chosen.connect(self.kind_chosen)
         self.form: Form | None = None
         self._fields: tuple[Field, ...] = ()
+        self._choosing: frozenset[str] = frozenset()
         self._asked = label("打印时填写", "h2")
         self._asked.hide()
         self._form_place: QVBoxLayout = column(spacing=0)
@@ -136,17 +136,18 @@ class Controls(Card):
     def show_fields(self, choice: Choice, *, periods: Sequence[str] = (), period: str = "") -> None:
         """Ask for what this kind needs; the duty period stands first where there is one."""
         fields = asked_fields(choice.kind, choice.mode)
+        self._choosing = choosing(choice.kind)
         if periods:
             asked = Field(
                 name="period", words="履职年度", type=FieldType.CHOICE, choices=tuple(periods), required=True
             )
             fields = (asked, *fields)
         if fields != self._fields or self.form is None:
-            self._make_form(fields)
+            self._make_form(fields, defaults(choice.kind))
         if self.form is not None and periods:
             self.form.fill({"period": period})
 
-    def _make_form(self, fields: tuple[Field, ...]) -> None:
+    def _make_form(self, fields: tuple[Field, ...], known: Mapping[str, str]) -> None:
         if self.form is not None:
             self._form_place.removeWidget(self.form)
             self.form.hide()
@@ -159,9 +160,7 @@ class Controls(Card):
         self.form = Form(fields)
         self.form.edited.connect(self._on_edited)
         self._form_place.addWidget(self.form)
-        self.form.fill(
-            {name: text for name, text in _DEFAULTS.items() if name in {one.name for one in fields}}
-        )
+        self.form.fill(known)
 
     def _on_edited(self) -> None:
         if self.form is not None and "period" in {field.name for field in self._fields}:
@@ -198,7 +197,7 @@ class Controls(Card):
     def switches(self) -> dict[str, str]:
         """Return the answers that hold for every subject alike; a date or a number belongs to one letter."""
         alike = {FieldType.FLAG, FieldType.INTEGER}
-        names = {field.name for field in self._fields if field.type in alike or field.name in _DEFAULTS}
+        names = {field.name for field in self._fields if field.type in alike or field.name in self._choosing}
         return {name: text for name, text in self.answers().items() if name in names}
 
     # What became of it

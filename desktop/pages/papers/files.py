@@ -11,7 +11,8 @@ from db.store.files import safe_name
 from desktop.desk.batch import Batch, Order
 from desktop.desk.desk import Desk
 from desktop.desk.press import Receipt
-from desktop.desk.subjects import ALL, Subject, roster, subjects
+from desktop.desk.subject import ALL, WORDS, Subject
+from desktop.desk.subjects import roster, subjects
 from desktop.pages.papers.controls import Choice
 from desktop.papers.proposal_papers import COPY
 
@@ -66,27 +67,24 @@ def everything(desk: Desk, choice: Choice, period: Period) -> list[Subject]:
     today = desk.store.clock().date()
     if choice.kind.subject == "roster":
         return [roster(desk.store, session=desk.session, today=today)]
-    year = period.name if choice.kind.subject == "member" else ""
+    year = period.name if choice.kind.subject in {"member", "period"} else ""
     return subjects(
         desk.store, choice.kind, ALL, session=desk.session, year=year, mode=choice.mode, today=today
     )
 
 
 def _when(desk: Desk, choice: Choice, period: Period) -> str:
-    if choice.kind.subject == "member":
+    if choice.kind.subject in {"member", "period"}:
         return period.name
     return desk.session.words if desk.session else ""
 
 
 def batch_words(desk: Desk, choice: Choice, period: Period, found: Sequence[Subject], *, chosen: bool) -> str:
     """Say what a batch is about: 委员履职档案　2022年度全体委员 329 人."""
-    what = {
-        "member": "全体委员", "event": "全部会议活动", "roster": "全体委员",
-        "proposal": "全部已答复提案" if choice.mode == COPY else "全部已交办提案",
-    }[choice.kind.subject]  # fmt: skip
+    of = WORDS[choice.kind.subject]
+    what = "全部已答复提案" if choice.mode == COPY else of.everything
     scope = "已选" if chosen else f"{_when(desk, choice, period)}{what}"
-    measure = {"member": "人", "event": "场", "roster": "份"}.get(choice.kind.subject, "件")
-    return f"{choice.words}　{scope} {len(found)} {measure}"
+    return f"{choice.words}　{scope} {len(found)} {of.measure}"
 
 
 def batch_folder(desk: Desk, choice: Choice, period: Period) -> str:

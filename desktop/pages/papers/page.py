@@ -17,8 +17,10 @@ from desktop.desk.batch import Batch
 from desktop.desk.desk import Desk
 from desktop.desk.jobs import Job, Progress
 from desktop.desk.press import PDF, WORD, missing_glyphs, pdf_of
-from desktop.desk.sheets import Sheet, compose, sheets
-from desktop.desk.subjects import Subject, in_period, period_of, subjects_of
+from desktop.desk.sheet import Sheet
+from desktop.desk.sheets import choosing, compose, sheets
+from desktop.desk.subject import WORDS, Subject, in_period
+from desktop.desk.subjects import period_of, subjects_of
 from desktop.desk.theme import Tone
 from desktop.pages.papers.batch_panel import BatchPanel
 from desktop.pages.papers.controls import CHOICES, Choice, Controls
@@ -27,12 +29,12 @@ from desktop.pages.papers.preview import Preview
 from desktop.pages.papers.printing import OffsetBox
 from desktop.pages.papers.prints import Prints
 from desktop.pages.papers.recent import Recent
+from desktop.papers.kinds import kind as kind_named
 from desktop.widgets.boxes import Card, row
 from desktop.widgets.page import Page
 from desktop.widgets.panels import EmptyState
 
 _DELAY = 100  # ms after the last key before the paper is drawn anew
-_KIND_WORDS = {"proposal": "提案", "event": "会议", "member": "委员", "roster": "名册"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +166,7 @@ class PapersPage(Page):
 
     def print_for(self, kind: str, records: Sequence[int]) -> bool:
         """Offer the papers of these records; a proposal that is merged or gone says so in its place."""
-        if kind not in _KIND_WORDS:
+        if kind not in WORDS:
             return False
         try:
             self.show_subjects(self._found(kind, records))
@@ -185,8 +187,11 @@ class PapersPage(Page):
             (each for each in CHOICES if (each.kind.name, each.mode) == (paper.kind, paper.mode)), None
         )
         self._choice = wanted or self._choice
-        table = {"person": "member", "body": "roster"}.get(paper.subject_table, paper.subject_table)
-        self.print_for(table, (paper.subject_id,))
+        try:
+            of = kind_named(paper.kind).subject
+        except KeyError:  # made by a later release that knows more kinds
+            return
+        self.print_for(of, (paper.subject_id,))
 
     def show_subjects(self, found: Sequence[Subject]) -> None:
         """Take these subjects; of the kinds only those that fit them are offered."""
@@ -292,7 +297,9 @@ class PapersPage(Page):
 
     def _read(self, choice: Choice) -> bool:
         """Read the facts when they are not there yet; a rule that says no stands where the paper would."""
-        chosen = {name: text for name, text in self.controls.switches().items() if name in {"by", "order"}}
+        chosen = {
+            name: text for name, text in self.controls.switches().items() if name in choosing(choice.kind)
+        }
         fresh = not self._sheets
         if self._sheets and not chosen:
             return True

@@ -16,7 +16,7 @@ from desktop.desk.desk import Desk
 from desktop.desk.jobs import Progress
 from desktop.desk.press import pdf_of, reason_of
 from desktop.desk.sheets import compose, sheets_of
-from desktop.desk.subjects import Subject
+from desktop.desk.subject import Subject
 from desktop.pages.papers.printing import Then, ask_printer, print_document
 from desktop.papers.kind import PaperKind
 from desktop.papers.wording import wording

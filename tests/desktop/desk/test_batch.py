@@ -11,7 +11,8 @@ from db.people.records import Person
 from db.store.store import Store
 from desktop.desk.batch import Batch, Order
 from desktop.desk.desk import Desk
-from desktop.desk.subjects import Subject, subjects
+from desktop.desk.subject import Subject
+from desktop.desk.subjects import subjects
 from desktop.papers.kinds import kind
 from tests.desktop.conftest import OpenDesk
 from tests.desktop.paper_store import PaperOffice

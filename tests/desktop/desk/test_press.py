@@ -20,7 +20,8 @@ from db.store.reader import Reader
 from db.store.store import Store
 from desktop.desk import sheets
 from desktop.desk.press import Receipt, press, write_receipt
-from desktop.desk.subjects import Subject, subjects
+from desktop.desk.subject import Subject
+from desktop.desk.subjects import subjects
 from desktop.papers.kinds import KINDS, kind
 from tests.desktop.paper_store import PaperOffice, paper_office
 

@@ -1,5 +1,6 @@
 """Whom and what papers are made for."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,7 +10,9 @@ from db.people.sessions import current_session
 from db.proposals.records import Reply
 from db.store.errors import Refused
 from db.store.store import Store
-from desktop.desk.subjects import in_period, period_of, roster, subjects, subjects_of
+from desktop.desk.subject import in_period
+from desktop.desk.subjects import period_of, roster, subjects, subjects_of
+from desktop.papers.kind import PaperKind, SubjectKind
 from desktop.papers.kinds import kind
 from tests.desktop.paper_store import PaperOffice, paper_office
 
@@ -109,3 +112,39 @@ def test_file_copies_are_made_of_answers_whose_day_is_not_known(store: Store, of
             work.update(reply, replied_on=None)
     copies = subjects(store, REPLY, "all", mode="存档副本", today=TODAY)
     assert [one.id for one in copies] == [office.answered.id]
+
+
+def test_a_unit_is_chosen_in_a_session_by_any_of_its_names(store: Store, office: PaperOffice) -> None:
+    del office
+    session = current_session(store, TODAY)
+    assert session is not None
+    everybody = subjects(store, _of("handler"), "all", today=TODAY)
+    assert len(everybody) == 3
+    assert {one.session for one in everybody} == {session.id}
+    (found,) = subjects(store, _of("handler"), everybody[0].words.removeprefix("九届二次 "), today=TODAY)
+    assert found == everybody[0]
+    assert (found.table, found.words.startswith("九届二次 ")) == ("body", True)
+    assert subjects_of(store, "handler", [found.id], session=session, today=TODAY) == [found]
+    with pytest.raises(Refused, match="没有叫“海洋局”的承办单位"):
+        subjects(store, _of("handler"), "海洋局", today=TODAY)
+    with pytest.raises(Refused, match="请先选择届次"):
+        subjects_of(store, "handler", [found.id], today=TODAY)
+
+
+def test_a_session_and_a_period_are_subjects_of_their_own(store: Store, office: PaperOffice) -> None:
+    del office
+    (session,) = subjects(store, _of("session"), "all", today=TODAY)
+    assert (session.words, subjects(store, _of("session"), "九届二次", today=TODAY)) == (
+        "九届二次",
+        [session],
+    )
+    assert subjects_of(store, "session", [session.id], today=TODAY) == [session]
+    (period,) = subjects(store, _of("period"), "2021", today=TODAY)
+    assert (period.words, period.period) == ("2021年度", period_for(store, "2021"))
+    assert subjects_of(store, "period", [period.id], today=TODAY) == [period]
+    (now,) = subjects(store, _of("period"), "all", today=TODAY)
+    assert now.words == "2022年度"
+
+
+def _of(subject: SubjectKind) -> PaperKind:
+    return replace(REPLY, subject=subject)

@@ -35,7 +35,7 @@ def test_all_archives_of_a_year_take_three_actions_once_the_page_is_open(
 ) -> None:
     page.controls.kinds.press(ARCHIVE)
     page.controls.batch_button.click()
-    assert page.batch._what.text() == "委员履职档案　2022年度全体委员 6 人"
+    assert page.batch._what.text() == "委员履职档案　2022年度全体委员 6 名"
     QTest.keyClick(page.batch.start_button, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     ended(qtbot, page)
     assert len(list(folder.glob("*.docx"))) == len(list(folder.glob("*.pdf"))) == 6
@@ -110,7 +110,7 @@ def test_another_year_and_another_kind_change_what_is_offered(page: PapersPage) 
     assert page.batch.periods.currentText() == "2022年度"
     page.batch.periods.setCurrentText("2021年度")
     page.batch.periods.activated.emit(page.batch.periods.currentIndex())
-    assert page.batch._what.text() == "委员履职档案　2021年度全体委员 6 人"
+    assert page.batch._what.text() == "委员履职档案　2021年度全体委员 6 名"
     assert page.batch.folder.name == "2021年度委员履职档案"
     page.controls.kinds.press(REPLY)
     assert page.batch._what.text() == "提案答复函 · 式样　九届二次全部已交办提案 2 件"

@@ -6,7 +6,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from db.store.store import Store
-from desktop.desk.subjects import Subject, subjects_of
+from desktop.desk.subject import Subject
+from desktop.desk.subjects import subjects_of
 from desktop.pages.papers.chooser import Chooser
 from tests.desktop.paper_store import PaperOffice
 
