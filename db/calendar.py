@@ -2,7 +2,7 @@
 
 from calendar import monthrange
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import ClassVar, Self
@@ -12,6 +12,7 @@ from db.store.errors import Refused
 from db.store.record import Record
 
 WEEKDAYS = "一二三四五六日"
+_DAY = timedelta(days=1)
 _SATURDAY = 5
 
 _FIXED = {(1, 1): "元旦", (5, 1): "劳动节", (10, 1): "国庆节", (10, 2): "国庆节", (10, 3): "国庆节"}
@@ -135,6 +136,7 @@ class Unit(StrEnum):
     DAYS = "自然日"
     MONTHS = "月"
     DATE = "日期"
+    YEARLY = "每年"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,25 +144,33 @@ class Rule:
     """How long something may take: so many working days, days or months, or until a date.
 
     ``label`` says what for (书面答复). A rule that ``rolls`` moves an end on a day off to the next working day.
+    ``month_day`` (06-30) is a date of every year: the first one after the start counts.
     """
 
     unit: Unit
     amount: int = 0
     on: date | None = None
+    month_day: str = ""
     label: str = ""
     rolls: bool = True
 
     def __post_init__(self) -> None:
-        if self.unit is Unit.DATE and self.on is None:
-            raise Refused("请填写到期日期。", field="on")
-        if self.unit is not Unit.DATE and not 1 <= self.amount <= 1000:
+        if self.unit is Unit.DATE:
+            if self.on is None:
+                raise Refused("请填写到期日期。", field="on")
+        elif self.unit is Unit.YEARLY:
+            _month_day(self.month_day)
+        elif not 1 <= self.amount <= 1000:
             raise Refused("期限须是 1 到 1000 之间的整数。", field="amount")
 
     @property
     def words(self) -> str:
-        """`3 个月`, `5 个工作日`, `10 日`, `6月30日前`."""
+        """`3 个月`, `5 个工作日`, `10 日`, `2022年6月30日前`, `6月30日前`."""
         if self.on and self.unit is Unit.DATE:
             return f"{full_day(self.on)}前"
+        if self.unit is Unit.YEARLY:
+            month, day = _month_day(self.month_day)
+            return f"{month}月{day}日前"
         return f"{self.amount} {_MEASURES[self.unit]}"
 
     def to_dict(self) -> dict[str, str]:
@@ -168,6 +178,8 @@ class Rule:
         kept = {"unit": str(self.unit), "label": self.label}
         if self.unit is Unit.DATE:
             kept["on"] = str(self.on)
+        elif self.unit is Unit.YEARLY:
+            kept["month_day"] = self.month_day
         else:
             kept["amount"] = str(self.amount)
         if not self.rolls:
@@ -180,12 +192,23 @@ class Rule:
             unit=Unit(kept["unit"]),
             amount=int(kept.get("amount", "0")),
             on=date.fromisoformat(kept["on"]) if kept.get("on") else None,
+            month_day=kept.get("month_day", ""),
             label=kept.get("label", ""),
             rolls=kept.get("rolls") != "否",
         )
 
 
 _MEASURES = {Unit.WORKING_DAYS: "个工作日", Unit.DAYS: "日", Unit.MONTHS: "个月"}
+_LEAP = 2024
+
+
+def _month_day(text: str) -> tuple[int, int]:
+    """Return (6, 30) for 06-30; the 29th of February is its month's last day in other years."""
+    try:
+        day = date.fromisoformat(f"{_LEAP}-{text}")
+    except ValueError as error:
+        raise Refused("每年的日期写成月日，如 6月30日。", field="month_day") from error
+    return day.month, day.day
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,66 +220,123 @@ class Due:
     why: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """A deadline while it is counted: its end before any rolling on, and the words so far."""
+
+    start: date
+    end: date
+    words: str
+    unit: Unit
+    rolls: bool
+    remark: str = ""  # about the end, said behind it
+    doubts: frozenset[int] = frozenset()  # years whose notice may still change what was counted
+
+
 def due(start: date, rule: Rule, calendar: Calendar, *, begun: str = "交办") -> Due:
     """Count a rule from a day on; the day itself is not counted. ``begun`` names what happened on it."""
-    head = f"自 {day_words(start)} {begun}"
-    if rule.unit is Unit.WORKING_DAYS:
-        return _due_by_working_days(start, rule, calendar, f"{head}，次日起算 {rule.words}")
-    remark = ""
-    if rule.unit is Unit.DATE:
-        end = rule.on or start
-        head = f"{head}，规定日期 {day_words(end, beside=start)}"
+    return settled(begin(start, rule, calendar, begun=begun), calendar)
+
+
+def begin(start: date, rule: Rule, calendar: Calendar, *, begun: str = "交办") -> Count:
+    """Count a rule from a day on, leaving the end where it falls."""
+    dated = rule.unit in {Unit.DATE, Unit.YEARLY}
+    head = f"自 {day_words(start)} {begun}，" + ("规定日期" if dated else f"次日起算 {rule.words}")
+    none = Count(start=start, end=start, words="", unit=rule.unit, rolls=rule.rolls)
+    return _onward(none, rule, calendar, head + (" " if dated else " → "))
+
+
+def longer(count: Count, rule: Rule, calendar: Calendar, words: str) -> Count:
+    """Add time to a deadline, counted from its end; a rule with a date puts it there."""
+    rolls = rule.rolls if rule.unit in {Unit.DATE, Unit.YEARLY} else count.rolls
+    return replace(_onward(count, rule, calendar, f"{_said(count)}；{words} → "), rolls=rolls)
+
+
+def paused(count: Count, since: date, until: date, calendar: Calendar) -> Count:
+    """Leave days out: the one the clock was stopped on counts no more, the one it was resumed on counts again."""
+    head = f"{_said(count)}；{day_words(since, beside=count.start)} 暂停，{day_words(until, beside=count.start)} 恢复，"
+    if count.unit is Unit.WORKING_DAYS:
+        days = working_days_between(since - _DAY, until - _DAY, calendar)
+        doubts = {calendar.missing_year(since + _DAY * step) for step in range((until - since).days)}
+        count = replace(count, doubts=count.doubts | {year for year in doubts if year})
+        rule = Rule(unit=Unit.WORKING_DAYS, amount=days) if days else None
+        measure = "个工作日"
     else:
-        end = (
-            start + timedelta(days=rule.amount) if rule.unit is Unit.DAYS else add_months(start, rule.amount)
-        )
-        head = f"{head}，次日起算 {rule.words} → {day_words(end, beside=start)}"
-        if rule.unit is Unit.MONTHS and end.day != start.day:
-            remark = f"当月没有 {start.day} 日，取月末"
-    return _rolled(start, end, rule, calendar, head, remark)
+        days, measure = (until - since).days, "日"
+        rule = Rule(unit=Unit.DAYS, amount=days) if days else None
+    if rule is None:
+        return count
+    return _onward(count, rule, calendar, f"{head}{days} {measure}不计 → ")
 
 
-def _rolled(start: date, end: date, rule: Rule, calendar: Calendar, head: str, remark: str) -> Due:
-    day = end
+def _onward(count: Count, rule: Rule, calendar: Calendar, head: str) -> Count:
+    """Count a rule from where a count ends."""
+    remark, doubts = "", count.doubts
+    if rule.unit is Unit.WORKING_DAYS:
+        end, remark, missing = _working_days_on(count.end, rule.amount, calendar, beside=count.start)
+        doubts |= missing
+    elif rule.unit is Unit.MONTHS:
+        end = add_months(count.end, rule.amount)
+        remark = "" if end.day == count.end.day else f"当月没有 {count.end.day} 日，取月末"
+    elif rule.unit is Unit.DAYS:
+        end = count.end + timedelta(days=rule.amount)
+    elif rule.unit is Unit.YEARLY:
+        end = _next_yearly(count.end, rule.month_day)
+    else:
+        end = rule.on or count.end
+    words = head + day_words(end, beside=count.start)
+    return replace(count, end=end, words=words, remark=remark, doubts=doubts)
+
+
+def _said(count: Count) -> str:
+    return count.words + (f"（{count.remark}）" if count.remark else "")
+
+
+def _next_yearly(start: date, month_day: str) -> date:
+    month, day = _month_day(month_day)
+    ends = (date(year, month, min(day, monthrange(year, month)[1])) for year in (start.year, start.year + 1))
+    return next(end for end in ends if end > start)
+
+
+def settled(count: Count, calendar: Calendar) -> Due:
+    """Move an end on a day off to the next working day, where the rule says so, and say what is not certain."""
+    day = count.end
     missing = {calendar.missing_year(day)}
-    while rule.rolls and not calendar.working(day):
-        day += timedelta(days=1)
+    while count.rolls and not calendar.working(day):
+        day += _DAY
         missing.add(calendar.missing_year(day))
-    remarks = "，".join(part for part in (remark, calendar.reason(end)) if part)
-    words = head + (f"（{remarks}）" if remarks else "")
-    if day != end:
-        words += f"，顺延至 {day_words(day, beside=start)}"
-    elif calendar.reason(end):
+    why = calendar.reason(count.end)
+    words = _said(replace(count, remark="，".join(part for part in (count.remark, why) if part)))
+    if day != count.end:
+        words += f"，顺延至 {day_words(day, beside=count.start)}"
+    elif why:
         words += "，不顺延"
-    return _with_doubt(day, words, missing if rule.rolls else set())
+    years = sorted(count.doubts | {year for year in missing if year and count.rolls})
+    if years:
+        words += f"；{'、'.join(map(str, years))} 年放假安排尚未载入，暂定"
+    return Due(day, bool(years), words)
 
 
-def _due_by_working_days(start: date, rule: Rule, calendar: Calendar, head: str) -> Due:
-    day, left = start, rule.amount
+def _working_days_on(
+    day: date, amount: int, calendar: Calendar, *, beside: date
+) -> tuple[date, str, frozenset[int]]:
+    """Return the day so many working days later, what was passed on the way, and the years in doubt."""
     missing: set[int | None] = set()
     off: dict[str, None] = {}
     made_up = []
-    while left:
-        day += timedelta(days=1)
+    while amount:
+        day += _DAY
         missing.add(calendar.missing_year(day))
         if calendar.working(day):
-            left -= 1
+            amount -= 1
             if calendar.made_up(day):
-                made_up.append(day_words(day, beside=start))
+                made_up.append(day_words(day, beside=beside))
         elif calendar.reason(day).endswith("假期"):
             off[calendar.reason(day)] = None
     remarks = [f"{'、'.join(off)}不计"] if off else []
     if made_up:
         remarks.append(f"{'、'.join(made_up)} 调休上班计入")
-    words = f"{head} → {day_words(day, beside=start)}" + (f"（{'，'.join(remarks)}）" if remarks else "")
-    return _with_doubt(day, words, missing)
-
-
-def _with_doubt(day: date, words: str, missing: set[int | None]) -> Due:
-    years = sorted(year for year in missing if year)
-    if years:
-        words += f"；{'、'.join(map(str, years))} 年放假安排尚未载入，暂定"
-    return Due(day, bool(years), words)
+    return day, "，".join(remarks), frozenset(year for year in missing if year)
 
 
 def add_months(start: date, months: int) -> date:
