@@ -1,17 +1,21 @@
 """Receipts of papers: what was made, from which wording, into which file."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from db.papers.records import Paper, PaperId
+from db.papers.wording import keep_versions
 from db.store.text import clean_line
 from db.store.work import Work
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Made:
-    """One file that was written. ``subject`` is how the receipt names it: 九届二次第045号."""
+    """One file that was written. ``subject`` is how the receipt names it: 九届二次第045号.
+
+    ``wording`` is the version of the ``sentences`` it was made from, or of the office's own template.
+    """
 
     kind: str
     subject_table: str
@@ -22,6 +26,7 @@ class Made:
     sha256: str
     mode: str = ""
     wording: str = ""
+    sentences: Mapping[str, str] = field(default_factory=dict)
 
 
 def record_papers(work: Work, made: Sequence[Made], *, at: datetime, by: str = "") -> list[Paper]:
@@ -44,4 +49,5 @@ def record_papers(work: Work, made: Sequence[Made], *, at: datetime, by: str = "
         for one in made
     ]
     work.insert_all(papers)
+    keep_versions(work, {(one.kind, one.wording): one.sentences for one in made if one.sentences})
     return papers

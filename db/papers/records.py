@@ -7,6 +7,8 @@ from typing import ClassVar, NewType
 from db.store.record import Record
 
 PaperId = NewType("PaperId", int)
+SentenceId = NewType("SentenceId", int)
+TemplateId = NewType("TemplateId", int)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,3 +28,49 @@ class Paper(Record):
     wording: str = ""
     made_at: datetime
     made_by: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence(Record):
+    """One sentence as the office worded it from a day on; ``delivered``: from here on the program's own holds again."""
+
+    TABLE: ClassVar[str] = "wording"
+    id: SentenceId
+    kind: str
+    name: str
+    text: str
+    delivered: bool = False
+    made_at: datetime
+    made_by: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordingVersion(Record):
+    """All sentences of a kind as a paper was made from them: what its receipt names can be read again."""
+
+    TABLE: ClassVar[str] = "wording_version"
+    KEY: ClassVar[tuple[str, ...]] = ("kind", "version")
+    kind: str
+    version: str
+    sentences: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfficeTemplate(Record):
+    """A Word file of the office that stands in place of a kind's own paper; ``hash`` is that of the attachment."""
+
+    TABLE: ClassVar[str] = "template"
+    id: TemplateId
+    kind: str
+    mode: str = ""
+    name: str  # the file as the clerk knows it
+    hash: str
+    active: bool = True
+    made_at: datetime
+    made_by: str = ""
+    note: str = ""
+
+    @property
+    def version(self) -> str:
+        """What the receipt of a paper made from it says."""
+        return self.hash[:12]

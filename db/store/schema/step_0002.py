@@ -2,11 +2,14 @@
 
 STATEMENTS = """
 CREATE TABLE wording (id INTEGER PRIMARY KEY, kind TEXT NOT NULL, name TEXT NOT NULL, text TEXT NOT NULL,
-  made_at TEXT NOT NULL, made_by TEXT NOT NULL) STRICT;
+  delivered INTEGER NOT NULL, made_at TEXT NOT NULL, made_by TEXT NOT NULL) STRICT;
 CREATE INDEX wording_name ON wording (kind, name, id);
+CREATE TABLE wording_version (kind TEXT NOT NULL, version TEXT NOT NULL, sentences TEXT NOT NULL,
+  PRIMARY KEY (kind, version)) STRICT, WITHOUT ROWID;
 CREATE TABLE template (id INTEGER PRIMARY KEY, kind TEXT NOT NULL, mode TEXT NOT NULL, name TEXT NOT NULL,
   hash TEXT NOT NULL, active INTEGER NOT NULL, made_at TEXT NOT NULL, made_by TEXT NOT NULL,
   note TEXT NOT NULL) STRICT;
+CREATE INDEX template_kind ON template (kind, mode, id);
 CREATE TABLE number_series (id INTEGER PRIMARY KEY, name TEXT NOT NULL, pattern TEXT NOT NULL, kinds TEXT NOT NULL,
   start INTEGER NOT NULL, active INTEGER NOT NULL) STRICT;
 CREATE TABLE letter_number (id INTEGER PRIMARY KEY, series INTEGER NOT NULL REFERENCES number_series,
@@ -23,5 +26,5 @@ CREATE INDEX attached_subject ON attached (subject_table, subject_id);
 """
 
 TABLES = (
-    "wording", "template", "number_series", "letter_number", "saved_view", "attached",
+    "wording", "wording_version", "template", "number_series", "letter_number", "saved_view", "attached",
 )  # fmt: skip
