@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,3 +112,69 @@ class ArchiveFacts:
     grade: str = ""
     note: str = ""
     as_of: date | None = None  # the day the figures were taken
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BookFacts:
+    """履职档案 of many members bound as one book, in official order."""
+
+    committee: str
+    term: str
+    period: str
+    since: date
+    until: date
+    members: tuple[ArchiveFacts, ...]
+    scope: str = ""  # what was chosen: 经济界, empty for all
+    as_of: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PointLine:
+    """One rule of the scheme as it fell out for a member."""
+
+    item: str  # 提案
+    rule: str  # 立案每件 5 分，第一提案人
+    count: int = 0
+    unit: str = "次"
+    each: Decimal = Decimal(0)
+    cap: Decimal | None = None
+    credited: Decimal = Decimal(0)
+    basis: str = ""  # the records behind the figure
+    manual: bool = False  # entered by hand: no arithmetic of count and each
+
+    @property
+    def reckoned(self) -> Decimal:
+        """Points before the cap."""
+        return self.credited if self.manual else self.count * self.each
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PointsFacts:
+    """计分单: every rule, its arithmetic and cap, and the sum."""
+
+    committee: str
+    period: str
+    since: date
+    until: date
+    scheme: str  # 云山区政协委员履职计分办法（2022年版）
+    member: MemberFacts
+    lines: tuple[PointLine, ...] = ()
+    full: Decimal | None = None  # 满分; the sum stops there
+    total: Decimal = Decimal(0)
+    grade: str = ""
+    place: int | None = None
+    among: int = 0
+    frozen_on: date | None = None
+    as_of: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CertificateFacts:
+    """荣誉证书."""
+
+    committee: str
+    name: str
+    period: str = ""
+    honour: str = ""  # 优秀政协委员
+    number: str = ""
+    awarded_on: date | None = None
