@@ -75,6 +75,12 @@ def masked_id_number(text: str) -> str:
     return _middle(number, first=6, last=4) if len(number) == 18 else _middle(number, first=2, last=2)
 
 
+def masked_name(text: str) -> str:
+    """`张**`: the surname of somebody who wants not to be named."""
+    name = text.strip()
+    return name[:1] + "*" * (len(name) - 1)
+
+
 def masked_email(text: str) -> str:
     """`z***@example.cn`."""
     name, at, server = text.strip().partition("@")

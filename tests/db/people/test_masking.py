@@ -12,6 +12,7 @@ from db.people.masking import (
     masked_address,
     masked_email,
     masked_id_number,
+    masked_name,
     masked_phone,
     normal_id_number,
     normal_phone,
@@ -133,3 +134,8 @@ def test_a_field_that_is_not_masked_is_shown_whole() -> None:
 def test_every_mask_hides_something(text: str) -> None:
     for shown in (masked_id_number(text), masked_phone(text)):
         assert all("*" in part for part in shown.split("、") if part)
+
+
+def test_a_provider_keeps_the_surname_only() -> None:
+    assert masked_name("何小满") == "何**"
+    assert masked_name("") == ""
