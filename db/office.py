@@ -16,6 +16,8 @@ from db.store.lock import StoreLock
 from db.store.opening import connect, snapshot
 from db.store.store import Store
 
+BEFORE_UPGRADE = "升级前备份"  # the folder beside a store that keeps it as it was before each upgrade
+
 FOLLOWERS: tuple[Follower, ...] = (PERSON_NAME, ASSIGNMENT_DUE, SEARCH)
 
 
@@ -56,8 +58,31 @@ def _opened(path: Path, desk: Desk, *, create: bool) -> Store:
         actor=desk.clerk, clock=desk.clock, read_only=not lock.sound, lock=lock,
     )  # fmt: skip
     if store.needs_migration:
-        store.migrate()
+        try:
+            _upgrade(store)
+        except BaseException:
+            store.close()
+            raise
     return store
+
+
+def _upgrade(store: Store) -> None:
+    """Bring an older store to this release; a verified copy of it is kept beside it first.
+
+    :raises Trouble: when the copy cannot be made; the store is left as it was.
+    """
+    old = store.schema_version > 0
+    if old:
+        from db.store.backup import Reason, back_up
+
+        assert store.path is not None  # noqa: S101 - a store in memory is laid at this release
+        back_up(
+            store.connection, store.path, [store.path.parent / BEFORE_UPGRADE], reason=Reason.BEFORE,
+            now=store.clock(),
+        )  # fmt: skip
+    store.migrate()
+    if old:
+        store.rebuild_followers()
 
 
 def discard_store(store: Store) -> None:
@@ -78,7 +103,13 @@ def open_copy(path: Path) -> Store:
 
     :raises Trouble: when the file is missing, foreign, damaged or too new.
     """
-    return Store(snapshot(path), path=path, followers=FOLLOWERS, new_id=int, read_only=True)
+    copy = Store(snapshot(path), path=path, followers=FOLLOWERS, new_id=int, read_only=True)
+    if copy.needs_migration:  # in memory only: the file stays as old as it is
+        copy.connection.execute("PRAGMA query_only = OFF")
+        copy.migrate()
+        copy.rebuild_followers()
+        copy.connection.execute("PRAGMA query_only = ON")
+    return copy
 
 
 def attachment_folder(store: Store) -> Path:

@@ -27,7 +27,7 @@ from db.store.files import (
 )
 from db.store.journal import content_hash, head
 from db.store.opening import address, connect, open_copy, sidecars
-from db.store.schema.steps import BUSINESS_TABLES
+from db.store.schema.steps import tables_in
 
 ATTACHMENTS = "附件"
 _FORMAT = 1
@@ -157,7 +157,7 @@ def _inspected(file: Path, *, reason: Reason, made_at: datetime) -> Backup:
     with told(), closing(open_copy(file)) as copy:
         findings = tuple(finding.code for finding in health.check(copy))
         try:
-            counts, content = content_hash(copy, BUSINESS_TABLES)
+            counts, content = content_hash(copy, tables_in(copy))
             seq, hashed = head(copy)
             first = copy.execute("SELECT hash FROM work WHERE seq = 1").fetchone()
             schema = int(copy.execute("PRAGMA user_version").fetchone()[0])

@@ -11,7 +11,7 @@ from db.store.followers import Follower, strayed
 from db.store.journal import WorkKind, broken_link, content_hash, key_columns, row_hash, strayed_rows
 from db.store.opening import snapshot_of
 from db.store.record import Row
-from db.store.schema.steps import BUSINESS_TABLES
+from db.store.schema.steps import tables_in
 
 BACKUP_DAYS = 7  # without a backup in a place for so long, the clerk is told
 _EXAMPLES = 5
@@ -141,7 +141,7 @@ def _history(connection: sqlite3.Connection) -> Iterator[Finding]:
 
 def _columns(connection: sqlite3.Connection) -> dict[str, set[str]]:
     sql = "SELECT name FROM pragma_table_info(?)"
-    return {table: {row[0] for row in connection.execute(sql, (table,))} for table in BUSINESS_TABLES}
+    return {table: {row[0] for row in connection.execute(sql, (table,))} for table in tables_in(connection)}
 
 
 def _holds(state: Row | None, old: Row) -> bool:
@@ -156,7 +156,7 @@ def _unrecorded(connection: sqlite3.Connection) -> Iterator[Finding]:
     if _has_baseline(connection):
         return
     found: list[tuple[str, str]] = []
-    for table in BUSINESS_TABLES:
+    for table in tables_in(connection):
         key = " || '/' || ".join(f'"{name}"' for name in key_columns(connection, table))
         sql = f"""SELECT {key} FROM "{table}"
                   WHERE CAST({key} AS TEXT) NOT IN (SELECT key FROM change WHERE tab = ?)"""

@@ -1,5 +1,6 @@
 """The list of steps, applied by sqlite-utils' Migrations; the store's user_version is their number."""
 
+import sqlite3
 from typing import TYPE_CHECKING
 
 from db.store.schema import step_0001, step_0002, step_0003, step_0004, step_0005
@@ -13,6 +14,12 @@ VERSION = len(STEPS)
 
 # Tables that hold what the office entered: journaled, backed up, compared. The rest is the journal or derived.
 BUSINESS_TABLES = tuple(table for step in _STEPS for table in step.TABLES)
+
+
+def tables_in(connection: sqlite3.Connection) -> tuple[str, ...]:
+    """Return those of the tables a store has at its version: a backup may be older than this release."""
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    return tuple(table for step in _STEPS[:version] for table in step.TABLES)
 
 
 def migrations() -> "Migrations":
