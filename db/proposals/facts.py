@@ -16,6 +16,12 @@ class ProposerFacts:
     job: str = ""
     phone: str = ""
     address: str = ""
+    number: str = ""  # 委员证号
+    party: str = ""
+    postcode: str = ""
+    email: str = ""
+    contact: str = ""  # whom to ask, of a body
+    pending: bool = False  # asked to sign, has not signed yet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +37,10 @@ class ProposalFacts:
     category: str = ""
     proposers: tuple[ProposerFacts, ...] = ()
     merged: tuple[str, ...] = ()  # numbers of the proposals merged into this one
+    receipt_number: str = ""
+    received_on: date | None = None
+    origin: str = ""  # 委员提案 党派提案 ...
+    key_mark: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

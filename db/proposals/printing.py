@@ -1,12 +1,13 @@
 """Filling what the papers of a proposal print: reply letters and feedback forms."""
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
-from db.people.records import Body, Person, Session
+from db.people.records import Body, Membership, Person, Session, SessionId
 from db.people.sessions import words_of
 from db.people.settings import OfficeSettings
-from db.proposals.clock import calendar_of, due_in, due_of
+from db.proposals.clock import due_in
 from db.proposals.detail import ProposerLine, proposer_lines
 from db.proposals.facts import DimensionFacts, FeedbackFormFacts, ProposalFacts, ProposerFacts, ReplyFacts
 from db.proposals.records import (
@@ -27,41 +28,85 @@ from db.store.reader import Reader
 from db.store.settings import load
 
 
+@dataclass(frozen=True, slots=True)
+class Until:
+    """The day something is due as the store keeps it; ``provisional`` when its year's calendar is not loaded."""
+
+    on: date | None = None
+    provisional: bool = False
+
+
+def due_on(reader: Reader, assignment: Assignment) -> Until:
+    """Return when an assignment is due, with all that has moved the day since it was given."""
+    for row in reader.rows(
+        "SELECT due_on, tentative FROM assignment_due WHERE assignment = ?", assignment.id
+    ):
+        return Until(date.fromisoformat(row["due_on"]), bool(row["tentative"]))
+    return Until()
+
+
+def session_title(reader: Reader, session: SessionId) -> str:
+    """Return 九届二次会议."""
+    return f"{words_of(reader, reader.get(Session, session))}会议"
+
+
 def proposal_facts(reader: Reader, record: Proposal) -> ProposalFacts:
     """Return a proposal as its papers name it; with it stand the proposers of all merged into it."""
     return _proposal_facts(reader, record)[0]
 
 
+def own_proposal_facts(reader: Reader, record: Proposal, *, pending: bool = False) -> ProposalFacts:
+    """Return a proposal with its own proposers only, those still to sign among them with ``pending``."""
+    signs = {SignState.SIGNED, SignState.PENDING} if pending else {SignState.SIGNED}
+    lines = [line for line in proposer_lines(reader, record, []) if line.proposer.sign in signs]
+    return _named(reader, record, [], tuple(_proposer_facts(reader, record, line) for line in lines))
+
+
 def _proposal_facts(
     reader: Reader, record: Proposal
 ) -> tuple[ProposalFacts, dict[ProposerId, ProposerFacts]]:
-    office = load(reader, OfficeSettings)
     merged = reader.find(Proposal, "WHERE main = ? ORDER BY number, receipt_number, id", record.id)
     people = {
-        line.proposer.id: _proposer_facts(reader, line)
+        line.proposer.id: _proposer_facts(reader, record, line)
         for line in proposer_lines(reader, record, merged)
         if line.proposer.sign is SignState.SIGNED
     }
-    facts = ProposalFacts(
+    return _named(reader, record, merged, tuple(people.values())), people
+
+
+def _named(
+    reader: Reader, record: Proposal, merged: Sequence[Proposal], proposers: tuple[ProposerFacts, ...]
+) -> ProposalFacts:
+    office = load(reader, OfficeSettings)
+    return ProposalFacts(
         committee=office.committee,
         district=office.district,
-        session=f"{words_of(reader, reader.get(Session, record.session))}会议",
+        session=session_title(reader, record.session),
         number=record.number,
         title=record.title,
         time_mark=record.time_mark,
         category=record.category,
-        proposers=tuple(people.values()),
+        proposers=proposers,
         merged=tuple(one.number or one.receipt_number for one in merged),
+        receipt_number=record.receipt_number,
+        received_on=record.received_on,
+        origin=record.origin,
+        key_mark=record.key_mark,
     )
-    return facts, people
 
 
-def _proposer_facts(reader: Reader, line: ProposerLine) -> ProposerFacts:
+def _proposer_facts(reader: Reader, record: Proposal, line: ProposerLine) -> ProposerFacts:
     first = line.proposer.role is ProposerRole.FIRST and not line.merged_from
+    pending = line.proposer.sign is SignState.PENDING
     if line.proposer.person is None:
         body = reader.get(Body, line.proposer.body)
-        return ProposerFacts(name=body.full_name or body.name, is_body=True, first=first, phone=body.phone)
+        return ProposerFacts(
+            name=body.full_name or body.name, is_body=True, first=first, phone=body.phone, contact=body.contact,
+            pending=pending,
+        )  # fmt: skip
     person = reader.get(Person, line.proposer.person)
+    session = reader.get(Session, record.session)
+    member = reader.first(Membership, "WHERE person = ? AND term = ?", person.id, session.term)
     return ProposerFacts(
         name=person.name,
         first=first,
@@ -70,10 +115,15 @@ def _proposer_facts(reader: Reader, line: ProposerLine) -> ProposerFacts:
         job=person.job,
         phone=person.phone or person.office_phone,
         address=person.address,
+        number=member.number if member else "",
+        party=person.party,
+        postcode=person.postcode,
+        email=person.email,
+        pending=pending,
     )
 
 
-def _answering(reader: Reader, record: Proposal) -> list[Assignment]:
+def answering_of(reader: Reader, record: Proposal) -> list[Assignment]:
     """Return the assignments that answer the proposers.
 
     :raises Refused: when the proposal is merged into another or not assigned.
@@ -93,9 +143,9 @@ def reply_facts(reader: Reader, identity: ProposalId, *, replied: bool = False) 
     :raises Refused: when the proposal has nobody to answer it, or no reply is there though one is asked for.
     """
     record = reader.get(Proposal, identity)
-    settings, calendar = load(reader, ProposalSettings), calendar_of(reader)
+    settings = load(reader, ProposalSettings)
     facts, _ = _proposal_facts(reader, record)
-    answering = _answering(reader, record)
+    answering = answering_of(reader, record)
     assists = tuple(
         reader.get(Body, one.handler).name
         for one in current(reader, record)
@@ -106,7 +156,7 @@ def reply_facts(reader: Reader, identity: ProposalId, *, replied: bool = False) 
         reply = last_reply(reader, assignment)
         if reply is None and replied:
             continue
-        until = due_of(assignment.assigned_on, assignment.rule, calendar)
+        until = due_on(reader, assignment)
         body = reader.get(Body, assignment.handler)
         letter = ReplyFacts(
             proposal=facts,
@@ -115,8 +165,8 @@ def reply_facts(reader: Reader, identity: ProposalId, *, replied: bool = False) 
             assists=assists,
             classes=tuple(settings.result_classes.items()),
             class_place=settings.class_place,
-            due=until.on if until else None,
-            provisional=bool(until and until.tentative),
+            due=until.on,
+            provisional=until.provisional,
             contact=assignment.contact or body.contact,
             phone=assignment.phone or body.phone,
         )
@@ -154,7 +204,7 @@ def feedback_facts(reader: Reader, identity: ProposalId) -> list[FeedbackFormFac
         DimensionFacts(words=words, values=values) for words, values in settings.dimensions().items()
     )
     made = []
-    for assignment in _answering(reader, record):
+    for assignment in answering_of(reader, record):
         reply = last_reply(reader, assignment)
         if assignment.state in {AssignmentState.REWORK, AssignmentState.FOLLOW_UP}:
             reply = None  # the form is for the answer still to come

@@ -1,0 +1,161 @@
+"""Filling the forms of one proposal: 提案表, 提案审查表 and 提案转办单."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from db.calendar import Rule
+from db.people.records import Body
+from db.people.settings import OfficeSettings
+from db.proposals.clock import derivation, due_in, rule_for
+from db.proposals.facts import ReplyFacts
+from db.proposals.facts_forms import (
+    ProposalSheetFacts,
+    ReviewFacts,
+    ReviewSheetFacts,
+    ShareFacts,
+    TransferSlipFacts,
+)
+from db.proposals.kind import ORIGINS
+from db.proposals.printing import Until, answering_of, due_on, own_proposal_facts, reply_facts
+from db.proposals.records import Assignment, Proposal, ProposalId
+from db.proposals.settings import RETURN_STEP, ProposalSettings
+from db.proposals.workflow import current
+from db.store.reader import Reader
+from db.store.settings import load
+
+STAGES = ("初审", "复审", "审定")
+
+
+def reviews_of(reader: Reader, proposal: ProposalId) -> tuple[ReviewFacts, ...]:
+    """Return what each stage of the review said, in the order of their days."""
+    return tuple(
+        ReviewFacts(
+            stage=row["stage"],
+            outcome=row["outcome"],
+            opinion=row["opinion"],
+            reviewer=row["reviewer"],
+            reviewed_on=date.fromisoformat(row["reviewed_on"]) if row["reviewed_on"] else None,
+        )
+        for row in reader.rows(
+            """SELECT stage, outcome, opinion, reviewer, reviewed_on FROM review WHERE proposal = ?
+               ORDER BY reviewed_on, id""",
+            proposal,
+        )
+    )
+
+
+def shares_of(reader: Reader, record: Proposal) -> tuple[ShareFacts, ...]:
+    """Return who handles a proposal, as what and until when; a merged one is handled with its main."""
+    handled = record if record.main is None else reader.get(Proposal, record.main)
+    shares = []
+    for assignment in current(reader, handled):
+        until = due_on(reader, assignment)
+        shares.append(
+            ShareFacts(
+                handler=reader.get(Body, assignment.handler).name,
+                role=str(assignment.role),
+                assigned_on=assignment.assigned_on,
+                due=until.on,
+                provisional=until.provisional,
+            )
+        )
+    return tuple(shares)
+
+
+def _attached(reader: Reader, proposal: ProposalId) -> tuple[str, ...]:
+    rows = reader.rows(
+        "SELECT name FROM attached WHERE subject_table = 'proposal' AND subject_id = ? ORDER BY id", proposal
+    )
+    return tuple(row["name"] for row in rows)
+
+
+def proposal_sheet_facts(reader: Reader, identity: ProposalId) -> ProposalSheetFacts:
+    """Return 提案表 of a proposal as it stands, co-signers who are still to sign among its proposers."""
+    record = reader.get(Proposal, identity)
+    return ProposalSheetFacts(
+        proposal=own_proposal_facts(reader, record, pending=True),
+        origins=ORIGINS,
+        public=record.public,
+        private_reason=record.private_reason,
+        suggested=record.suggested,
+        body=record.body,
+        attachments=_attached(reader, identity),
+        state=str(record.state),
+        reason=record.reason,
+        reviews=reviews_of(reader, identity),
+        shares=shares_of(reader, record),
+        docketed_on=record.docketed_on,
+    )
+
+
+def review_sheet_facts(reader: Reader, identity: ProposalId) -> ReviewSheetFacts:
+    """Return 提案审查表 of a proposal: what is decided stands in it, what is not is left to be ticked."""
+    record = reader.get(Proposal, identity)
+    main = None if record.main is None else reader.get(Proposal, record.main)
+    return ReviewSheetFacts(
+        proposal=own_proposal_facts(reader, record, pending=True),
+        categories=load(reader, ProposalSettings).categories_of(record.session),
+        state=str(record.state),
+        main="" if main is None else main.number or main.receipt_number,
+        reason=record.reason,
+        suggested=record.suggested,
+        reviews=reviews_of(reader, identity),
+        shares=shares_of(reader, record),
+        docketed_on=record.docketed_on,
+        note=record.note,
+    )
+
+
+def return_window(reader: Reader, assigned_on: date | None) -> tuple[Until, str]:
+    """Return until when a handler may ask to give back what it was given, and the rule in words."""
+    rule = rule_for(load(reader, ProposalSettings), RETURN_STEP)
+    if assigned_on is None or not rule:
+        return Until(), ""
+    found = due_in(reader, assigned_on, RETURN_STEP, begun="交办")
+    until = Until() if found is None else Until(found.on, found.tentative)
+    return until, Rule.from_dict(rule).words
+
+
+def transfer_slips(reader: Reader, identity: ProposalId) -> list[TransferSlipFacts]:
+    """Return one slip per handler that answers.
+
+    :raises Refused: when the proposal has nobody to answer it.
+    """
+    record = reader.get(Proposal, identity)
+    assignments = answering_of(reader, record)
+    reviews = [one for one in reviews_of(reader, identity) if one.opinion]
+    letters = reply_facts(reader, identity)
+    return [
+        _slip(reader, record, assignment, letter, reviews)
+        for assignment, letter in zip(assignments, letters, strict=True)
+    ]
+
+
+def _slip(
+    reader: Reader, record: Proposal, assignment: Assignment, letter: ReplyFacts, reviews: Sequence[ReviewFacts]
+) -> TransferSlipFacts:  # fmt: skip
+    office, settings = load(reader, OfficeSettings), load(reader, ProposalSettings)
+    until, rule = return_window(reader, assignment.assigned_on)
+    last = reviews[-1] if reviews else None
+    return TransferSlipFacts(
+        proposal=letter.proposal,
+        handler=letter.handler,
+        role=letter.role,
+        assists=letter.assists,
+        review=last.opinion if last else "",
+        reviewed_on=last.reviewed_on if last else record.docketed_on,
+        instructions=assignment.note,
+        classes=letter.classes,
+        result=letter.result,
+        dimensions=tuple(settings.dimensions().items()),
+        replied_on=letter.replied_on,
+        due=letter.due,
+        provisional=letter.provisional,
+        derivation=derivation(reader, assignment),
+        return_due=until.on,
+        return_provisional=until.provisional,
+        return_rule=rule,
+        return_to=settings.return_to or office.proposals_office,
+        contact=settings.return_contact or office.contact,
+        phone=settings.return_phone or office.phone,
+    )
