@@ -121,7 +121,7 @@ def _history(connection: sqlite3.Connection) -> Iterator[Finding]:
         row = (table, key)
         old = None if before is None else json.loads(before)
         new = None if after is None else json.loads(after)
-        fits = columns[table].issuperset({*(old or ()), *(new or ())})
+        fits = columns.get(table, set()).issuperset({*(old or ()), *(new or ())})
         if old is None:
             fits = fits and states.get(row) is None
             states[row] = new

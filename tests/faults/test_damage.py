@@ -27,7 +27,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
     store = create_store(path, DESK)
     people = []
     with store.work("导入委员") as work:
-        for number in range(120):
+        for number in range(400):
             note = f"第{number}位委员的简历。" * 8
             people.append(work.insert(Person(id=PersonId(work.new_id()), name=f"委员{number}", note=note)))
         for number in range(40):
@@ -36,7 +36,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
         with store.work("改电话") as work:
             work.update(person, phone="13800000000")
     with store.work("删除") as work:
-        for person in people[90:]:
+        for person in people[370:]:
             work.delete(person)
     store.close()
     return path
