@@ -13,9 +13,9 @@ CREATE INDEX template_kind ON template (kind, mode, id);
 CREATE TABLE number_series (id INTEGER PRIMARY KEY, name TEXT NOT NULL, pattern TEXT NOT NULL, kinds TEXT NOT NULL,
   start INTEGER NOT NULL, active INTEGER NOT NULL) STRICT;
 CREATE TABLE letter_number (id INTEGER PRIMARY KEY, series INTEGER NOT NULL REFERENCES number_series,
-  year INTEGER NOT NULL, number INTEGER NOT NULL, text TEXT NOT NULL, kind TEXT NOT NULL,
-  subject_table TEXT NOT NULL, subject_id INTEGER NOT NULL, subject TEXT NOT NULL, state TEXT NOT NULL,
-  reason TEXT NOT NULL, taken_on TEXT NOT NULL) STRICT;
+  year INTEGER NOT NULL, number INTEGER NOT NULL, text TEXT NOT NULL, kind TEXT NOT NULL, mode TEXT NOT NULL,
+  subject_table TEXT NOT NULL, subject_id INTEGER NOT NULL, subject TEXT NOT NULL, part TEXT NOT NULL,
+  state TEXT NOT NULL, reason TEXT NOT NULL, taken_on TEXT NOT NULL) STRICT;
 CREATE INDEX letter_number_series ON letter_number (series, year, number);
 CREATE INDEX letter_number_subject ON letter_number (subject_table, subject_id);
 CREATE TABLE saved_view (id INTEGER PRIMARY KEY, page TEXT NOT NULL, name TEXT NOT NULL, place INTEGER NOT NULL,
