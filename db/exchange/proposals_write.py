@@ -12,12 +12,12 @@ from db.people.records import BodyId, Session, SessionId
 from db.proposals.clock import BEGUN, SINCE, due_in, rule_for
 from db.proposals.handling import Share as Handled
 from db.proposals.handling import assign, close
+from db.proposals.merging import answered, merge
 from db.proposals.operations import (
     By,
     change,
     decline,
     docket,
-    merge,
     receive,
     renumber,
     send_back,
@@ -82,14 +82,15 @@ class ProposalWriter:
         if step.current is None:
             proposal = receive(
                 self.work, session=self.session.id, proposers=self._by(step), receipt_number=step.receipt_number,
-                draft=step.reviewed is not None and step.reviewed.state is State.DRAFT, **step.facts, **received,
+                draft=step.reviewed is not None and step.reviewed.state is State.DRAFT, believed=True,
+                **step.facts, **received,
             )  # fmt: skip
             if step.number and not step.filed:
                 proposal = self.work.update(proposal, number=step.number)
             return proposal
         proposal = step.current.proposal
         if step.facts or received:
-            proposal = change(self.work, proposal, **step.facts, **received)
+            proposal = change(self.work, proposal, believed=True, **step.facts, **received)
         if step.receipt_number:
             proposal = self.work.update(proposal, receipt_number=step.receipt_number)
         if step.number and proposal.number:
@@ -103,7 +104,7 @@ class ProposalWriter:
         ):
             proposal = self.work.update(proposal, docketed_on=step.days["docketed_on"])
         if step.proposers is not None:
-            set_proposers(self.work, proposal, self._by(step))
+            proposal = set_proposers(self.work, proposal, self._by(step))
         return proposal
 
     def _docket(self, step: ProposalStep) -> None:
@@ -209,7 +210,8 @@ class ProposalWriter:
         main = self.work.first(
             Proposal, "WHERE session = ? AND number = ? AND number <> ''", self.session.id, number
         )
-        if main is None or main.state is State.CLOSED or proposal.state is State.MERGED:
+        settled_by_now = main is not None and (main.state is State.CLOSED or answered(self.work, main))
+        if main is None or settled_by_now or proposal.state is State.MERGED:
             # The register does not say which one, or only now, or tells of an old merger into one settled by now.
             self.work.update(proposal, state=State.MERGED, main=None if main is None else main.id)
         else:

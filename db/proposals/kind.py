@@ -77,6 +77,10 @@ PROPOSAL = Kind(
             aliases=("是否立案", "立案情况", "审查意见", "处理结果", "提案状态", "状态", "立案状态"),
         ),
         Field(
+            name="review_group", words="审查组", limit=40, section=_HANDLING, aliases=("审查小组", "审查分组"),
+            help="空着时按类别归组",
+        ),
+        Field(
             name="docketed_on", words="立案日期", type=FieldType.DATE, section=_HANDLING,
             aliases=("立案时间", "审查时间", "审查日期"),
         ),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from db.people.records import SessionId
 from db.people.sessions import from_chinese
 from db.proposals.kind import PROPOSAL
+from db.proposals.patterns import Series, receipts_of, series_of
 from db.proposals.records import Proposal, ProposalId
 from db.proposals.settings import ProposalSettings
 from db.store.errors import Refused
@@ -16,12 +17,12 @@ from db.store.text import clean_line
 _LONGEST = 8
 _SPOKEN = re.compile(
     r"""^\D*?(?P<term>[一二三四五六七八九十]+|\d+)届(?:区政协)?第?(?P<session>[一二三四五六七八九十]+|\d+)次(?:全体)?(?:会议)?
-        第?(?P<number>[A-Za-z]{0,3}\d{1,8})号?(?:提案)?$""",
+        第?(?P<number>[A-Za-z平]{0,3}\d{1,8})号?(?:提案)?$""",
     re.VERBOSE,
 )
-_PLAIN = re.compile(r"^第?(?P<number>[A-Za-z]{0,3}\d{1,8})号?(?:提案)?$")
-_PRINTED = re.compile(r"第(?P<number>[A-Za-z]{0,3}\d{1,8})号")
-_PARTS = re.compile(r"^(?P<prefix>[A-Za-z]*)(?P<digits>\d+)$")
+_PLAIN = re.compile(r"^第?(?P<number>[A-Za-z平]{0,3}\d{1,8})号?(?:提案)?$")
+_PRINTED = re.compile(r"第(?P<number>[A-Za-z平]{0,3}\d{1,8})号")
+_PARTS = re.compile(r"^(?P<prefix>[A-Za-z平]*)(?P<digits>\d+)$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +55,10 @@ def spellings(number: str) -> list[str]:
     if parts is None:
         return [number]
     digits = parts["digits"].lstrip("0") or "0"
-    return [parts["prefix"].upper() + digits.rjust(width, "0") for width in range(len(digits), _LONGEST + 1)]
+    return [
+        parts["prefix"].upper() + digits.rjust(width, "0")
+        for width in range(len(digits), max(_LONGEST, len(digits)) + 1)
+    ]
 
 
 def find_by_number(reader: Reader, text: str, *, session: SessionId | None = None) -> list[Proposal]:
@@ -88,8 +92,8 @@ def _marks(values: list[str] | list[SessionId]) -> str:
 
 def next_receipt_number(reader: Reader, session: SessionId, settings: ProposalSettings) -> str:
     """Return the receipt number that follows the session's highest."""
-    highest = _highest(reader, "receipt_number", session, "")
-    return str(highest + 1).rjust(settings.receipt_digits, "0")
+    series = receipts_of(reader, session, settings)
+    return series.written(_highest(reader, "receipt_number", session, series) + 1)
 
 
 def next_number(reader: Reader, session: SessionId, time_mark: str, settings: ProposalSettings) -> str:
@@ -97,25 +101,28 @@ def next_number(reader: Reader, session: SessionId, time_mark: str, settings: Pr
 
     A number that stands on a printed paper stays used even when its docketing was undone.
     """
-    prefix = settings.ordinary_prefix if time_mark == "平时" else ""
-    highest = max(_highest(reader, "number", session, prefix), _printed(reader, session, prefix))
-    return prefix + str(highest + 1).rjust(settings.number_digits, "0")
+    series = series_of(reader, session, time_mark, settings)
+    highest = max(_highest(reader, "number", session, series), _printed(reader, session, series))
+    return series.written(max(highest + 1, settings.number_start))
 
 
-def _highest(reader: Reader, column: str, session: SessionId, prefix: str) -> int:
+def _highest(reader: Reader, column: str, session: SessionId, series: Series) -> int:
+    begins = len(series.prefix) + 1
+    longest = series.digits + 2 if not series.prefix else 12
     found = reader.value(
-        f"""SELECT MAX(CAST(substr({column}, ?) AS INTEGER)) FROM proposal
-            WHERE session = ? AND substr({column}, 1, ?) = ? AND substr({column}, ?) GLOB '[0-9]*'""",
-        len(prefix) + 1,
+        f"""SELECT MAX(CAST(substr({column}, ?1) AS INTEGER)) FROM proposal
+            WHERE session = ?2 AND substr({column}, 1, ?3) = ?4
+              AND substr({column}, ?1) GLOB '[0-9]*' AND length({column}) < ?1 + ?5""",
+        begins,
         session,
-        len(prefix),
-        prefix,
-        len(prefix) + 1,
+        len(series.prefix),
+        series.prefix,
+        longest,
     )
     return int(found or 0)
 
 
-def _printed(reader: Reader, session: SessionId, prefix: str) -> int:
+def _printed(reader: Reader, session: SessionId, series: Series) -> int:
     """Return the highest number on papers of proposals that have lost theirs."""
     rows = reader.rows(
         """SELECT r.subject FROM proposal AS p JOIN paper AS r ON r.subject_id = p.id
@@ -125,9 +132,7 @@ def _printed(reader: Reader, session: SessionId, prefix: str) -> int:
     highest = 0
     for row in rows:
         found = _PRINTED.search(row["subject"])
-        parts = _PARTS.match(found["number"]) if found else None
-        if parts is not None and parts["prefix"] == prefix:
-            highest = max(highest, int(parts["digits"]))
+        highest = max(highest, (series.count_of(found["number"]) or 0) if found else 0)
     return highest
 
 

@@ -1,4 +1,4 @@
-"""Taking proposals in and reviewing them: receive, sign, docket, decline, send back, transfer, merge, withdraw."""
+"""Taking proposals in and reviewing them: receive, change, docket, decline, send back, transfer, withdraw."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -14,10 +14,12 @@ from db.proposals.records import ProposalState as State
 from db.proposals.settings import ProposalSettings
 from db.proposals.workflow import PROPOSAL_FLOW
 from db.store.errors import Refused
+from db.store.reader import Reader
 from db.store.settings import load
 from db.store.text import clean, clean_line
 from db.store.work import Work
 
+_BY_MEMBER = ("委员提案", "界别提案", "小组提案")  # of the last two the convener signs
 _ORIGIN_OF = {
     BodyKind.PARTY: "党派提案",
     BodyKind.ASSOCIATION: "团体提案",
@@ -30,7 +32,7 @@ _LONG = frozenset({"body", "reason", "note"})
 _EDITABLE = frozenset(
     {
         "title", "category", "origin", "time_mark", "body", "received_on", "public", "private_reason",
-        "suggested", "note", "key_mark",
+        "suggested", "note", "key_mark", "review_group",
     }
 )  # fmt: skip
 
@@ -43,6 +45,8 @@ class By:
     body: BodyId | None = None
     sign: SignState = SignState.SIGNED
     signed_on: date | None = None
+    asked_on: date | None = None
+    due_on: date | None = None
 
 
 def receive(
@@ -54,14 +58,17 @@ def receive(
     received_on: date | None = None,
     receipt_number: str = "",
     draft: bool = False,
+    believed: bool = False,
     **facts: Any,
 ) -> Proposal:
     """Take a proposal in: the first of ``proposers`` is the first proposer, the others are co-signers.
 
     ``facts`` are further fields of the proposal: category, origin, time_mark, body, public, private_reason,
-    suggested, note, key_mark. Origin and time mark are worked out when they are not given.
+    suggested, note, key_mark. Origin and time mark are worked out when they are not given. ``believed`` takes the
+    origin a register of former years names, whoever stands first there.
 
-    :raises Refused: when the title is missing, nobody proposes, somebody twice, or the receipt number is taken.
+    :raises Refused: when the title is missing, nobody proposes, somebody twice, the origin does not fit the first
+        proposer, or the receipt number is taken.
     """
     _only(facts, _EDITABLE)
     plenary = work.get(Session, session)
@@ -70,7 +77,9 @@ def receive(
         receipt_number = own_number(work, session, receipt_number, column="receipt_number")
     else:
         receipt_number = next_receipt_number(work, session, settings)
-    facts.setdefault("origin", _origin(work, proposers))
+    if proposers and not believed:
+        check_origin(work, facts.get("origin", ""), proposers[0])
+    facts["origin"] = facts.get("origin") or (origins_of(work, proposers[0])[0] if proposers else ORIGINS[0])
     facts.setdefault("time_mark", time_mark(plenary, received_on, settings))
     proposal = Proposal(
         id=ProposalId(work.new_id()),
@@ -115,17 +124,46 @@ def _cleaned(facts: dict[str, Any]) -> dict[str, Any]:
 
 
 def time_mark(plenary: Session, received_on: date | None, settings: ProposalSettings) -> str:
-    """Return 大会 for what came in from some months before the opening until the close, else 平时."""
+    """Return 大会 for what came in from some months before the opening until the deadline, else 平时.
+
+    The deadline is the office's own for this session, else the day the plenary closes.
+    """
     if received_on is None:
         return "大会"
     first = add_months(plenary.opens, -settings.ordinary_after_months)
-    late = plenary.closes is not None and received_on > plenary.closes
+    last = settings.deadline_of(plenary.id) or plenary.closes
+    late = last is not None and received_on > last
     return "平时" if late or received_on < first else "大会"
 
 
-def _origin(work: Work, proposers: Sequence[By]) -> str:
-    first = proposers[0].body if proposers else None
-    return "委员提案" if first is None else _ORIGIN_OF.get(work.get(Body, first).kind, "团体提案")
+def origins_of(reader: Reader, first: By) -> tuple[str, ...]:
+    """Return what a proposal of this first proposer may be, the usual one first.
+
+    :raises Refused: when a handler is to propose.
+    """
+    if first.body is None:
+        return _BY_MEMBER
+    body = reader.get(Body, first.body)
+    if body.kind not in _ORIGIN_OF:
+        raise Refused(
+            f"{body.name}是{body.kind}，不能作为提案者。请填委员，或者党派、团体、专委会、界别、小组。",
+            field="first_proposer",
+            code="proposer",
+        )
+    return (_ORIGIN_OF[body.kind],)
+
+
+def check_origin(reader: Reader, origin: str, first: By) -> None:
+    """Refuse an origin the first proposer cannot have.
+
+    :raises Refused: naming the origins that fit.
+    """
+    fitting = origins_of(reader, first)
+    if origin in ORIGINS and origin not in fitting:
+        words = "或".join(fitting)
+        raise Refused(
+            f"第一提案人是{_name(reader, first)}，提案性质应是{words}。", field="origin", code="origin"
+        )
 
 
 def _proposers(work: Work, proposal: Proposal, proposers: Sequence[By]) -> list[Proposer]:
@@ -148,50 +186,72 @@ def _proposers(work: Work, proposal: Proposal, proposers: Sequence[By]) -> list[
                 body=by.body,
                 sign=by.sign,
                 signed_on=by.signed_on,
+                asked_on=by.asked_on,
+                due_on=by.due_on,
             )
         )
+    if made[0].sign is not SignState.SIGNED:
+        raise Refused("第一提案人须已签名，不能待会签。", field="first_proposer", code="sign")
     return made
 
 
-def _name(work: Work, by: By) -> str:
+def _name(work: Reader, by: By) -> str:
     if (by.person is None) == (by.body is None):
         raise Refused("提案者只能是一位委员，或者一个单位。", field="first_proposer", code="proposer")
     return work.get(Person, by.person).name if by.body is None else work.get(Body, by.body).name
 
 
-def change(work: Work, proposal: Proposal, **facts: Any) -> Proposal:
+def change(work: Work, proposal: Proposal, *, believed: bool = False, **facts: Any) -> Proposal:
     """Change the facts of a proposal; states and numbers have their own verbs.
 
-    :raises Refused: when a text is too long or a word not in its list.
+    A new day of receipt brings its own time mark, as long as no number was given by it.
+
+    :raises Refused: when a text is too long, a word not in its list, or the origin not the first proposer's.
     """
     _only(facts, _EDITABLE)
+    if facts.get("origin", proposal.origin) != proposal.origin and not believed:
+        first = work.first(Proposer, "WHERE proposal = ? ORDER BY place", proposal.id)
+        if first is not None:
+            check_origin(work, facts["origin"], By(person=first.person, body=first.body))
+    received_on = facts.get("received_on", proposal.received_on)
+    if received_on != proposal.received_on and "time_mark" not in facts and not proposal.number:
+        plenary = work.get(Session, proposal.session)
+        facts["time_mark"] = time_mark(plenary, received_on, load(work, ProposalSettings))
+    filed = proposal.docketed_on
+    if not believed and received_on is not None and filed is not None and filed < received_on:
+        raise Refused("收件日期晚于立案日期，请核对。", field="received_on", code="date")
     return work.update(proposal, **_cleaned(facts))
 
 
-def set_proposers(work: Work, proposal: Proposal, proposers: Sequence[By]) -> None:
+def set_proposers(work: Work, proposal: Proposal, proposers: Sequence[By]) -> Proposal:
     """Set who proposes, in this order; who stays keeps the opinions already given.
+
+    The origin follows a new first proposer it does not fit. Returns the proposal as it is then.
 
     :raises Refused: when nobody is left, somebody is there twice, or one who goes has given an opinion.
     """
     before = {(old.person, old.body): old for old in work.find(Proposer, "WHERE proposal = ?", proposal.id)}
+    first = next((key for key, old in before.items() if old.role is ProposerRole.FIRST), None)
     fresh = []
     for new in _proposers(work, proposal, proposers):
         old = before.pop((new.person, new.body), None)
         if old is None:
             fresh.append(new)
         else:
-            work.update(old, place=new.place, role=new.role, sign=new.sign, signed_on=new.signed_on)
+            work.update(
+                old, place=new.place, role=new.role, sign=new.sign, signed_on=new.signed_on,
+                asked_on=new.asked_on, due_on=new.due_on,
+            )  # fmt: skip
     for old in before.values():
         if work.value("SELECT 1 FROM feedback WHERE proposer = ?", old.id):
             name = _name(work, By(person=old.person, body=old.body))
             raise Refused(f"{name}已反馈意见，不能从提案者中去掉。", field="co_proposers", code="feedback")
         work.delete(old)
     work.insert_all(fresh)
-
-
-def sign(work: Work, proposer: Proposer, state: SignState, *, on: date | None = None) -> Proposer:
-    """Record what a co-signer answered."""
-    return work.update(proposer, sign=state, signed_on=on if state is SignState.SIGNED else None)
+    fitting = origins_of(work, proposers[0])
+    if (proposers[0].person, proposers[0].body) == first or proposal.origin in fitting:
+        return proposal
+    return work.update(proposal, origin=fitting[0])
 
 
 def submit(work: Work, proposal: Proposal) -> Proposal:
@@ -200,12 +260,23 @@ def submit(work: Work, proposal: Proposal) -> Proposal:
     return work.update(proposal, state=State.RECEIVED, reason="")
 
 
-def docket(work: Work, proposal: Proposal, *, on: date, number: str = "", category: str = "") -> Proposal:
+def docket(
+    work: Work,
+    proposal: Proposal,
+    *,
+    on: date,
+    number: str = "",
+    category: str = "",
+    without_pending: bool = False,
+) -> Proposal:
     """File a proposal and give it its number: the next of its session, or the one named.
 
-    :raises Refused: when the proposal is not ready, or the number is taken.
+    Only confirmed names are filed: ``without_pending`` says that those who have not answered stand back.
+
+    :raises Refused: when the proposal is not ready, a co-signer has not answered, or the number is taken.
     """
     PROPOSAL_FLOW.require(work, "docket", proposal)
+    _settle_pending(work, proposal, on, without_pending=without_pending)
     if proposal.received_on is not None and on < proposal.received_on:
         raise Refused("立案日期早于收件日期，请核对。", field="docketed_on", code="date")
     number = number or proposal.number
@@ -214,10 +285,32 @@ def docket(work: Work, proposal: Proposal, *, on: date, number: str = "", catego
     else:
         number = next_number(work, proposal.session, proposal.time_mark, load(work, ProposalSettings))
     facts = _cleaned({"category": category or proposal.category})
+    known = load(work, ProposalSettings).categories_of(proposal.session)
+    if facts["category"] not in {"", proposal.category, *known}:
+        raise Refused(f"类别只能是{'、'.join(known)}。", field="category", code="choice")
     return work.update(proposal, state=State.DOCKETED, number=number, docketed_on=on, reason="", **facts)
 
 
-def docket_many(work: Work, proposals: Sequence[Proposal], *, on: date) -> list[Proposal]:
+def _settle_pending(work: Work, proposal: Proposal, on: date, *, without_pending: bool) -> None:
+    """Let who has not answered stand back when the clerk says so: 过期 past the due day, else 取消."""
+    waiting = work.find(
+        Proposer, "WHERE proposal = ? AND sign = ? ORDER BY place", proposal.id, SignState.PENDING
+    )
+    if waiting and not without_pending:
+        names = "、".join(_name(work, By(person=one.person, body=one.body)) for one in waiting)
+        raise Refused(
+            f"还有 {len(waiting)} 位联名人待会签：{names}。请登记会签结果，或者选择立案时不列入。",
+            field="without_pending",
+            code="pending",
+        )
+    for one in waiting:
+        late = one.due_on is not None and one.due_on < on
+        work.update(one, sign=SignState.EXPIRED if late else SignState.CANCELLED)
+
+
+def docket_many(
+    work: Work, proposals: Sequence[Proposal], *, on: date, without_pending: bool = False
+) -> list[Proposal]:
     """File many proposals at once, numbered in the order given; all or none.
 
     :raises Refused: naming every proposal that cannot be filed and why.
@@ -225,7 +318,7 @@ def docket_many(work: Work, proposals: Sequence[Proposal], *, on: date) -> list[
     made, against = [], []
     for proposal in proposals:
         try:
-            made.append(docket(work, proposal, on=on))
+            made.append(docket(work, proposal, on=on, without_pending=without_pending))
         except Refused as refused:
             against.append(f"《{proposal.title}》{refused.sentence}")
     refuse_all(against, "立案")
@@ -276,28 +369,3 @@ def transfer(work: Work, proposal: Proposal, *, to: str) -> Proposal:
 def withdraw(work: Work, proposal: Proposal, *, reason: str) -> Proposal:
     """Take a proposal back at its proposers' wish, before it is assigned; its number is not used again."""
     return _end(work, "withdraw", proposal, State.WITHDRAWN, reason)
-
-
-def merge(work: Work, main: Proposal, others: Sequence[Proposal]) -> list[Proposal]:
-    """Join proposals of one matter: the main is handled, the others keep their text, proposers and numbers.
-
-    :raises Refused: when one of them cannot be joined.
-    """
-    if not others:
-        raise Refused("请再选至少一件要并入的提案。", code="empty")
-    if main.state not in {State.RECEIVED, State.DOCKETED}:
-        raise Refused(f"《{main.title}》目前是“{main.state}”，不能作为主提案。", code="merge")
-    made = []
-    for other in others:
-        if other.id == main.id:
-            raise Refused("提案不能并入它自己。", code="same")
-        PROPOSAL_FLOW.require(work, "merge", other)
-        made.append(work.update(other, state=State.MERGED, main=main.id))
-    return made
-
-
-def unmerge(work: Work, proposal: Proposal) -> Proposal:
-    """Take a proposal out of the main one again; it is where it was before: filed, or in review."""
-    PROPOSAL_FLOW.require(work, "unmerge", proposal)
-    state = State.DOCKETED if proposal.docketed_on is not None else State.RECEIVED
-    return work.update(proposal, state=state, main=None)

@@ -13,6 +13,7 @@ ProposerId = NewType("ProposerId", int)
 AssignmentId = NewType("AssignmentId", int)
 ReplyId = NewType("ReplyId", int)
 FeedbackId = NewType("FeedbackId", int)
+ReviewId = NewType("ReviewId", int)
 
 
 class ProposalState(StrEnum):
@@ -38,6 +39,24 @@ class SignState(StrEnum):
     REFUSED = "谢绝"
     EXPIRED = "过期"
     CANCELLED = "取消"
+
+
+class ReviewStage(StrEnum):
+    FIRST = "初审"
+    SECOND = "复审"
+    FINAL = "审定"
+
+
+class Verdict(StrEnum):
+    """What a review says shall become of a proposal."""
+
+    DOCKET = "立案"
+    MERGE = "并案"
+    DECLINE = "不予立案"
+    BULLETIN = "转社情民意"
+    RETURN = "退回修改"
+    UPWARD = "转上级"
+    ELSEWHERE = "转有关部门"
 
 
 class HandlingRole(StrEnum):
@@ -98,6 +117,7 @@ class Proposal(Record):
     )
     suggested: str = ""  # handlers the proposer suggests
     note: str = ""
+    review_group: str = ""  # where the office put it by hand; else its category says
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,6 +133,22 @@ class Proposer(Record):
     body: BodyId | None = None
     sign: SignState = SignState.SIGNED
     signed_on: date | None = None
+    asked_on: date | None = None
+    due_on: date | None = None  # until when a co-signer may answer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review(Record):
+    """What one stage of the review said; only the last one moves the proposal."""
+
+    TABLE: ClassVar[str] = "review"
+    id: ReviewId
+    proposal: ProposalId
+    stage: ReviewStage
+    outcome: Verdict
+    opinion: str = ""
+    reviewer: str = ""
+    reviewed_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

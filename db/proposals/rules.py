@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from db.calendar import Rule
+from db.proposals.patterns import check_patterns
 from db.proposals.settings import CLASS_PLACES, ProposalSettings
 from db.store.errors import Refused
 from db.store.reader import Reader
@@ -33,7 +34,10 @@ def check_rules(settings: ProposalSettings) -> None:
     unknown = [each for each in settings.follow_up_classes if each not in settings.result_classes]
     if unknown:
         raise Refused(f"没有“{unknown[0]}”这个结果类别。", field="follow_up_classes", code="unknown")
-    for field, words in (("categories", "提案类别"), ("decline_reasons", "不予立案的理由")):
+    for field, words in (
+        ("categories", "提案类别"), ("decline_reasons", "不予立案的理由"), ("transfers", "转出的去向"),
+        ("return_reasons", "退回修改的理由"),
+    ):  # fmt: skip
         _check_list(getattr(settings, field), field=field, words=words)
     if any("、" in each for each in settings.categories):
         raise Refused("类别名称里不能有顿号。", field="categories", code="separator")
@@ -42,11 +46,26 @@ def check_rules(settings: ProposalSettings) -> None:
         _check_rule(step, kept)
     if settings.class_place not in CLASS_PLACES:
         raise Refused(f"类别标注只能放在{'或'.join(CLASS_PLACES)}。", field="class_place", code="unknown")
+    check_patterns(settings)
+    _check_groups(settings)
     for field in ("number_digits", "receipt_digits"):
         if not 1 <= getattr(settings, field) <= _MOST_DIGITS:
             raise Refused(f"位数应在 1 到 {_MOST_DIGITS} 之间。", field=field, code="range")
     if not 0 <= settings.warn_days <= _MOST_DAYS:
         raise Refused(f"天数应在 0 到 {_MOST_DAYS} 之间。", field="warn_days", code="range")
+
+
+def _check_groups(settings: ProposalSettings) -> None:
+    given: dict[str, str] = {}
+    for group, categories in settings.review_groups.items():
+        for category in categories.split("、"):
+            if category in given:
+                raise Refused(
+                    f"“{category}”同时分给了{given[category]}和{group}，请只留一个。",
+                    field="review_groups",
+                    code="double",
+                )
+            given[category] = group
 
 
 def _check_list(values: Sequence[str], *, field: str, words: str) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import ClassVar
 
 from db.store.settings import Settings
@@ -14,6 +15,9 @@ DECISION_STEP = "申退审定"
 FEEDBACK_STEP = "征询意见"
 REWORK_STEP = "再办理"
 CONTACT_STEP = "首次沟通"
+FOLLOW_STEP = "跟踪办理"
+EXTEND_STEP = "延期"
+COSIGN_STEP = "会签"
 
 TWO_DIMENSIONS = ("办理态度：满意、基本满意、不满意", "办理结果：满意、基本满意、不满意")
 """What ``feedback`` is set to where attitude and result are asked apart."""
@@ -34,13 +38,25 @@ def _classes() -> dict[str, str]:
 
 def _deadlines() -> dict[str, dict[str, str]]:
     return {
-        REPLY_STEP: _rule("月", 3, "答复期限"),
+        REPLY_STEP: {**_rule("月", 3, "答复期限"), "most_unit": "月", "most_amount": "6"},
         OPINION_STEP: _rule("月", 1, "会办意见期限"),
         RETURN_STEP: _rule("工作日", 5, "申退期限"),
         DECISION_STEP: _rule("工作日", 5, "申退审定期限"),
         CONTACT_STEP: _rule("工作日", 15, "首次沟通期限"),
         FEEDBACK_STEP: _rule("工作日", 15, "征询意见期限"),
         REWORK_STEP: _rule("月", 1, "再办理期限"),
+        COSIGN_STEP: _rule("工作日", 5, "会签期限"),
+        FOLLOW_STEP: _rule("月", 6, "跟踪办理期限"),
+        EXTEND_STEP: _rule("月", 1, "延期"),
+    }
+
+
+def _groups() -> dict[str, str]:
+    return {
+        "经济组": "经济建设类",
+        "城建环资组": "城市建设管理类",
+        "教科文卫体组": "教科文卫体类",
+        "社会事务组": "社会事务类",
     }
 
 
@@ -50,7 +66,10 @@ class ProposalSettings(Settings):
 
     ``feedback`` holds one question each as ``words：value、value``, the best value first, the last one being
     dissatisfaction. ``session_categories`` overrides ``categories`` for a session (its id as text -> words
-    joined by 、). ``ordinary_prefix`` parts the numbers of 平时提案 from the plenary's; empty: one counter.
+    joined by 、). Numbers are written by patterns: {号} counts, {年} {届} {次} say whose; an empty
+    ``ordinary_pattern`` lets 平时提案 go on with the plenary's counter. ``session_deadlines`` (a session's id as
+    text -> ISO day) ends the time of 大会提案 where that is not the close of the plenary. ``review_groups`` holds
+    group -> its categories joined by 、.
     """
 
     NAME: ClassVar[str] = "proposals"
@@ -73,14 +92,35 @@ class ProposalSettings(Settings):
     )
     feedback: tuple[str, ...] = ("总体：满意、基本满意、不满意",)
     deadlines: dict[str, dict[str, str]] = field(default_factory=_deadlines)
+    """A step -> its rule. ``most_unit`` and ``most_amount`` are the hard stop of all extensions; a step named
+    答复·平时 or 答复·党派提案 is the rule of those proposals where it differs."""
+    contact_ways: tuple[str, ...] = ("走访", "座谈", "现场", "电话", "网络", "其他", "提案者提出不需见面")
+    meeting_ways: tuple[str, ...] = ("走访", "座谈", "现场")
+    """The ways in which a handler meets proposers face to face."""
+    waived_ways: tuple[str, ...] = ("提案者提出不需见面",)
+    """What leaves a proposal out of the meeting rate."""
     warn_days: int = 10
     class_place: str = "右上角"
     """Where the class stands on the reply letter: 右上角 or 左上角 (practice differs by place)."""
     number_digits: int = 3
     receipt_digits: int = 4
-    ordinary_prefix: str = ""
+    number_pattern: str = "{号}"
+    ordinary_pattern: str = ""
+    receipt_pattern: str = "{号}"
+    number_start: int = 1
     ordinary_after_months: int = 3
     """How many months before the opening a proposal already counts as the plenary's."""
+    session_deadlines: dict[str, str] = field(default_factory=dict)
+    review_groups: dict[str, str] = field(default_factory=_groups)
+    transfers: tuple[str, ...] = ("转社情民意信息", "报送上级政协", "转有关部门研究参考", "退信访部门办理")
+    return_reasons: tuple[str, ...] = (
+        "一件提案写了几件事，请分开提出",
+        "建议不够具体，请补充可以办理的措施",
+        "情况和分析不足，请补充调查依据",
+        "缺少签名或印章，请补齐",
+    )
+    body_advised: int = 1500
+    """How many characters a text should not exceed; more is hinted at, never refused."""
     return_to: str = ""
     return_address: str = ""
     return_contact: str = ""
@@ -90,6 +130,18 @@ class ProposalSettings(Settings):
         """Return the categories of one session: they change by year."""
         own = self.session_categories.get(str(session), "")
         return tuple(own.split("、")) if own else self.categories
+
+    def group_of(self, category: str) -> str:
+        """Return the review group a category falls to, empty when none has it."""
+        for group, categories in self.review_groups.items():
+            if category and category in categories.split("、"):
+                return group
+        return ""
+
+    def deadline_of(self, session: int) -> date | None:
+        """Return the day that ends a session's 大会提案, where the office set one."""
+        kept = self.session_deadlines.get(str(session), "")
+        return date.fromisoformat(kept) if kept else None
 
     def dimensions(self) -> Mapping[str, tuple[str, ...]]:
         """Return what proposers are asked: question -> possible answers, the best first."""

@@ -9,6 +9,7 @@ from db.proposals.records import (
     Proposal,
     ProposalState,
     Reply,
+    ReplyKind,
     SignState,
 )
 from db.proposals.settings import ProposalSettings
@@ -46,15 +47,20 @@ def progress(states: list[tuple[HandlingRole, AssignmentState]]) -> str:
 
 
 def _unsigned(reader: Reader, proposal: Proposal) -> list[str]:
-    waiting = reader.value(
-        "SELECT COUNT(*) FROM proposer WHERE proposal = ? AND sign = ?", proposal.id, SignState.PENDING
-    )
-    if waiting:
-        return [f"还有 {waiting} 位联名人待会签，请先登记会签结果"]
     signed = reader.value(
         "SELECT COUNT(*) FROM proposer WHERE proposal = ? AND sign = ?", proposal.id, SignState.SIGNED
     )
     return [] if signed else ["还没有提案者"]
+
+
+def _not_answered(reader: Reader, proposal: Proposal) -> list[str]:
+    answered = reader.value(
+        """SELECT 1 FROM reply AS r JOIN assignment AS a ON a.id = r.assignment
+           WHERE a.proposal = ? AND r.kind <> ? LIMIT 1""",
+        proposal.main,
+        ReplyKind.OPINION,
+    )
+    return ["主提案已经答复，答复一并给了本件的提案者"] if answered else []
 
 
 def _handled(reader: Reader, proposal: Proposal) -> list[str]:
@@ -119,7 +125,7 @@ PROPOSAL_FLOW: Workflow[P, Proposal] = Workflow(
         _p("assign", "交办", {P.DOCKETED}, P.DOCKETED),
         _p("close", "办结", {P.DOCKETED}, P.CLOSED, guard=_all_answered),
         _p("merge", "并案", {P.RECEIVED, P.DOCKETED}, P.MERGED, guard=_free),
-        _p("unmerge", "解除并案", {P.MERGED}, P.RECEIVED, P.DOCKETED),
+        _p("unmerge", "解除并案", {P.MERGED}, P.RECEIVED, P.DOCKETED, guard=_not_answered),
         _p("send_back", "退回修改", {P.RECEIVED}, P.RETURNED, guard=_main_of_others),
         _p("decline", "不予立案", {P.RECEIVED}, P.DECLINED, guard=_main_of_others),
         _p("transfer", "转出", {P.RECEIVED, P.DOCKETED}, P.TRANSFERRED, guard=_free),

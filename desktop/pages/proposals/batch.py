@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from db.people.records import BodyId
 from db.proposals.handling import Share, assign_many, roles_for
-from db.proposals.operations import docket_many, merge
+from db.proposals.merging import merge
+from db.proposals.operations import docket_many
 from db.proposals.queries import ProposalRow
 from db.proposals.records import Proposal, ProposalId, ProposalState
 from db.proposals.settings import REPLY_STEP

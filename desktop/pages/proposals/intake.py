@@ -7,9 +7,10 @@ from typing import Any
 
 from db.people.records import BodyKind
 from db.people.sessions import SessionRow
+from db.proposals.cosigning import sign
 from db.proposals.detail import ProposalDetail
 from db.proposals.kind import PROPOSAL
-from db.proposals.operations import By, change, receive, set_proposers, sign
+from db.proposals.operations import By, change, receive, set_proposers
 from db.proposals.records import Proposal, Proposer, ProposerRole, SignState
 from db.proposals.settings import ProposalSettings
 from db.search.entries import MEMBER

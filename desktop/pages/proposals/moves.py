@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from db.proposals.detail import AssignmentLine, ProposalDetail
 from db.proposals.handling import accept, close, grant_return
-from db.proposals.operations import submit, unmerge
+from db.proposals.merging import unmerge
+from db.proposals.operations import submit
 from db.proposals.records import AssignmentState, HandlingRole, ProposalState, SignState
 from db.proposals.replies import follow_up
 from db.proposals.workflow import OPEN

@@ -7,8 +7,9 @@ from typing import Any
 from db.people.records import SessionId
 from db.proposals.detail import ProposalDetail
 from db.proposals.kind import PROPOSAL
+from db.proposals.merging import merge
 from db.proposals.numbers import next_number
-from db.proposals.operations import decline, docket, merge, renumber, send_back, transfer, withdraw
+from db.proposals.operations import decline, docket, renumber, send_back, transfer, withdraw
 from db.proposals.records import Proposal, ProposalId
 from db.proposals.settings import ProposalSettings
 from db.store.kind import Field, FieldType

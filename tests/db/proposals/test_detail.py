@@ -7,7 +7,8 @@ import pytest
 from db.papers.operations import Made, record_papers
 from db.proposals.detail import ProposalDetail, Step, proposal
 from db.proposals.handling import ask_return, close, grant_return
-from db.proposals.operations import By, decline, merge, receive
+from db.proposals.merging import merge
+from db.proposals.operations import By, decline, receive
 from db.proposals.records import Assignment, Proposal
 from db.proposals.replies import record_feedback, record_reply
 from db.store.errors import Missing

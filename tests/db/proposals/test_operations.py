@@ -8,22 +8,20 @@ import pytest
 from db.papers.records import Paper, PaperId
 from db.people.bodies import add_body
 from db.people.records import BodyKind, Session
+from db.proposals.merging import merge
 from db.proposals.operations import (
     By,
     change,
     decline,
     docket,
     docket_many,
-    merge,
     receive,
     renumber,
     send_back,
     set_proposers,
-    sign,
     submit,
     time_mark,
     transfer,
-    unmerge,
     withdraw,
 )
 from db.proposals.records import Proposal, ProposalState, Proposer, ProposerRole, SignState
@@ -38,7 +36,6 @@ from db.store.store import Store
 from db.store.work import Work
 from tests.db.proposals.proposal_store import (
     DOCKETED,
-    RECEIVED,
     ProposalOffice,
     assigned,
     docketed,
@@ -111,10 +108,59 @@ def test_the_origin_follows_from_the_kind_of_the_first_proposer(store: Store, wo
         sector = add_body(work, BodyKind.SECTOR, "农业界")
         origins = [
             receive(work, session=world.session, title="关于河的建议", proposers=[By(body=body.id)]).origin
-            for body in (world.party, world.office.committee, sector, world.finance)
+            for body in (world.party, world.office.committee, sector)
         ]
-    assert origins == ["党派提案", "专委会提案", "界别提案", "团体提案"]
+        with pytest.raises(Refused, match="区财政局是承办单位，不能作为提案者") as caught:
+            receive(work, session=world.session, title="关于河的建议", proposers=[By(body=world.finance.id)])
+    assert caught.value.field == "first_proposer"
+    assert origins == ["党派提案", "专委会提案", "界别提案"]
     assert received(store, world).origin == "委员提案"
+
+
+def test_an_origin_that_is_not_the_first_proposers_is_refused_beside_its_field(
+    store: Store, world: ProposalOffice
+) -> None:
+    with store.work("收件") as work:
+        with pytest.raises(Refused, match="提案性质应是委员提案或界别提案或小组提案") as caught:
+            receive(
+                work, session=world.session, title="关于河的建议", proposers=world.by("fu"), origin="党派提案"
+            )
+        assert caught.value.field == "origin"
+        convened = receive(
+            work, session=world.session, title="关于河的建议", proposers=world.by("fu"), origin="界别提案"
+        )
+        with pytest.raises(Refused, match="提案性质应是"):
+            change(work, convened, origin="团体提案")
+        kept = receive(
+            work, session=world.session, title="旧登记簿上的提案", proposers=world.by("fu"), origin="党派提案",
+            believed=True,
+        )  # fmt: skip
+    assert (convened.origin, kept.origin) == ("界别提案", "党派提案")
+
+
+def test_the_origin_follows_a_new_first_proposer_it_does_not_fit(store: Store, world: ProposalOffice) -> None:
+    proposal = received(store, world)
+    with store.work("改提案人") as work:
+        changed = set_proposers(work, proposal, [By(body=world.party.id), *world.by("fu")])
+        again = set_proposers(work, changed, world.by("fu"))
+    assert (changed.origin, again.origin) == ("党派提案", "委员提案")
+
+
+def test_a_new_day_of_receipt_brings_its_own_time_mark_until_a_number_was_given(
+    store: Store, world: ProposalOffice
+) -> None:
+    proposal = received(store, world)
+    with store.work("设置") as work:
+        save(work, ProposalSettings(session_deadlines={str(world.session): "2022-01-25"}))
+        late = change(work, proposal, received_on=date(2022, 1, 26))
+        assert late.time_mark == "平时"
+        back = change(work, late, received_on=date(2022, 1, 25))
+        assert back.time_mark == "大会"
+        filed = docket(work, back, on=date(2022, 1, 28))
+        assert change(work, filed, received_on=date(2022, 1, 27)).time_mark == "大会"
+        with pytest.raises(Refused, match="收件日期晚于立案日期") as caught:
+            change(work, filed, received_on=date(2022, 1, 29))
+    assert caught.value.field == "received_on"
 
 
 def test_an_unknown_word_for_the_origin_is_refused(store: Store, world: ProposalOffice) -> None:
@@ -146,7 +192,7 @@ def test_ordinary_proposals_have_their_own_counter_when_the_office_wants_it(
     store: Store, world: ProposalOffice
 ) -> None:
     with store.work("设置") as work:
-        save(work, ProposalSettings(ordinary_prefix="P"))
+        save(work, ProposalSettings(ordinary_pattern="P{号}"))
     plenary = docketed(store, world)
     late = received(store, world, "关于平时的建议")
     with store.work("立案") as work:
@@ -171,7 +217,7 @@ def test_a_number_that_is_taken_is_refused_however_it_is_written(store: Store, w
         assert caught.value.code == "double"
 
 
-def test_filing_waits_for_co_signers_and_counts_only_those_who_signed(
+def test_only_confirmed_names_are_filed_and_the_clerk_says_who_stands_back(
     store: Store, world: ProposalOffice
 ) -> None:
     with store.work("收件") as work:
@@ -179,28 +225,37 @@ def test_filing_waits_for_co_signers_and_counts_only_those_who_signed(
             work,
             session=world.session,
             title="关于会签的建议",
-            proposers=[By(person=world.person("one")), By(person=world.person("fu"), sign=SignState.PENDING)],
+            proposers=[
+                By(person=world.person("one")),
+                By(person=world.person("fu"), sign=SignState.PENDING, due_on=date(2022, 1, 19)),
+                By(person=world.person("dali"), sign=SignState.PENDING, due_on=date(2022, 2, 1)),
+            ],
         )
-    with store.work("立案") as work, pytest.raises(Refused, match="1 位联名人待会签"):
+    with store.work("立案") as work, pytest.raises(Refused, match="2 位联名人待会签") as caught:
         docket(work, proposal, on=DOCKETED)
-    with store.work("会签") as work:
-        sign(work, proposers(store, proposal)[1], SignState.REFUSED)
-        assert docket(work, proposal, on=DOCKETED).state is ProposalState.DOCKETED
+    assert caught.value.field == "without_pending"
+    with store.work("立案") as work:
+        filed = docket(work, proposal, on=DOCKETED, without_pending=True)
+    assert filed.state is ProposalState.DOCKETED
+    assert [one.sign for one in proposers(store, proposal)] == [
+        SignState.SIGNED, SignState.EXPIRED, SignState.CANCELLED,
+    ]  # fmt: skip
 
 
-def test_a_proposal_nobody_signed_is_not_filed(store: Store, world: ProposalOffice) -> None:
+def test_the_first_proposer_has_signed_from_the_beginning(store: Store, world: ProposalOffice) -> None:
+    pending = By(person=world.person("one"), sign=SignState.PENDING)
+    with store.work("收件") as work, pytest.raises(Refused, match="第一提案人须已签名") as caught:
+        receive(work, session=world.session, title="关于会签的建议", proposers=[pending])
+    assert caught.value.field == "first_proposer"
+
+
+def test_a_category_that_is_not_the_sessions_is_refused_when_filing(
+    store: Store, world: ProposalOffice
+) -> None:
     proposal = received(store, world)
-    with store.work("会签") as work:
-        sign(work, proposers(store, proposal)[0], SignState.CANCELLED)
-        with pytest.raises(Refused, match="还没有提案者"):
-            docket(work, proposal, on=DOCKETED)
-
-
-def test_signing_keeps_the_day_only_of_a_signature(store: Store, world: ProposalOffice) -> None:
-    one = proposers(store, received(store, world))[0]
-    with store.work("会签") as work:
-        assert sign(work, one, SignState.SIGNED, on=RECEIVED).signed_on == RECEIVED
-        assert sign(work, work.get(Proposer, one.id), SignState.REFUSED, on=RECEIVED).signed_on is None
+    with store.work("立案") as work, pytest.raises(Refused, match="类别只能是经济建设类、") as caught:
+        docket(work, proposal, on=DOCKETED, category="其他类")
+    assert caught.value.field == "category"
 
 
 def test_filing_before_receipt_is_refused(store: Store, world: ProposalOffice) -> None:
@@ -321,45 +376,6 @@ def test_a_withdrawn_number_is_not_used_again(store: Store, world: ProposalOffic
     with store.work("撤案") as work:
         assert withdraw(work, proposal, reason="提案人书面要求").number == "001"
     assert docketed(store, world, "关于河的建议").number == "002"
-
-
-def test_merged_proposals_keep_their_text_proposers_and_number(store: Store, world: ProposalOffice) -> None:
-    main, other = docketed(store, world, "关于公园的建议"), docketed(store, world, "关于公园绿化的建议", "fu")
-    with store.work("并案") as work:
-        (merged,) = merge(work, main, [other])
-    assert (merged.state, merged.main, merged.number) == (ProposalState.MERGED, main.id, "002")
-    assert merged.title == "关于公园绿化的建议"
-    assert [one.person for one in proposers(store, merged)] == [world.person("fu")]
-
-
-def test_taking_a_merged_proposal_out_again_brings_it_back_to_where_it_was(
-    store: Store, world: ProposalOffice
-) -> None:
-    main = docketed(store, world, "关于公园的建议")
-    filed, waiting = docketed(store, world, "关于河的建议"), received(store, world, "关于湖的建议")
-    with store.work("并案") as work:
-        merged = merge(work, main, [filed, waiting])
-        back = [unmerge(work, one) for one in merged]
-    assert [(one.state, one.main) for one in back] == [
-        (ProposalState.DOCKETED, None), (ProposalState.RECEIVED, None),
-    ]  # fmt: skip
-
-
-def test_what_cannot_be_merged_is_refused(store: Store, world: ProposalOffice) -> None:
-    main, other = docketed(store, world, "关于公园的建议"), docketed(store, world, "关于河的建议")
-    given, _ = assigned(store, world, [world.housing], title="关于已交办的建议")
-    with store.work("并案") as work:
-        with pytest.raises(Refused, match="再选至少一件"):
-            merge(work, main, [])
-        with pytest.raises(Refused, match="并入它自己"):
-            merge(work, main, [main])
-        with pytest.raises(Refused, match="已交区住房和建设局办理"):
-            merge(work, main, [given])
-        (merged,) = merge(work, main, [other])
-        with pytest.raises(Refused, match="不能作为主提案"):
-            merge(work, merged, [main])
-        with pytest.raises(Refused, match="已有 1 件提案并入本件"):
-            merge(work, given, [main])
 
 
 def test_changing_the_proposers_keeps_those_who_stay(store: Store, world: ProposalOffice) -> None:

@@ -6,7 +6,8 @@ import pytest
 
 from db.people.operations import change_person
 from db.people.records import Person
-from db.proposals.operations import By, merge, receive
+from db.proposals.merging import merge
+from db.proposals.operations import By, receive
 from db.proposals.printing import feedback_facts, proposal_facts, reply_facts
 from db.proposals.records import Assignment
 from db.proposals.replies import record_reply, rework

@@ -9,8 +9,10 @@ import pytest
 from db.calendar import Rule, Unit
 from db.people.operations import add_member
 from db.people.records import Session
+from db.proposals.cosigning import sign
 from db.proposals.handling import accept, extend
-from db.proposals.operations import By, change, merge, receive, sign
+from db.proposals.merging import merge
+from db.proposals.operations import By, change, receive
 from db.proposals.queries import ORDERS, ProposalFilter, ProposalRow, natural, proposal_rows, proposals
 from db.proposals.records import (
     Assignment,

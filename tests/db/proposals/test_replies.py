@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from db.proposals.operations import merge
+from db.proposals.merging import merge
 from db.proposals.records import Assignment, AssignmentState, Feedback, Proposal, Proposer, Reply, ReplyKind
 from db.proposals.replies import asked, follow_up, record_feedback, record_reply, rework
 from db.proposals.settings import TWO_DIMENSIONS, ProposalSettings

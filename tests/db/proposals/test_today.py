@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from db.proposals.handling import accept, ask_return
-from db.proposals.operations import decline, merge
+from db.proposals.merging import merge
+from db.proposals.operations import decline
 from db.proposals.records import Assignment, Proposal
 from db.proposals.replies import asked, record_feedback, record_reply, rework
 from db.proposals.settings import TWO_DIMENSIONS, ProposalSettings

@@ -3,7 +3,8 @@
 from db.people.bodies import change_body
 from db.people.records import Body
 from db.proposals.handling import accept
-from db.proposals.operations import merge, renumber
+from db.proposals.merging import merge
+from db.proposals.operations import renumber
 from db.proposals.records import Proposal
 from db.proposals.replies import asked, record_feedback, record_reply
 from db.proposals.touched import touched

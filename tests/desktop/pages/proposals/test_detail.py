@@ -8,7 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from db.papers.operations import Made, record_papers
 from db.proposals.detail import proposal
-from db.proposals.operations import change, merge
+from db.proposals.merging import merge
+from db.proposals.operations import change
 from db.proposals.records import Proposal
 from db.proposals.replies import asked, record_feedback, record_reply
 from db.store.store import Store
