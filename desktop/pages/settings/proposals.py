@@ -1,4 +1,4 @@
-"""提案规则: deadlines with their derivation, classes and categories, what proposers are asked, numbers."""
+"""提案规则: deadlines with their derivation, classes and categories, what proposers are asked."""
 
 from dataclasses import replace
 from typing import Any
@@ -11,6 +11,7 @@ from db.proposals.rules import open_assignments, save_rules
 from db.proposals.settings import (
     CLASS_PLACES,
     CONTACT_STEP,
+    COSIGN_STEP,
     DECISION_STEP,
     FEEDBACK_STEP,
     OPINION_STEP,
@@ -25,13 +26,14 @@ from db.store.settings import load
 from desktop.desk.desk import Desk, Outcome
 from desktop.pages.settings.form_card import FormCard, Questions, lines, some_lines, typed
 from desktop.pages.settings.parts import Switched
+from desktop.pages.settings.proposal_review import number_questions, review_questions
 from desktop.pages.settings.rule_input import RuleInput
 from desktop.widgets.form import Form
 
 _STEPS = {
     REPLY_STEP: ("主办、分办答复", "交办"), OPINION_STEP: ("会办意见", "交办"), CONTACT_STEP: ("首次沟通", "交办"),
     RETURN_STEP: ("申退", "交办"), DECISION_STEP: ("申退审定", "申退"), FEEDBACK_STEP: ("征询意见", "收到答复"),
-    REWORK_STEP: ("再办理", "再办理"),
+    REWORK_STEP: ("再办理", "再办理"), COSIGN_STEP: ("联名会签", "发出"),
 }  # fmt: skip
 _WARN = Field(
     name="warn_days",
@@ -51,20 +53,17 @@ _CLASSES = (
 
 _ASKED = (
     Field(
-        name="feedback", words="征询的问题", type=FieldType.LONG, required=True, section="征询意见",
+        name="feedback", words="征询的问题", type=FieldType.LONG, required=True,
         help="一行一个问题，如 总体：满意、基本满意、不满意",
     ),
-    Field(name="return_to", words="退回给", limit=60, section="征询意见", help="印在征询意见表上"),
-    Field(name="return_address", words="地址", limit=60, section="征询意见"),
-    Field(name="return_contact", words="联系人", limit=60, section="征询意见"),
-    Field(name="return_phone", words="电话", limit=60, section="征询意见"),
+    Field(name="return_to", words="退回给", limit=60, help="印在征询意见表上"),
+    Field(name="return_address", words="地址", limit=60),
+    Field(name="return_contact", words="联系人", limit=60),
+    Field(name="return_phone", words="电话", limit=60),
     Field(
-        name="class_place", words="类别标注", type=FieldType.CHOICE, choices=CLASS_PLACES, required=True, section="征询意见",
+        name="class_place", words="类别标注", type=FieldType.CHOICE, choices=CLASS_PLACES, required=True,
         help="答复函首页上办理类别的位置",
     ),
-    Field(name="number_digits", words="提案号位数", type=FieldType.INTEGER, required=True, section="编号"),
-    Field(name="receipt_digits", words="流水号位数", type=FieldType.INTEGER, required=True, section="编号"),
-    Field(name="ordinary_prefix", words="平时提案前缀", limit=6, section="编号", help="留空则与大会提案连续编号"),
 )  # fmt: skip
 
 
@@ -74,7 +73,9 @@ def proposals_section(desk: Desk) -> QWidget:
         (
             ("期限", lambda: FormCard(_deadlines(desk))),
             ("类别与理由", lambda: FormCard(_classes(desk))),
-            ("征询与编号", lambda: FormCard(_asked(desk))),
+            ("审查", lambda: FormCard(review_questions(desk))),
+            ("征询", lambda: FormCard(_asked(desk))),
+            ("编号", lambda: FormCard(number_questions(desk))),
         )
     )
 
@@ -199,7 +200,7 @@ def _read_classes(text: str) -> dict[str, str]:
     return classes
 
 
-# --- feedback and numbers
+# --- feedback
 
 
 def _asked(desk: Desk) -> Questions:
@@ -211,7 +212,7 @@ def _asked(desk: Desk) -> Questions:
 
     def save(values: dict[str, Any]) -> Outcome:
         asked = tuple(line.replace(":", "：") for line in lines(values["feedback"]))
-        return desk.do("修改征询与编号", save_rules, **{**values, "feedback": asked})
+        return desk.do("修改征询意见", save_rules, **{**values, "feedback": asked})
 
     def live(form: Form) -> str:
         asked = replace(
@@ -220,13 +221,10 @@ def _asked(desk: Desk) -> Questions:
         worst = [
             f"{words}“{answers[-1]}”" for words, answers in asked.dimensions().items() if len(answers) > 1
         ]
-        digits, prefix = typed(form, "number_digits") or 1, typed(form, "ordinary_prefix") or ""
-        number = f"{45:0{min(digits, 6)}d}"
-        ordinary = f"，平时提案 {prefix}{number}" if prefix else ""
-        return f"{'或'.join(worst)}算不满意，可以再办理。提案号写成 {number}{ordinary}。" if worst else ""
+        return f"{'或'.join(worst)}算不满意，可以再办理。" if worst else ""
 
     return Questions(
-        title="征询与编号", fields=_ASKED, read=read, save=save, live=live,
+        title="征询", fields=_ASKED, read=read, save=save, live=live,
         made={"feedback": some_lines(3)},
-        about="每行写一个问题，答案从好到差，如“总体：满意、基本满意、不满意”。征询意见表上问什么、退给谁，提案号怎样写。已经发出的表和编好的号不变。",
+        about="每行写一个问题，答案从好到差，如“总体：满意、基本满意、不满意”。征询意见表上问什么、退给谁。已经发出的表不变。",
     )  # fmt: skip

@@ -76,15 +76,12 @@ def test_a_class_written_wrongly_or_twice_is_said(page: SettingsPage) -> None:
 def test_what_proposers_are_asked_says_which_answer_is_dissatisfaction(
     page: SettingsPage, settings_desk: Desk
 ) -> None:
-    found = card(part(page, "proposals", "征询与编号"))
+    found = card(part(page, "proposals", "征询"))
     assert "总体“不满意”算不满意" in found.explained
     put(found.form, "feedback", "态度：好、差\n结果:好、中、差")
     assert "态度“差”或结果“差”算不满意" in found.explained
-    put(found.form, "ordinary_prefix", "P")
-    assert "平时提案 P045" in found.explained
     found.form.submit()
     assert kept(settings_desk).feedback == ("态度：好、差", "结果：好、中、差")
-    assert kept(settings_desk).ordinary_prefix == "P"
     put(found.form, "feedback", "总体")
     found.form.submit()
     assert "至少两个答案" in sentence(found.form, "feedback")
