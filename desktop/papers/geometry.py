@@ -62,9 +62,14 @@ class Colour(StrEnum):
     BLACK = "000000"
     RED = "CC1F1F"  # Y80 M80 as a screen and a laser printer show it
     GREY = "666666"
+    LIGHT = "F0F0F0"
+    MIDDLE = "DADADA"
 
 
 OFFICIAL = Frame(A4_WIDTH, A4_HEIGHT, pt(37), pt(35), pt(28), pt(26))
+# A page turned for a wide table (clause 8): once it is bound, its head lies on the left whatever the page's number,
+# towards the binding on odd pages and towards the cut on even ones; so its margins are the upright ones, turned.
+OFFICIAL_LANDSCAPE = Frame(A4_HEIGHT, A4_WIDTH, OFFICIAL.left, OFFICIAL.right, OFFICIAL.bottom, OFFICIAL.top)
 # Forms and registers: clause 5 speaks of documents only, so a form may use the paper better; 25 mm stays for binding.
 FORM = Frame(A4_WIDTH, A4_HEIGHT, pt(22), pt(20), pt(25), pt(20))
 FORM_LANDSCAPE = Frame(A4_HEIGHT, A4_WIDTH, pt(25), pt(18), pt(18), pt(18))
@@ -120,8 +125,14 @@ RUNNING_DROP = pt(6)
 RUNNING_RULE = 5.0
 SHEET_NUMBER = pt(11)  # baseline of 第 1 页 共 3 页 from the lower page edge
 
-# 发文机关标志 of the ordinary format, clause 7.2.
+# 发文机关标志 of the ordinary format and of 纪要, clauses 7.2 and 10.3; of 简报, which is house style.
 HEAD_MARK_DROP = pt(35)
+BULLETIN_MARK_DROP = pt(12)
+HEAD_MARK_SIZE = 50.0
+BULLETIN_MARK_SIZE = 60.0
+HEAD_NUMBER_LINES = 2.0  # blank lines between the mark and the number
+MINUTES_NUMBER_LINES = 1.0
+BULLETIN_NUMBER_LINES = 0.5
 HEAD_RULE_GAP = pt(4)
 HEAD_RULE = 1.5
 
@@ -136,6 +147,10 @@ SEALED_RIGHT_CHARS = 4
 UNSEALED_RIGHT_CHARS = 2
 SEALED_BLANK_LINES = 2  # room above the name, so that the seal does not touch the body
 UNSEALED_BLANK_LINES = 1
+
+# The dots between an entry of the contents and its page.
+DOT = 0.9
+DOT_PACE = 4.0
 
 # Tables.
 CELL_SIDE = 3.5  # left and right of the text in a cell
@@ -219,6 +234,36 @@ def red_strokes(head: LetterHead) -> tuple[tuple[float, float], ...]:
         (below, RED_THIN),
         (below + RED_THIN + RED_SPACE, RED_THICK),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class RedHead:
+    """Mark, lines under it and red line of a document, 纪要 or 简报, in points from the page's upper edge."""
+
+    mark_size: float
+    mark_baseline: float
+    baselines: tuple[float, ...]  # of the lines under the mark
+    rule_top: float
+    title_top: float
+
+
+def red_head(mark: float, *, drop: float, largest: float, blanks: tuple[float, ...]) -> RedHead:
+    """Place a mark ``mark`` em wide, ``drop`` under the 版心's upper edge.
+
+    ``blanks`` holds one entry for every line under the mark: so many empty lines above it.
+    """
+    size = max(MARK_SMALLEST, min(largest, OFFICIAL.text_width / mark if mark else largest))
+    size = int(size * 2) / 2
+    baseline = OFFICIAL.top + drop + INK_TOP * size
+    bottom = baseline + INK_BOTTOM * size
+    baselines = []
+    y = bottom
+    for blank in blanks:
+        y += (blank + 1) * LINE_PITCH
+        baselines.append(y - (1 - ASCENT_SHARE) * LINE_PITCH)
+        bottom = baselines[-1] + INK_BOTTOM * BODY_SIZE
+    rule = bottom + HEAD_RULE_GAP
+    return RedHead(size, baseline, tuple(baselines), rule, rule + HEAD_RULE + 2 * LINE_PITCH)
 
 
 def number_baseline(frame: Frame) -> float:

@@ -1,48 +1,59 @@
 """A paper laid out on pages: what stands where, before anything is drawn."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from desktop.papers import geometry
 from desktop.papers.blocks import (
     Align,
-    Book,
-    Letter,
-    Ordinary,
+    Contents,
+    Entry,
     PageBreak,
     Paper,
     Picture,
-    Sheet,
+    PlaceCard,
+    QrCode,
     Table,
     WritingLines,
 )
+from desktop.papers.figures import size_of
 from desktop.papers.fonts import Role, text_width
-from desktop.papers.geometry import ASCENT_SHARE, TABLE_RULE, Colour, pt
-from desktop.papers.layout_items import BoxItem, ImageItem, Item, Page, RuleItem, TextItem
+from desktop.papers.geometry import ASCENT_SHARE, DOT, DOT_PACE, TABLE_RULE, Colour, pt
+from desktop.papers.layout_cards import CARD_ROLE, FOLD_MARK, card_lines
+from desktop.papers.layout_items import BoxItem, ImageItem, Item, Mark, Page, RuleItem, TextItem
 from desktop.papers.layout_lines import Line, break_spans
-from desktop.papers.layout_paras import Foot, Gap, Para, Piece, head_of, lower, style_of
-from desktop.papers.layout_tables import Grid, draw_rows, line_items, measure
+from desktop.papers.layout_lower import lower
+from desktop.papers.layout_outside import furnish
+from desktop.papers.layout_paras import Foot, Gap, Para, Piece, starts_landscape, style_of
+from desktop.papers.layout_tables import Grid, draw_rows, figure_items, line_items, measure, row_is_tall
 
-__all__ = ["BoxItem", "ImageItem", "Item", "Page", "RuleItem", "TextItem", "pages"]
+__all__ = ["BoxItem", "ImageItem", "Item", "Mark", "Page", "RuleItem", "TextItem", "entry_pages", "pages"]
 
 _SLACK = 0.05
 
 
 def pages(paper: Paper) -> list[Page]:
     """Lay ``paper`` out."""
-    flow = _Flow(paper)
-    flow.run()
-    return flow.pages
+    numbers = entry_pages(paper) if any(isinstance(block, Contents) for block in paper.blocks) else ()
+    made = _Flow(paper, numbers).run()
+    furnish(made, paper.format)
+    return made
+
+
+def entry_pages(paper: Paper) -> list[int]:
+    """Return the page number of every entry of the contents."""
+    return [number for number, page in enumerate(_Flow(paper).run(), 1) for _ in page.marks]
 
 
 class _Flow:
     """One pass over the pieces, filling pages from top to bottom."""
 
-    def __init__(self, paper: Paper) -> None:
-        self.paper = paper
+    def __init__(self, paper: Paper, numbers: Sequence[int] = ()) -> None:
         self.style = style_of(paper.format)
-        self.frame = self.style.frame
-        self.pieces = lower(paper)
+        self.pieces = lower(paper, numbers)
+        self.frame = self.style.frame_of(landscape=starts_landscape(self.pieces))
         self.pages: list[Page] = []
+        self.waiting: list[Entry] = []  # marks of what comes next
         self.y = 0.0
         self.fresh = True  # nothing stands on the page yet
         self.new_page()
@@ -59,7 +70,12 @@ class _Flow:
     def room(self) -> float:
         return self.frame.text_bottom - self.y + _SLACK
 
-    def run(self) -> None:
+    def mark(self) -> None:
+        """Note where what was announced begins."""
+        self.pages[-1].marks += [Mark(entry.words, entry.level, self.y) for entry in self.waiting]
+        self.waiting.clear()
+
+    def run(self) -> list[Page]:
         for index, piece in enumerate(self.pieces):
             match piece:
                 case Para():
@@ -69,17 +85,29 @@ class _Flow:
                 case Gap():
                     self.y = min(self.y + piece.height, self.frame.text_bottom)
                 case PageBreak():
-                    self.new_page()
+                    self.turn(piece, last=index == len(self.pieces) - 1)
+                case Entry():
+                    self.waiting.append(piece)
                 case _:
                     self.other(piece)
-        self.furniture()
+        self.mark()
+        return self.pages
+
+    def turn(self, piece: PageBreak, *, last: bool) -> None:
+        """Begin a page, unless nothing would stand before or after it."""
+        first = self.fresh and len(self.pages) == 1 and self.y == self.frame.top
+        self.frame = self.style.frame_of(landscape=piece.landscape)
+        if not first and not last:
+            self.new_page()
 
     def other(self, piece: Piece) -> None:
         match piece:
-            case Picture():
-                self.picture(piece)
+            case Picture() | QrCode():
+                self.figure(piece)
             case WritingLines():
                 self.writing_lines(piece)
+            case PlaceCard():
+                self.card(piece)
             case Foot():
                 self.foot(piece)
 
@@ -99,15 +127,20 @@ class _Flow:
     def need_after(self, index: int) -> float:
         """Reckon the room that must be left under the last line of a piece that stays with the next."""
         piece = self.pieces[index]
-        if not isinstance(piece, Para) or not piece.keep_next or index + 1 == len(self.pieces):
+        if not isinstance(piece, Para) or not piece.keep_next:
             return 0.0
-        following = self.pieces[index + 1]
+        index += 1
+        while index < len(self.pieces) and isinstance(self.pieces[index], Entry):
+            index += 1
+        following = self.pieces[index] if index < len(self.pieces) else None
         if isinstance(following, Para):
             count = len(self.lines(following)) if following.keep_next else 1
-            return following.before + count * following.pitch + self.need_after(index + 1)
+            return following.before + count * following.pitch + self.need_after(index)
         if isinstance(following, Table):
-            begin = replace(following, rows=following.rows[: following.header + 1])
-            return sum(measure(begin).heights)
+            end = following.header + 1
+            while end <= len(following.rows) and following.rows[end - 1].keep:
+                end += 1
+            return sum(measure(replace(following, rows=following.rows[:end])).heights)
         return 0.0
 
     def para(self, para: Para, need: float) -> None:
@@ -118,7 +151,10 @@ class _Flow:
             last = index == len(lines) - 1
             if para.pitch + (need if last else 0.0) > self.room() and not self.fresh:
                 self.new_page()
+            self.mark()
             self.items.extend(self.line_items(para, line, first=index == 0))
+            if last and para.tail is not None:
+                self.items.extend(self.tail_items(para, line, first=index == 0))
             self.y += para.pitch
             self.fresh = False
 
@@ -147,28 +183,46 @@ class _Flow:
             passed += len(piece.text)
         return items
 
+    def tail_items(self, para: Para, line: Line, *, first: bool) -> list[Item]:
+        """Set the tail of a line, and the dots that lead to it: drawn, not written, so that the text stays itself."""
+        text = para.tail or ""
+        width = text_width(text, para.role if not para.dots else Role.FANG, para.size)
+        end = self.frame.text_right - (0.0 if para.dots else para.right)
+        baseline = self.y + ASCENT_SHARE * para.pitch
+        items: list[Item] = [TextItem(end - width, baseline, text, Role.FANG, para.size)]
+        if para.dots:
+            start = self.frame.left + (para.first if first else para.rest) + line.width + para.size / 4
+            place = end - width - para.size / 4 - DOT_PACE
+            while place > start:
+                items.append(BoxItem(place, baseline - DOT, DOT, DOT))
+                place -= DOT_PACE
+        return items
+
     # Tables and other things
 
     def table(self, grid: Grid) -> None:
         header = grid.table.header
-        header_height = sum(grid.heights[:header])
         row = begun = 0
         top = self.y
         while row < len(grid.heights):
             end = max(grid.group_end(row), header if row < header else 0)
             height = sum(grid.heights[row:end])
+            if end > row + 1 and height > self.frame.text_height - sum(grid.heights[:header]):
+                end, height = row + 1, grid.heights[row]  # a group that no page holds is taken row by row
             least = height + (sum(grid.heights[end : end + 1]) if row < header else 0.0)
-            if least > self.room() and not self.fresh:
+            runs_on = row >= header and self.runs_on(grid, row)
+            if least > self.room() and not self.fresh and not runs_on:
                 self.finish_rows(grid, begun, row, top)
                 self.new_page()
-                begun, top = row, self.y
-                if row >= header > 0:
-                    self.items.extend(draw_rows(grid, 0, header, self.frame.left, self.y))
-                    self.y = top = self.y + header_height
+                begun = row
+                if row >= header:
+                    self.repeat_header(grid)
+                top = self.y
+            self.mark()
             if height > self.room():
                 self.finish_rows(grid, begun, row, top)
                 self.tall_row(grid, row)
-                end, begun, top = row + 1, row + 1, self.y
+                begun, top = end, self.y
             else:
                 self.y += height
             self.fresh = False
@@ -176,15 +230,29 @@ class _Flow:
         self.finish_rows(grid, begun, row, top)
         self.y += geometry.TABLE_AFTER
 
+    def runs_on(self, grid: Grid, row: int) -> bool:
+        """Say whether a row of long text may begin at the foot of this page: at least a line of it fits."""
+        if not row_is_tall(grid.table.rows[row]) or self.fresh:
+            return False
+        pitch = max(placed.pitch for placed in grid.placed[row])
+        return self.room() >= pitch + 2 * geometry.CELL_ENDS + TABLE_RULE
+
+    def repeat_header(self, grid: Grid) -> None:
+        header = grid.table.header
+        if header:
+            self.items.extend(draw_rows(grid, 0, header, self.frame.left, self.y))
+            self.y += sum(grid.heights[:header])
+
     def finish_rows(self, grid: Grid, first: int, last: int, top: float) -> None:
         if last > first:
             self.items.extend(draw_rows(grid, first, last, self.frame.left, top))
 
     def tall_row(self, grid: Grid, row: int) -> None:
-        """Set a row that no page can hold: its cells run on, page after page."""
+        """Set a row over pages: its cells run on under the repeated heading, at least as high as it was asked."""
         left = {id(placed): list(placed.lines) for placed in grid.placed[row]}
         ends = 2 * geometry.CELL_ENDS + TABLE_RULE
-        while any(left.values()):
+        asked = pt(grid.table.rows[row].height)
+        while True:
             taken = ends
             for placed in grid.placed[row]:
                 lines = left[id(placed)]
@@ -194,12 +262,19 @@ class _Flow:
                 self.items.extend(line_items(placed, lines[:count], x, top))
                 taken = max(taken, ends + min(count, len(lines)) * placed.pitch)
                 left[id(placed)] = lines[count:]
+            done = not any(left.values())
+            taken = max(taken, min(asked, self.room())) if done else max(taken, self.room() - _SLACK)
+            asked -= taken
             self.row_frame(grid, row, taken)
             self.y += taken
-            if any(left.values()):
-                self.new_page()
+            if done:
+                return
+            self.new_page()
+            self.repeat_header(grid)
 
     def row_frame(self, grid: Grid, row: int, height: float) -> None:
+        if not grid.table.rules:
+            return
         x, y = self.frame.left, self.y
         right = x + grid.edges[-1]
         for level in (y, y + height):
@@ -207,14 +282,31 @@ class _Flow:
         edges = [*(grid.edges[placed.column] for placed in grid.placed[row]), grid.edges[-1]]
         self.items.extend(RuleItem(x + edge, y, x + edge, y + height, TABLE_RULE) for edge in edges)
 
-    def picture(self, picture: Picture) -> None:
-        width, height = pt(picture.width), pt(picture.height)
+    def figure(self, figure: Picture | QrCode) -> None:
+        width, height = size_of(figure)
         if height > self.room() and not self.fresh:
             self.new_page()
-        spare = self.frame.text_width - width
-        share = {Align.CENTRE: 0.5, Align.RIGHT: 1.0}.get(picture.align, 0.0)
-        self.items.append(ImageItem(self.frame.left + share * spare, self.y, width, height, picture.data))
+        self.mark()
+        share = {Align.CENTRE: 0.5, Align.RIGHT: 1.0}.get(figure.align, 0.0)
+        left = self.frame.left + share * (self.frame.text_width - width)
+        self.items.extend(figure_items(figure, left, self.y))
         self.y += height
+        self.fresh = False
+
+    def card(self, card: PlaceCard) -> None:
+        """Fill a page: the lower half upright, the upper half turned about its middle."""
+        self.mark()
+        frame = self.frame
+        half = frame.height / 2
+        for line in card_lines(card, frame):
+            x = (frame.width - line.width) / 2
+            self.items.append(TextItem(x, half + line.baseline, line.text, CARD_ROLE, line.size))
+            self.items.append(
+                TextItem(frame.width - x, half - line.baseline, line.text, CARD_ROLE, line.size, turn=180)
+            )
+        for start in (0.0, frame.width - FOLD_MARK):
+            self.items.append(RuleItem(start, half, start + FOLD_MARK, half, TABLE_RULE, Colour.GREY))
+        self.y = frame.text_bottom
         self.fresh = False
 
     def writing_lines(self, block: WritingLines) -> None:
@@ -222,6 +314,7 @@ class _Flow:
         for _ in range(block.lines):
             if pitch > self.room():
                 self.new_page()
+            self.mark()
             self.y += pitch
             self.items.append(
                 RuleItem(self.frame.left, self.y, self.frame.text_right, self.y, TABLE_RULE, Colour.GREY)
@@ -233,6 +326,7 @@ class _Flow:
         height = sum(len(broken) * para.pitch for para, broken in lines)
         if height > self.room():
             self.new_page()
+        self.mark()
         self.y = self.frame.text_bottom - height
         left, right = self.frame.left, self.frame.text_right
         if foot.ruled:
@@ -245,92 +339,7 @@ class _Flow:
                 self.items.append(RuleItem(left, self.y, right, self.y, geometry.IMPRINT_INNER))
             for number, line in enumerate(broken):
                 self.items.extend(self.line_items(para, line, first=number == 0))
+                if number == len(broken) - 1 and para.tail:
+                    self.items.extend(self.tail_items(para, line, first=number == 0))
                 self.y += para.pitch
         self.fresh = False
-
-    # What stands outside the text
-
-    def furniture(self) -> None:
-        form = self.paper.format
-        if isinstance(form, Letter):
-            self.pages[0].items[:0] = _letter_items(form)
-        elif isinstance(form, Ordinary):
-            self.pages[0].items[:0] = _ordinary_items(form)
-        for index, page in enumerate(self.pages):
-            number = index + 1
-            if isinstance(form, Sheet):
-                if form.numbered:
-                    words = f"第 {number} 页　共 {len(self.pages)} 页"
-                    page.items.append(_centred(words, self.frame, geometry.sheet_number_baseline(self.frame)))
-                continue
-            if isinstance(form, Book) and form.running:
-                page.items.extend(_running(form.running, self.frame))
-            if number > 1 or not isinstance(form, Letter):
-                page.items.append(_page_number(number, self.frame))
-
-
-def _page_number(number: int, frame: geometry.Frame) -> TextItem:
-    text = f"— {number} —"
-    size = geometry.PAGE_NUMBER_SIZE
-    width = text_width(text, Role.SONG, size)
-    x = frame.left + size if number % 2 == 0 else frame.text_right - size - width
-    return TextItem(x, geometry.number_baseline(frame), text, Role.SONG, size)
-
-
-def _centred(text: str, frame: geometry.Frame, baseline: float) -> TextItem:
-    width = text_width(text, Role.SONG, geometry.SIZE_5)
-    return TextItem(frame.left + (frame.text_width - width) / 2, baseline, text, Role.SONG, geometry.SIZE_5)
-
-
-def _running(text: str, frame: geometry.Frame) -> list[Item]:
-    width = text_width(text, Role.KAI, geometry.SIZE_5)
-    y = frame.top - geometry.RUNNING_DROP
-    rule = y + geometry.RUNNING_RULE
-    return [
-        TextItem(frame.text_right - width, y, text, Role.KAI, geometry.SIZE_5),
-        RuleItem(frame.left, rule, frame.text_right, rule, TABLE_RULE),
-    ]
-
-
-def _letter_items(form: Letter) -> list[Item]:
-    frame = geometry.OFFICIAL
-    head = head_of(form)
-    items: list[Item] = []
-    if form.red:
-        width = text_width(form.mark, Role.BIAO, head.mark_size)
-        x = frame.left + (frame.text_width - width) / 2
-        items.append(TextItem(x, head.mark_baseline, form.mark, Role.BIAO, head.mark_size, 0.0, Colour.RED))
-        items.extend(
-            BoxItem(head.rule_left, top, geometry.RED_WIDTH, height, Colour.RED)
-            for top, height in geometry.red_strokes(head)
-        )
-    if form.class_mark:
-        items.append(_edge_text(form.class_mark.text, head.class_baseline, form.class_mark.side))
-    if form.number:
-        width = text_width(form.number, Role.FANG, geometry.BODY_SIZE)
-        items.append(
-            TextItem(
-                frame.text_right - width, head.number_baseline, form.number, Role.FANG, geometry.BODY_SIZE
-            )
-        )
-    return items
-
-
-def _edge_text(text: str, baseline: float, side: str) -> TextItem:
-    frame = geometry.OFFICIAL
-    width = text_width(text, Role.HEI, geometry.BODY_SIZE)
-    x = frame.text_right - width if side == "right" else frame.left
-    return TextItem(x, baseline, text, Role.HEI, geometry.BODY_SIZE)
-
-
-def _ordinary_items(form: Ordinary) -> list[Item]:
-    items: list[Item] = []
-    baseline = geometry.OFFICIAL.top - geometry.RUNNING_DROP
-    if form.class_mark:
-        items.append(_edge_text(form.class_mark.text, baseline, form.class_mark.side))
-    if form.notice:
-        other = "left" if form.class_mark is None or form.class_mark.side == "right" else "right"
-        width = text_width(form.notice, Role.KAI, geometry.SIZE_4)
-        x = geometry.OFFICIAL.left if other == "left" else geometry.OFFICIAL.text_right - width
-        items.append(TextItem(x, baseline, form.notice, Role.KAI, geometry.SIZE_4))
-    return items

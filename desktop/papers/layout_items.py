@@ -1,6 +1,7 @@
 """Pages of positioned things, in points from the upper left corner: what a renderer only has to draw."""
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 from desktop.papers.fonts import Role
 from desktop.papers.geometry import Colour
@@ -8,7 +9,10 @@ from desktop.papers.geometry import Colour
 
 @dataclass(frozen=True, slots=True)
 class TextItem:
-    """Text that starts at ``x`` on ``baseline``; ``spacing`` is added after every character."""
+    """Text that starts at ``x`` on ``baseline``; ``spacing`` is added after every character.
+
+    ``turn`` turns it about its start by so many degrees clockwise.
+    """
 
     x: float
     baseline: float
@@ -17,6 +21,7 @@ class TextItem:
     size: float
     spacing: float = 0.0
     colour: Colour = Colour.BLACK
+    turn: Literal[0, 90, 180] = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +53,19 @@ class ImageItem:
     y: float
     width: float
     height: float
-    png: bytes
+    data: bytes
 
 
 Item = TextItem | RuleItem | BoxItem | ImageItem
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """An entry of the contents: where what it names begins, in points from the page's upper edge."""
+
+    words: str
+    level: int
+    top: float
 
 
 @dataclass(slots=True)
@@ -59,3 +73,8 @@ class Page:
     width: float
     height: float
     items: list[Item] = field(default_factory=list)
+    marks: list[Mark] = field(default_factory=list)
+
+    @property
+    def landscape(self) -> bool:
+        return self.width > self.height

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from desktop.papers import geometry
-from desktop.papers.blocks import Align, Cell, Row, Table
+from desktop.papers.blocks import Align, Cell, Picture, QrCode, Row, Table
+from desktop.papers.figures import bars, size_of
 from desktop.papers.fonts import Role
-from desktop.papers.geometry import CELL_ENDS, CELL_SIDE, TABLE_PITCH, TABLE_RULE, pt
-from desktop.papers.layout_items import Item, RuleItem, TextItem
+from desktop.papers.geometry import CELL_ENDS, CELL_SIDE, TABLE_PITCH, TABLE_RULE, Colour, pt
+from desktop.papers.layout_items import BoxItem, ImageItem, Item, RuleItem, TextItem
 from desktop.papers.layout_lines import Line, break_spans
 from desktop.papers.layout_paras import spans_of
 
@@ -25,8 +26,13 @@ class Placed:
     lines: list[Line]
 
     @property
+    def content(self) -> float:
+        figure = size_of(self.cell.figure)[1] if self.cell.figure else 0.0
+        return figure + len(self.lines) * self.pitch
+
+    @property
     def height(self) -> float:
-        return len(self.lines) * self.pitch + 2 * CELL_ENDS + TABLE_RULE
+        return self.content + 2 * CELL_ENDS + TABLE_RULE
 
 
 @dataclass(slots=True)
@@ -95,6 +101,8 @@ def _place(table: Table, cell: Cell, row: int, column: int, edges: list[float]) 
     room = width - 2 * CELL_SIDE
     spans = spans_of(cell_text(cell)[0]) if isinstance(cell.text, str) else cell.text
     lines = break_spans(spans, role=role, size=size, spacing=0.0, first=room, rest=room)
+    if cell.figure and not any(span.text for span in spans):
+        lines = []
     return Placed(cell, row, column, role, size, size * TABLE_PITCH, width, lines)
 
 
@@ -123,17 +131,35 @@ def draw_rows(grid: Grid, first: int, last: int, x: float, y: float) -> list[Ite
         tops.append(tops[-1] + grid.heights[index])
     for index in range(first, last):
         for placed in grid.placed[index]:
+            top = tops[index - first]
             bottom = tops[min(index + placed.cell.down, last) - first]
-            items.extend(_texts(placed, x + grid.edges[placed.column], tops[index - first], bottom))
+            left = x + grid.edges[placed.column]
+            if placed.cell.shade:
+                items.append(BoxItem(left, top, placed.width, bottom - top, Colour(placed.cell.shade.value)))
+            items.extend(_texts(placed, left, top, bottom))
     if grid.table.rules:
         items.extend(_rules(grid, first, last, x, tops))
     return items
 
 
 def _texts(placed: Placed, x: float, top: float, bottom: float) -> list[Item]:
-    free = bottom - top - TABLE_RULE - 2 * CELL_ENDS - len(placed.lines) * placed.pitch
+    free = bottom - top - TABLE_RULE - 2 * CELL_ENDS - placed.content
     shift = {"top": 0.0, "center": free / 2, "bottom": free}[placed.cell.valign]
-    return line_items(placed, placed.lines, x, top + TABLE_RULE / 2 + CELL_ENDS + max(0.0, shift))
+    start = top + TABLE_RULE / 2 + CELL_ENDS + max(0.0, shift)
+    figure = placed.cell.figure
+    if figure is None:
+        return line_items(placed, placed.lines, x, start)
+    width, height = size_of(figure)
+    share = {Align.CENTRE: 0.5, Align.RIGHT: 1.0}.get(placed.cell.align, 0.0)
+    left = x + CELL_SIDE + share * (placed.width - 2 * CELL_SIDE - width)
+    return figure_items(figure, left, start) + line_items(placed, placed.lines, x, start + height)
+
+
+def figure_items(figure: Picture | QrCode, x: float, y: float) -> list[Item]:
+    """Draw a picture, or a code as the bars it is made of, with its upper left corner there."""
+    if isinstance(figure, QrCode):
+        return [BoxItem(x + left, y + top, width, height) for left, top, width, height in bars(figure)]
+    return [ImageItem(x, y, *size_of(figure), figure.data)]
 
 
 def line_items(placed: Placed, lines: list[Line], x: float, top: float) -> list[Item]:
@@ -161,16 +187,34 @@ def _rules(grid: Grid, first: int, last: int, x: float, tops: list[float]) -> li
     for row in range(first, last + 1):
         outer = row in (first, last)
         y = tops[row - first]
-        flags = [outer or grid.owner[row - 1][column] is not grid.owner[row][column] for column in columns]
+        above = grid.owner[row - 1] if row > first else None
+        below = grid.owner[row] if row < last else None
+        flags = [
+            (outer or grid.owner[row - 1][column] is not grid.owner[row][column])
+            and (_is_ruled(above, column) or _is_ruled(below, column))
+            for column in columns
+        ]
         for begin, end in _stretches(flags):
             items.append(RuleItem(x + grid.edges[begin], y, x + grid.edges[end], y, TABLE_RULE))
     for edge in range(len(columns) + 1):
         outer = edge in (0, len(columns))
         left = x + grid.edges[edge]
-        flags = [outer or row[edge - 1] is not row[edge] for row in grid.owner[first:last]]
+        flags = [
+            (outer or row[edge - 1] is not row[edge])
+            and (_is_ruled(row, edge - 1) or _is_ruled(row, edge if edge < len(columns) else -1))
+            for row in grid.owner[first:last]
+        ]
         for begin, end in _stretches(flags):
             items.append(RuleItem(left, tops[begin], left, tops[end], TABLE_RULE))
     return items
+
+
+def _is_ruled(row: list[Placed | None] | None, column: int) -> bool:
+    """Say whether the cell in this place asks for rules; there is none beyond the table."""
+    if row is None or column < 0:
+        return False
+    placed = row[column]
+    return placed is None or not placed.cell.bare
 
 
 def _stretches(flags: list[bool]) -> list[tuple[int, int]]:

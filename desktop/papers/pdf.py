@@ -10,12 +10,14 @@ from PIL import Image
 from reportlab.pdfbase import pdfdoc
 
 from desktop.papers import fonts
+from desktop.papers.figures import drawable
 from desktop.papers.fonts import Role
 from desktop.papers.geometry import Colour
 from desktop.papers.layout_items import BoxItem, ImageItem, Item, Page, RuleItem, TextItem
 from desktop.papers.pdf_fonts import Codes, Document, UsedFace, UsedFaces, stream
 
 PRODUCER: Final = "政协案头"
+_TURNS: Final = {0: "", 90: "0 -1 1 0 ", 180: "-1 0 0 -1 "}
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +149,8 @@ class Pen:
         if face is None:
             return
         self._set_fill(item.colour)
-        start = f"BT {item.spacing:g} Tc {item.x:.2f} {self.height - item.baseline:.2f} Td "
+        start = f"BT {item.spacing:g} Tc {_TURNS[item.turn]}{item.x:.2f} {self.height - item.baseline:.2f} "
+        start += "Tm " if item.turn else "Td "
         self.parts.append(f"{start}{''.join(out)}> Tj ET")
 
     def _rule(self, item: RuleItem) -> None:
@@ -158,9 +161,9 @@ class Pen:
         self.parts.append(f"{item.width:.2f} w {item.x1:.2f} {y1:.2f} m {item.x2:.2f} {y2:.2f} l S")
 
     def _picture(self, item: ImageItem) -> None:
-        label = f"I{hashlib.sha256(item.png).hexdigest()[:16]}"
+        label = f"I{hashlib.sha256(item.data).hexdigest()[:16]}"
         if label not in self.pictures:
-            self.pictures[label] = self.document.Reference(picture(item.png))
+            self.pictures[label] = self.document.Reference(picture(item.data))
         y = self.height - item.y - item.height
         self.parts.append(f"q {item.width:.2f} 0 0 {item.height:.2f} {item.x:.2f} {y:.2f} cm /{label} Do Q")
 
@@ -175,18 +178,22 @@ def operands(colour: Colour) -> str:
     return " ".join(f"{part / 255:.3f}" for part in bytes.fromhex(colour.value))
 
 
-def picture(png: bytes) -> pdfdoc.PDFStream:
-    """Return a picture object; what is transparent becomes paper."""
-    with Image.open(io.BytesIO(png)) as opened:
+def picture(data: bytes) -> pdfdoc.PDFStream:
+    """Return a picture object: a photograph as it came, anything else pixel by pixel on white paper."""
+    found = drawable(data)
+    entries: dict[str, Any] = {
+        "Type": pdfdoc.PDFName("XObject"),
+        "Subtype": pdfdoc.PDFName("Image"),
+        "Width": found.width,
+        "Height": found.height,
+        "ColorSpace": pdfdoc.PDFName("DeviceGray" if found.grey else "DeviceRGB"),
+        "BitsPerComponent": 8,
+    }
+    if found.kind == "jpeg":
+        entries["Filter"] = pdfdoc.PDFName("DCTDecode")
+        return pdfdoc.PDFStream(dictionary=pdfdoc.PDFDictionary(entries), content=found.data)
+    with Image.open(io.BytesIO(found.data)) as opened:
         image = opened.convert("RGBA")
     paper = Image.new("RGBA", image.size, "white")
     paper.alpha_composite(image)
-    return stream(
-        paper.convert("RGB").tobytes(),
-        Type=pdfdoc.PDFName("XObject"),
-        Subtype=pdfdoc.PDFName("Image"),
-        Width=image.width,
-        Height=image.height,
-        ColorSpace=pdfdoc.PDFName("DeviceRGB"),
-        BitsPerComponent=8,
-    )
+    return stream(paper.convert("RGB").tobytes(), **entries)

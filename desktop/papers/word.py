@@ -5,41 +5,48 @@ import io
 import zipfile
 from dataclasses import replace
 
-from desktop.papers import geometry, word_parts, word_xml
+from desktop.papers import word_drawings, word_parts, word_tables, word_xml
 from desktop.papers.blocks import (
-    Align,
     Book,
+    Contents,
+    Entry,
     Letter,
-    Ordinary,
     PageBreak,
     Paper,
     Picture,
+    PlaceCard,
+    QrCode,
     Sheet,
     Table,
     WritingLines,
 )
-from desktop.papers.fonts import Role
-from desktop.papers.geometry import BODY_SIZE, OFFICIAL, Colour
-from desktop.papers.layout_paras import Foot, Gap, Para, Piece, head_of, lower, style_of
+from desktop.papers.figures import code_png, drawable, size_of
+from desktop.papers.geometry import TABLE_AFTER, TABLE_RULE, Colour
+from desktop.papers.layout import entry_pages
+from desktop.papers.layout_cards import CARD_ROLE, FOLD_MARK, card_lines
+from desktop.papers.layout_heads import head_of
+from desktop.papers.layout_lower import lower
+from desktop.papers.layout_paras import Foot, Gap, Para, Piece, starts_landscape, style_of
+from desktop.papers.word_foot import foot_paragraphs
 from desktop.papers.word_parts import Slot
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _PICTURE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
+_FIRST_SHAPE = 100  # ids below belong to the red lines
 
 
 def render(paper: Paper) -> bytes:
     """Return the .docx; the same paper gives the same bytes."""
-    frame = style_of(paper.format).frame
-    skeleton = word_parts.skeleton(type(paper.format).__name__, frame)
     writer = _Writer(paper)
+    skeleton = writer.skeleton
     parts = list(skeleton.fixed)
     parts.append(("docProps/core.xml", word_parts.core(paper.title, paper.subject, paper.author)))
     for slot, name in skeleton.slots.items():
         parts.append((name, word_parts.part(slot, _outside(paper, slot))))
-    parts.append(("word/document.xml", word_parts.document(writer.body(), skeleton.section)))
+    parts.append(("word/document.xml", word_parts.document(writer.body(), writer.section())))
     relations = skeleton.relations + "".join(writer.relations) + "</Relationships>"
     parts.append(("word/_rels/document.xml.rels", relations.encode()))
-    parts.extend(writer.media)
+    parts.extend(writer.media.values())
     return _pack(parts)
 
 
@@ -58,142 +65,129 @@ class _Writer:
     """Writes the pieces of one paper; pictures become parts of their own."""
 
     def __init__(self, paper: Paper) -> None:
-        self.paper = paper
-        self.frame = style_of(paper.format).frame
+        has_contents = any(isinstance(block, Contents) for block in paper.blocks)
+        # Another program may break a page elsewhere, but only ours can count them here.
+        self.pieces = lower(paper, entry_pages(paper) if has_contents else ())
+        self.style = style_of(paper.format)
+        self.frame = self.style.frame_of(landscape=starts_landscape(self.pieces))
+        self.head = head_of(paper.format)
+        turns = any(isinstance(piece, PageBreak) and piece.landscape for piece in self.pieces)
+        form = type(paper.format).__name__
+        self.skeleton = word_parts.skeleton(form, turned=turns and not isinstance(paper.format, Sheet))
+        self.sections = 0
         self.relations: list[str] = []
-        self.media: list[tuple[str, bytes]] = []
+        self.media: dict[str, tuple[str, bytes]] = {}  # by relation
+        self.shapes = _FIRST_SHAPE
+
+    def section(self) -> str:
+        """Write the properties of the section that ends here."""
+        self.sections += 1
+        return self.skeleton.section(self.frame, first=self.sections == 1)
 
     def body(self) -> str:
-        parts = [_head(self.paper)]
-        pieces = lower(self.paper)
+        parts = [word_xml.framed(text) for text in self.head.texts]
         pending = 0.0  # a gap becomes space above the next paragraph
-        for index, piece in enumerate(pieces):
+        last = len(self.pieces) - 1
+        for index, piece in enumerate(self.pieces):
             if isinstance(piece, Gap):
                 pending += piece.height
             elif isinstance(piece, Para):
-                parts.append(
-                    word_xml.paragraph(replace(piece, before=piece.before + pending) if pending else piece)
-                )
+                para = replace(piece, before=piece.before + pending) if pending else piece
+                parts.append(word_xml.paragraph(para, edge=self.frame.text_width))
                 pending = 0.0
-            else:
+            elif isinstance(piece, PageBreak):
+                parts.append("" if index in {0, last} else self.turn(piece))
+                pending = 0.0
+            elif not isinstance(piece, Entry):
                 if pending:
                     parts.append(word_xml.empty(pending))
                     pending = 0.0
-                parts.append(self.other(piece, last=index == len(pieces) - 1))
+                parts.append(self.other(piece))
         return "".join(parts)
 
-    def other(self, piece: Piece, *, last: bool) -> str:
+    def turn(self, piece: PageBreak) -> str:
+        frame = self.style.frame_of(landscape=piece.landscape)
+        if frame == self.frame:
+            return word_xml.PAGE_BREAK
+        ended = self.section()
+        self.frame = frame
+        return f'<w:p><w:pPr><w:spacing w:line="20" w:lineRule="exact"/>{ended}</w:pPr></w:p>'
+
+    def other(self, piece: Piece) -> str:
         # Two tables in a row would grow together, and a table may not be a document's last word.
         match piece:
             case Table():
-                return word_xml.table(piece) + word_xml.empty(geometry.TABLE_AFTER)
-            case PageBreak():
-                return "" if last else word_xml.PAGE_BREAK
-            case Picture():
-                return self.picture(piece)
+                return word_tables.table(piece, self.draw) + word_xml.empty(TABLE_AFTER)
+            case Picture() | QrCode():
+                return word_xml.figure_paragraph(self.draw(piece), piece.align)
             case WritingLines():
-                return word_xml.writing_lines(piece.lines, self.frame) + word_xml.empty(1)
+                return word_tables.writing_lines(piece.lines, self.frame) + word_xml.empty(1)
+            case PlaceCard():
+                return self.card(piece)
             case Foot():
-                return self.foot(piece)
+                return foot_paragraphs(piece, self.frame) + word_xml.empty(1)
         raise TypeError(f"no Word form for {type(piece).__name__}")
 
-    def picture(self, piece: Picture) -> str:
-        number = len(self.media) + 1
-        relation = f"rIdImage{number}"
-        name = f"media/{hashlib.sha256(piece.data).hexdigest()[:16]}-{number}.png"
-        self.media.append((f"word/{name}", piece.data))
-        self.relations.append(f'<Relationship Id="{relation}" Type="{_PICTURE}" Target="{name}"/>')
-        return word_xml.picture(number, relation, piece.width, piece.height, piece.align, piece.words)
+    def draw(self, figure: Picture | QrCode) -> str:
+        """Write the run that shows a figure; the same picture is kept once."""
+        if isinstance(figure, QrCode):
+            data, kind = code_png(figure), "png"
+        else:
+            found = drawable(figure.data)
+            data, kind = found.data, found.kind
+        digest = hashlib.sha256(data).hexdigest()[:16]
+        relation = f"rIdImage{digest}"
+        if relation not in self.media:
+            name = f"media/{digest}.{kind}"
+            self.media[relation] = (f"word/{name}", data)
+            self.relations.append(f'<Relationship Id="{relation}" Type="{_PICTURE}" Target="{name}"/>')
+        self.shapes += 1
+        return word_drawings.picture(self.shapes, relation, *size_of(figure), figure.words)
 
-    def foot(self, foot: Foot) -> str:
-        """Write 版记 as a frame that hangs on the lower edge of the 版心, whatever stands above it."""
-        place = (
-            f'<w:framePr w:w="{geometry.twips(self.frame.text_width)}" w:wrap="around" w:vAnchor="margin"'
-            ' w:hAnchor="margin" w:xAlign="left" w:yAlign="bottom"/>'
-        )
-        parts = []
-        for index, para in enumerate(foot.paras):
-            parts.append(word_xml.paragraph(para, frame=place + _foot_rules(foot, index)))
-        return "".join(parts) + word_xml.empty(1)
-
-
-def _foot_rules(foot: Foot, index: int) -> str:
-    if not foot.ruled:
-        return ""
-    outer, inner = (round(width * 8) for width in (geometry.IMPRINT_OUTER, geometry.IMPRINT_INNER))
-    rule = 'w:val="single" w:space="0" w:color="000000"'
-    top = outer if index == 0 else inner
-    bottom = f'<w:bottom {rule} w:sz="{outer}"/>' if index == len(foot.paras) - 1 else ""
-    return f'<w:pBdr><w:top {rule} w:sz="{top}"/>{bottom}</w:pBdr>'
-
-
-def _head(paper: Paper) -> str:
-    """Write what stands at fixed places of page 1 and is for the clerk to edit: mark, class, number, notice."""
-    form = paper.format
-    if isinstance(form, Letter):
-        return _letter_head(form)
-    if isinstance(form, Ordinary):
-        return _ordinary_head(form)
-    return ""
-
-
-def _letter_head(form: Letter) -> str:
-    head = head_of(form)
-    parts = []
-    if form.red:
-        parts.append(
-            word_xml.framed_line(
-                form.mark,
-                Role.BIAO,
-                head.mark_size,
-                head.mark_baseline,
-                align=Align.CENTRE,
-                frame=OFFICIAL,
-                colour=Colour.RED,
+    def card(self, card: PlaceCard) -> str:
+        """Write both halves of a place card as boxes fixed on the page, the upper one on its head."""
+        half = self.frame.height / 2
+        lines, above = [], 0.0
+        for line in card_lines(card, self.frame):
+            pitch = round(line.size * 1.2, 1)
+            before = line.baseline - word_xml.ASCENT * pitch - above
+            lines.append(word_xml.centred(line.text, CARD_ROLE, line.size, pitch, before=before))
+            above += before + pitch
+        content = "".join(lines)
+        drawn = []
+        for y, upside_down in ((0.0, True), (half, False)):
+            self.shapes += 1
+            drawn.append(
+                word_drawings.text_box(
+                    self.shapes, 0.0, y, self.frame.width, half, content, upside_down=upside_down
+                )
             )
-        )
-    if form.class_mark:
-        parts.append(
-            _edge(form.class_mark.text, Role.HEI, BODY_SIZE, head.class_baseline, form.class_mark.side)
-        )
-    if form.number:
-        parts.append(_edge(form.number, Role.FANG, BODY_SIZE, head.number_baseline, "right"))
-    return "".join(parts)
-
-
-def _edge(text: str, role: Role, size: float, baseline: float, side: str) -> str:
-    align = Align.RIGHT if side == "right" else Align.LEFT
-    return word_xml.framed_line(text, role, size, baseline, align=align, frame=OFFICIAL)
-
-
-def _ordinary_head(form: Ordinary) -> str:
-    baseline = OFFICIAL.top - geometry.RUNNING_DROP
-    parts = []
-    if form.class_mark:
-        parts.append(_edge(form.class_mark.text, Role.HEI, BODY_SIZE, baseline, form.class_mark.side))
-    if form.notice:
-        other = "right" if form.class_mark and form.class_mark.side == "left" else "left"
-        parts.append(_edge(form.notice, Role.KAI, geometry.SIZE_4, baseline, other))
-    return "".join(parts)
+        for x in (0.0, self.frame.width - FOLD_MARK):
+            self.shapes += 1
+            top = half - TABLE_RULE / 2
+            drawn.append(word_drawings.stroke(self.shapes, x, top, FOLD_MARK, TABLE_RULE, Colour.GREY))
+        return f"<w:p>{word_xml.paragraph_properties(1.0)}{''.join(drawn)}</w:p>"
 
 
 def _outside(paper: Paper, slot: Slot) -> str:
     """Write what stands in a header or footer."""
     form = paper.format
-    if isinstance(form, Sheet):
-        return word_parts.sheet_number() if form.numbered else word_parts.EMPTY
-    if isinstance(form, Letter) and slot is Slot.FIRST_HEADER and form.red:
-        strokes = geometry.red_strokes(head_of(form))
-        left = head_of(form).rule_left
+    turned = {Slot.TURNED_FOOTER, Slot.TURNED_EVEN_FOOTER}
+    even = slot in {Slot.EVEN_FOOTER, Slot.TURNED_EVEN_FOOTER}
+    written = word_parts.EMPTY
+    if slot in turned:
+        written = word_parts.turned_number(even=even)
+    elif isinstance(form, Sheet):
+        written = word_parts.sheet_number() if form.numbered else written
+    elif slot is Slot.FIRST_HEADER:
+        strokes = head_of(form).strokes
         drawn = "".join(
-            word_xml.stroke(index + 1, left, top, geometry.RED_WIDTH, height)
-            for index, (top, height) in enumerate(strokes)
+            word_drawings.stroke(index + 1, line.x, line.y, line.width, line.height)
+            for index, line in enumerate(strokes)
         )
-        return f"<w:p>{word_xml.paragraph_properties(1.0)}{drawn}</w:p>"
-    if slot is Slot.FOOTER or (slot is Slot.FIRST_FOOTER and not isinstance(form, Letter)):
-        return word_parts.page_number(even=False)
-    if slot is Slot.EVEN_FOOTER:
-        return word_parts.page_number(even=True)
-    if isinstance(form, Book) and form.running:
-        return word_parts.running_head(form.running)
-    return word_parts.EMPTY
+        written = f"<w:p>{word_xml.paragraph_properties(1.0)}{drawn}</w:p>" if drawn else written
+    elif even or slot is Slot.FOOTER or (slot is Slot.FIRST_FOOTER and not isinstance(form, Letter)):
+        written = word_parts.page_number(even=even)
+    elif isinstance(form, Book) and form.running:
+        written = word_parts.running_head(form.running)
+    return written

@@ -1,10 +1,12 @@
 """The lean skeleton of a Word file: python-docx ties the parts together once a format, we say what is in them."""
 
 import io
+import re
 import zipfile
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from typing import Any
 
 from desktop.papers import geometry
 from desktop.papers.blocks import Align
@@ -37,6 +39,8 @@ class Slot(StrEnum):
     FIRST_FOOTER = "first_page_footer"
     FOOTER = "footer"
     EVEN_FOOTER = "even_page_footer"
+    TURNED_FOOTER = "turned_footer"
+    TURNED_EVEN_FOOTER = "turned_even_footer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +49,27 @@ class Skeleton:
 
     fixed: tuple[tuple[str, bytes], ...]
     slots: dict[Slot, str]
-    section: str
+    upright: str  # references to headers and footers
+    turned: str
+    head: bool  # page 1 has a header and a footer of its own
     relations: str  # of the document, without the closing tag
 
+    def section(self, frame: Frame, *, first: bool) -> str:
+        """Write a section's properties. Only the first has a first page of its own; the others count on."""
+        references = self.turned if frame == geometry.OFFICIAL_LANDSCAPE else self.upright
+        if not first:
+            references = _FIRST_PAGE.sub("", references)
+        return _section(frame, references, first=first and self.head)
 
+
+_HEADED = (Slot.FIRST_HEADER, Slot.FIRST_FOOTER, Slot.FOOTER, Slot.EVEN_FOOTER)
+_TURNED = {Slot.TURNED_FOOTER: "footer", Slot.TURNED_EVEN_FOOTER: "even_page_footer"}
+_FIRST_PAGE = re.compile(r'<w:\w+Reference w:type="first" [^>]*/>')
 _SLOTS: dict[str, tuple[Slot, ...]] = {
-    "Letter": (Slot.FIRST_HEADER, Slot.FIRST_FOOTER, Slot.FOOTER, Slot.EVEN_FOOTER),
+    "Letter": _HEADED,
+    "Document": _HEADED,
+    "Minutes": _HEADED,
+    "Bulletin": _HEADED,
     "Ordinary": (Slot.FOOTER, Slot.EVEN_FOOTER),
     "Book": (Slot.HEADER, Slot.EVEN_HEADER, Slot.FOOTER, Slot.EVEN_FOOTER),
     "Sheet": (Slot.FOOTER,),
@@ -58,29 +77,23 @@ _SLOTS: dict[str, tuple[Slot, ...]] = {
 
 
 @cache
-def skeleton(form: str, frame: Frame) -> Skeleton:
+def skeleton(form: str, *, turned: bool = False) -> Skeleton:
+    """Compile the skeleton of a format; ``turned`` brings the footers of landscape pages along."""
     import docx  # 0.16 s that only a first Word file needs
 
-    slots = _SLOTS[form]
     document = docx.Document()
     for part, unused in ((document.part, _UNUSED), (document.part.package, _UNUSED_PACKAGE)):
         for key in [key for key, rel in part.rels.items() if rel.reltype.rsplit("/", 1)[1] in unused]:
             part.rels.pop(key)
-    section = document.sections[0]
-    section.different_first_page_header_footer = Slot.FIRST_HEADER in slots
+    slots = _SLOTS[form]
+    head = Slot.FIRST_HEADER in slots
+    document.sections[0].different_first_page_header_footer = head
     names: dict[Slot, str] = {}
-    references = ""
-    for slot in slots:
-        place = getattr(section, slot)
-        place.is_linked_to_previous = False
-        part = place.part
-        names[slot] = str(part.partname).lstrip("/")
-        kind = "footer" if "footer" in slot else "header"
-        when = "first" if "first" in slot else "even" if "even" in slot else "default"
-        relation = document.part.relate_to(
-            part, f"http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}"
-        )
-        references += f'<w:{kind}Reference w:type="{when}" r:id="{relation}"/>'
+    upright = "".join(_place(document, slot, slot.value, names) for slot in slots)
+    other = ""
+    if turned:
+        document.add_section()
+        other = "".join(_place(document, slot, name, names) for slot, name in _TURNED.items())
     buffer = io.BytesIO()
     document.save(buffer)
     with zipfile.ZipFile(buffer) as packed:
@@ -88,16 +101,29 @@ def skeleton(form: str, frame: Frame) -> Skeleton:
     parts["word/styles.xml"] = _styles(official=form != "Sheet")
     parts["word/settings.xml"] = _settings(odd_and_even=Slot.EVEN_FOOTER in slots)
     types = parts["[Content_Types].xml"].decode()
-    parts["[Content_Types].xml"] = types.replace("<Override", f"{_PNG}<Override", 1).encode()
+    parts["[Content_Types].xml"] = types.replace("<Override", f"{_IMAGES}<Override", 1).encode()
     for name in ("word/document.xml", "docProps/core.xml", *names.values()):
         parts.pop(name)
     relations = parts.pop("word/_rels/document.xml.rels").decode().removesuffix("</Relationships>")
-    return Skeleton(
-        tuple(parts.items()), names, _section(frame, references, first=Slot.FIRST_HEADER in slots), relations
+    return Skeleton(tuple(parts.items()), names, upright, other, head, relations)
+
+
+def _place(document: Any, slot: Slot, name: str, names: dict[Slot, str]) -> str:
+    """Make a header or footer in the last section and return the reference to it."""
+    place = getattr(document.sections[-1], name)
+    place.is_linked_to_previous = False
+    names[slot] = str(place.part.partname).lstrip("/")
+    kind = "footer" if "footer" in name else "header"
+    when = "first" if "first" in name else "even" if "even" in name else "default"
+    relation = document.part.relate_to(
+        place.part, f"http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}"
     )
+    return f'<w:{kind}Reference w:type="{when}" r:id="{relation}"/>'
 
 
-_PNG = '<Default Extension="png" ContentType="image/png"/>'
+_IMAGES = (
+    '<Default Extension="png" ContentType="image/png"/><Default Extension="jpeg" ContentType="image/jpeg"/>'
+)
 
 
 def _section(frame: Frame, references: str, *, first: bool) -> str:
@@ -123,6 +149,8 @@ def _section(frame: Frame, references: str, *, first: bool) -> str:
 
 def _footer_room(frame: Frame) -> float:
     """Measure from the page's end to the lower edge of the line that carries the page number."""
+    if frame == geometry.OFFICIAL_LANDSCAPE:
+        return geometry.SHEET_NUMBER  # its number hangs elsewhere
     if frame == geometry.OFFICIAL:
         below = (1 - geometry.ASCENT_SHARE) * geometry.PAGE_NUMBER_PITCH
         return frame.height - geometry.number_baseline(frame) - below
@@ -207,6 +235,24 @@ def page_number(*, even: bool) -> str:
         right=0.0 if even else size,
     )
     return f"<w:p>{place}{run('— ', properties)}{field('PAGE', properties)}{run(' —', properties)}</w:p>"
+
+
+@cache
+def turned_number(*, even: bool) -> str:
+    """Write the number of a turned page in a cell that reads downwards: upright on the bound sheet (clause 8)."""
+    upright, frame, pitch = geometry.OFFICIAL, geometry.OFFICIAL_LANDSCAPE, geometry.PAGE_NUMBER_PITCH
+    left = frame.width - geometry.number_baseline(upright) - (1 - geometry.ASCENT_SHARE) * pitch
+    width, height = twips(pitch), twips(upright.text_width)
+    number = page_number(even=even)
+    return (
+        '<w:tbl><w:tblPr><w:tblpPr w:vertAnchor="page" w:horzAnchor="page"'
+        f' w:tblpX="{twips(left)}" w:tblpY="{twips(upright.left)}"/><w:tblW w:w="{width}" w:type="dxa"/>'
+        '<w:tblLayout w:type="fixed"/><w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="0" w:type="dxa"/>'
+        '<w:bottom w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr>'
+        f'<w:tblGrid><w:gridCol w:w="{width}"/></w:tblGrid><w:tr><w:trPr><w:trHeight w:val="{height}"'
+        f' w:hRule="exact"/></w:trPr><w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>'
+        f'<w:textDirection w:val="tbRl"/></w:tcPr>{number}</w:tc></w:tr></w:tbl>{EMPTY}'
+    )
 
 
 @cache

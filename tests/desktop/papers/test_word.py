@@ -272,12 +272,11 @@ def test_copy_lists_lines_and_breaks_have_their_form() -> None:
     )
     tree = body(made)
     assert len(tree.findall(f".//{W}tr")) == 3
-    assert [frame.get(f"{W}yAlign") for frame in tree.iter(f"{W}framePr")] == ["bottom", "bottom"]
+    assert [frame.get(f"{W}yAlign") for frame in tree.iter(f"{W}framePr")] == ["bottom"] * 5
     assert len([br for br in tree.iter(f"{W}br") if br.get(f"{W}type") == "page"]) == 1
 
 
 def test_the_skeleton_is_made_once_and_carries_no_ballast() -> None:
-    frame = geometry.OFFICIAL
-    assert word_parts.skeleton("Letter", frame) is word_parts.skeleton("Letter", frame)
-    names = {name for name, _ in word_parts.skeleton("Letter", frame).fixed}
+    assert word_parts.skeleton("Letter") is word_parts.skeleton("Letter")
+    names = {name for name, _ in word_parts.skeleton("Letter").fixed}
     assert not {name for name in names if "theme" in name or "Effects" in name or "thumbnail" in name}
