@@ -11,7 +11,7 @@ from db.store.errors import Refused
 from desktop.papers.kind import SubjectKind
 
 ALL = "all"
-_TABLES = {"member": "person", "roster": "body", "handler": "body"}
+_TABLES = {"meeting": "event", "member": "person", "roster": "body", "handler": "body"}
 _CANDIDATES = 8
 
 
@@ -30,6 +30,7 @@ class SubjectWords:
 WORDS: Final[Mapping[SubjectKind, SubjectWords]] = {
     "proposal": SubjectWords("提案", "件", "全部已交办提案"),
     "event": SubjectWords("会议活动", "场", "全部会议活动"),
+    "meeting": SubjectWords("会议活动", "个", "全部会议活动"),
     "member": SubjectWords("委员", "名", "全体委员"),
     "roster": SubjectWords("名册", "份", "全体委员"),
     "handler": SubjectWords("承办单位", "个", "全部承办单位"),
@@ -42,7 +43,7 @@ WORDS: Final[Mapping[SubjectKind, SubjectWords]] = {
 class Subject:
     """``words`` name it in lists and receipts (九届二次第045号); ``id`` 0 is the roster of everybody.
 
-    A handler is one unit in one session; a period has no table, its ``id`` is the ordinal of its last day.
+    An event is one sitting, a meeting the whole of it. A handler is one unit in one session; a period has no table, its ``id`` is the ordinal of its last day.
     """
 
     kind: SubjectKind
@@ -59,6 +60,13 @@ class Subject:
     def table(self) -> str:
         """The table its receipts refer to."""
         return _TABLES.get(self.kind, self.kind)
+
+    @property
+    def receipt_words(self) -> str:
+        """What a receipt calls it: a member's papers are of a year."""
+        if self.period is None or self.kind == "period":
+            return self.words
+        return f"{self.words} {self.period.name}"
 
 
 def in_period(subject: Subject, period: Period) -> Subject:

@@ -1,6 +1,7 @@
 """Choosing what papers are made for: by words (a number, a name, a title, all) or by the ids of ticked records."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from db.duty.periods import Period, period_for, period_on
@@ -38,6 +39,7 @@ def subjects(
     finders: dict[str, Callable[[], Iterable[Subject]]] = {
         "proposal": lambda: _proposals(reader, selector, session, mode, today),
         "event": lambda: _events(reader, selector, session),
+        "meeting": lambda: [_whole(row) for row in _chosen_events(reader, selector, session)],
         "member": lambda: _members(reader, selector, period_of(reader, session, year, today)),
         "roster": lambda: [roster(reader, selector, session=session, year=year, today=today)],
         "handler": lambda: handlers(reader, selector, session),
@@ -60,6 +62,7 @@ def subjects_of(
     found: dict[SubjectKind, Callable[[], list[Subject]]] = {
         "proposal": lambda: _these_proposals(reader, ids, today),
         "event": lambda: [one for each in ids for one in _sittings(reader, event_row(reader, EventId(each)))],
+        "meeting": lambda: [_whole(event_row(reader, EventId(each))) for each in ids],
         "member": lambda: _these_members(reader, ids, period),
         "roster": lambda: [
             _roster(reader, BodyId(each) if each else None, session, "", today) for each in ids
@@ -148,17 +151,27 @@ def _all_proposals(
 
 
 def _events(reader: Reader, selector: str, session: SessionRow | None) -> Iterator[Subject]:
+    for row in _chosen_events(reader, selector, session):
+        yield from _sittings(reader, row)
+
+
+def _chosen_events(reader: Reader, selector: str, session: SessionRow | None) -> list[EventRow]:
     own = _id(session)
     if selector == ALL:
-        for row in events(reader, session=own, order="date"):
-            if row.state is not EventState.CANCELLED and row.invited + row.observers:
-                yield from _sittings(reader, row)
-        return
+        return [
+            row
+            for row in events(reader, session=own, order="date")
+            if row.state is not EventState.CANCELLED and row.invited + row.observers
+        ]
     found = find_events(reader, selector, session=own) or find_events(reader, selector)
     if not found:
         raise Refused(f"没有找到会议或活动“{selector}”。", field="subject", code="missing")
     check_one(selector, [_of_event(row) for row in found])
-    yield from _sittings(reader, found[0])
+    return found[:1]
+
+
+def _whole(row: EventRow) -> Subject:
+    return replace(_of_event(row), kind="meeting")
 
 
 def _of_event(row: EventRow, title: str = "") -> Subject:

@@ -56,6 +56,13 @@ def test_an_event_is_chosen_by_its_sittings(store: Store, office: PaperOffice) -
         subjects(store, SIGN_IN, "没有这个会", today=TODAY)
 
 
+def test_a_meeting_is_the_whole_of_its_sittings(store: Store, office: PaperOffice) -> None:
+    (found,) = subjects(store, _of("meeting"), "九届二次会议", today=TODAY)
+    assert (found.kind, found.table, found.id) == ("meeting", "event", office.plenary.id)
+    assert len(subjects(store, _of("meeting"), "all", today=TODAY)) == 2
+    assert subjects_of(store, "meeting", [office.plenary.id], today=TODAY) == [found]
+
+
 def test_namesakes_are_asked_for(store: Store, office: PaperOffice) -> None:
     with pytest.raises(Refused, match="陈志强@云山实业、陈志强@第一中学"):
         subjects(store, ARCHIVE, "陈志强", year="2022", today=TODAY)
