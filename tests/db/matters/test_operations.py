@@ -78,7 +78,7 @@ def test_a_clue_goes_from_the_public_to_a_proposal_and_back_to_the_public(
     clue = brought(store)
     with store.work("一路") as work:
         clue = sort(work, clue, on=date(2022, 5, 10), category="城市建设管理类")
-        clue = claim(work, clue, world.person("two"), on=date(2022, 5, 12))
+        clue = claim(work, clue, world.person("dali"), on=date(2022, 5, 12))
         cultivate(work, clue, on=date(2022, 5, 20), content="走访三个小区，与物业座谈")
         clue, made = to_proposal(
             work, clue, session=world.session, on=date(2022, 6, 1), title="关于老旧小区增设充电桩的建议"
@@ -86,7 +86,7 @@ def test_a_clue_goes_from_the_public_to_a_proposal_and_back_to_the_public(
         clue = answer(work, clue, on=date(2022, 6, 10), content="已转为提案，正在办理")
     assert made.state is ProposalState.DRAFT
     assert [one.person for one in store.find(Proposer, "WHERE proposal = ?", made.id)] == [
-        world.person("two")
+        world.person("dali")
     ]
     assert (clue.outcome, clue.outcome_table, clue.outcome_id) == ("提案", "proposal", made.id)
     assert clue.state is ClueState.CLOSED

@@ -1,0 +1,137 @@
+"""Classes per proposal and per answer, and what forms that came back say: the published cases."""
+
+from datetime import date
+
+from db.people.records import BodyId
+from db.proposals.counting import Share
+from db.proposals.counting_answers import (
+    APART,
+    NO_ANSWER,
+    answered,
+    answers,
+    classes,
+    classes_by_answer,
+    forms_asked,
+    in_time,
+    satisfaction,
+)
+from db.proposals.rules import save_rules
+from db.proposals.settings import TWO_DIMENSIONS
+from db.store.store import Store
+from tests.db.proposals.counted_store import Report
+from tests.db.proposals.proposal_store import ProposalOffice, assigned
+
+
+def figures(table: object) -> dict[str, int]:
+    return {line.words: line.count for line in table.lines}  # type: ignore[attr-defined]  # a Table
+
+
+def test_shenzhen_2016_answers_are_more_than_proposals(store: Store, world: ProposalOffice) -> None:
+    """A258 B302 C76 D29 = 665 over “572 proposals”: the base was answers. Here a tenth of it, each base named."""
+    report = Report(store, world)
+    for result, count in (("A", 26), ("B", 14), ("C", 8), ("D", 3)):
+        for proposal in report.add(count):
+            report.answer(proposal, result)
+    for proposal in report.add(6):
+        report.answer(proposal, "B", "A")
+    found = answers(store, world.session)
+    by_answer, by_proposal = classes_by_answer(store, found), classes(store, found)
+    assert (by_answer.base_words, by_answer.base) == ("答复", 63)
+    assert figures(by_answer) == {"A": 32, "B": 20, "C": 8, "D": 3}
+    assert "多 6" in by_answer.note
+    assert (by_proposal.base_words, by_proposal.base) == ("已交办的提案", 57)
+    assert figures(by_proposal) == {"A": 26, "B": 14, "C": 8, "D": 3, APART: 6}
+    assert "分办 6 件" in by_proposal.note
+
+
+def test_separate_handlers_of_one_mind_count_as_one_class(store: Store, world: ProposalOffice) -> None:
+    report = Report(store, world)
+    (proposal,) = report.add(1)
+    report.answer(proposal, "A", "A")
+    assert figures(classes(store, answers(store))) == {"A": 1}
+
+
+def test_ningbo_2011_classes_leave_out_nobody(store: Store, world: ProposalOffice) -> None:
+    """A148 B364 C66 D10 = 588 of 591: the three that are missing stand in the table, as not answered."""
+    report = Report(store, world)
+    for result, count in (("A", 14), ("B", 36), ("C", 7), ("D", 1)):
+        for proposal in report.add(count):
+            report.answer(proposal, result)
+    for place in range(3):
+        assigned(store, world, [world.housing], title=f"未答复{place}")
+    table = classes(store, answers(store, world.session))
+    assert figures(table) == {"A": 14, "B": 36, "C": 7, "D": 1, NO_ANSWER: 3}
+    assert sum(line.count for line in table.lines) == table.base == 61
+
+
+def test_ningbo_2011_satisfaction_is_over_forms_received(store: Store, world: ProposalOffice) -> None:
+    """527 forms back of 591; 工作 526/527 = 99.8 %, 结果 519/527 = 98.5 %."""
+    assert Share(part=526, base=527).words == "99.8%（526/527）"
+    assert Share(part=519, base=527).words == "98.5%（519/527）"
+    with store.work("两问") as work:
+        save_rules(work, feedback=TWO_DIMENSIONS)
+    report = Report(store, world)
+    good = {"办理态度": "满意", "办理结果": "基本满意"}
+    for proposal in report.add(7):
+        report.answer(proposal, "A", marks=good)
+    for proposal in report.add(1):
+        report.answer(proposal, "C", marks={"办理态度": "满意", "办理结果": "不满意"})
+    for proposal in report.add(2):
+        report.answer(proposal, "B")
+    both = satisfaction(store, world.session)
+    assert both["办理态度"].rate == Share(part=8, base=8)
+    assert both["办理结果"].rate == Share(part=7, base=8)
+    assert both["办理结果"].table.base_words == "收回的征询意见表"
+    assert forms_asked(store, world.session) == 10
+
+
+def test_baiyun_2017_all_that_came_back_are_content(store: Store, world: ProposalOffice) -> None:
+    report = Report(store, world)
+    for proposal in report.add(3):
+        report.answer(proposal, "A", marks={"总体": "满意"})
+    for proposal in report.add(2):
+        report.answer(proposal, "B")
+    assert satisfaction(store)["总体"].rate.words == "100.0%（3/3）"
+
+
+def test_dongcheng_2015_rates_are_not_added_up_rounded(store: Store, world: ProposalOffice) -> None:
+    """47.2 % and 35.4 % were printed as 82.5 %: the rate comes from the counts, beside its base."""
+    with store.work("三档") as work:
+        save_rules(work, feedback=("总体：非常满意、满意、不满意",))
+    report = Report(store, world)
+    for value, count in (("非常满意", 23), ("满意", 17), ("不满意", 9)):
+        for proposal in report.add(count):
+            report.answer(proposal, "A", marks={"总体": value})
+    said = satisfaction(store)["总体"]
+    assert (said.table.share("非常满意").percent(), said.table.share("满意").percent()) == ("46.9%", "34.7%")
+    assert said.rate.words == "81.6%（40/49）"
+    assert figures(said.table) == {"非常满意": 23, "满意": 17, "不满意": 9}
+
+
+def test_no_form_back_is_no_rate(store: Store, world: ProposalOffice) -> None:
+    report = Report(store, world)
+    report.answer(report.add(1)[0], "A")
+    assert satisfaction(store)["总体"].rate.percent() == "—"
+
+
+def test_a_proposal_is_answered_when_everybody_has(store: Store, world: ProposalOffice) -> None:
+    report = Report(store, world)
+    report.answer(report.add(1)[0], "A", "B")
+    assigned(store, world, [world.housing])
+    table = answered(answers(store))
+    assert figures(table) == {"已答复": 1, NO_ANSWER: 1}
+    assert table.share("已答复").words == "50.0%（1/2）"
+
+
+def test_in_time_is_told_by_the_first_answer(store: Store, world: ProposalOffice) -> None:
+    report = Report(store, world)
+    report.answer(report.add(1)[0], "A")
+    report.answer(report.add(1)[0], "A", on=date(2022, 6, 13))
+    table = in_time(answers(store))
+    assert figures(table) == {"按期": 1, "逾期": 1}
+    assert table.base_words == "已答复的提案"
+
+
+def test_who_only_assists_is_in_no_class(store: Store, world: ProposalOffice) -> None:
+    assigned(store, world, [world.housing], [world.finance])
+    assert {one.handler for one in answers(store)} == {BodyId(world.housing.id)}
