@@ -138,6 +138,11 @@ class Unit(StrEnum):
     DATE = "日期"
     YEARLY = "每年"
 
+    @property
+    def dated(self) -> bool:
+        """Whether it names a day instead of a length of time."""
+        return self in {Unit.DATE, Unit.YEARLY}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
@@ -240,15 +245,15 @@ def due(start: date, rule: Rule, calendar: Calendar, *, begun: str = "交办") -
 
 def begin(start: date, rule: Rule, calendar: Calendar, *, begun: str = "交办") -> Count:
     """Count a rule from a day on, leaving the end where it falls."""
-    dated = rule.unit in {Unit.DATE, Unit.YEARLY}
-    head = f"自 {day_words(start)} {begun}，" + ("规定日期" if dated else f"次日起算 {rule.words}")
+    head = f"自 {day_words(start)} {begun}，"
+    head += "规定日期 " if rule.unit.dated else f"次日起算 {rule.words} → "
     none = Count(start=start, end=start, words="", unit=rule.unit, rolls=rule.rolls)
-    return _onward(none, rule, calendar, head + (" " if dated else " → "))
+    return _onward(none, rule, calendar, head)
 
 
 def longer(count: Count, rule: Rule, calendar: Calendar, words: str) -> Count:
     """Add time to a deadline, counted from its end; a rule with a date puts it there."""
-    rolls = rule.rolls if rule.unit in {Unit.DATE, Unit.YEARLY} else count.rolls
+    rolls = rule.rolls if rule.unit.dated else count.rolls
     return replace(_onward(count, rule, calendar, f"{_said(count)}；{words} → "), rolls=rolls)
 
 

@@ -99,3 +99,5 @@ class _Office:
         work.insert_all(handled.assignments)
         work.insert_all(handled.replies)
         work.insert_all(handled.feedback)
+        work.insert_all(handled.steps)
+        work.insert_all(handled.contacts)

@@ -5,12 +5,13 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from db.calendar import add_months
-from db.people.records import Body, Session
+from db.people.records import Body, BodyKind, Session
+from db.practice.clocking import Course
 from db.practice.crowd import Crowd
 from db.practice.proposals import Draft
 from db.practice.texts import opinion, reply
 from db.practice.words import Dice, next_weekday, words
-from db.proposals.clock import ASKED, BEGUN, SINCE, rule_for, step_of
+from db.proposals.clock import rule_for, step_of
 from db.proposals.records import (
     Assignment,
     AssignmentId,
@@ -24,7 +25,8 @@ from db.proposals.records import (
     ReplyId,
     ReplyKind,
 )
-from db.proposals.settings import REWORK_STEP, ProposalSettings
+from db.proposals.records_clock import ClockStep, Contact
+from db.proposals.settings import ProposalSettings
 from db.store.work import Work
 
 _RESULTS = {"A": 52.0, "B": 36.0, "C": 9.0, "D": 3.0}
@@ -41,6 +43,8 @@ class Handled:
     assignments: list[Assignment] = field(default_factory=list)
     replies: list[Reply] = field(default_factory=list)
     feedback: list[Feedback] = field(default_factory=list)
+    steps: list[ClockStep] = field(default_factory=list)
+    contacts: list[Contact] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -70,8 +74,12 @@ def handle(
         assigned = day if docketed <= day else next_weekday(docketed + timedelta(days=dice.randint(2, 12)))
         if assigned > today:
             continue
-        story = _Story(work, dice, handlers, draft, assigned, today)
+        # Dice of its own: what happens on the way changes nothing of how it ends.
+        course = Course(work, Dice(f"{session.number} {draft.record.title} {docketed}"), today)
+        story = _Story(work, dice, handlers, draft, assigned, today, course)
         story.tell(made)
+        made.steps += course.steps
+        made.contacts += course.contacts
     return made
 
 
@@ -83,6 +91,7 @@ class _Story:
     draft: Draft
     assigned: date
     today: date
+    course: Course
 
     def tell(self, made: Handled) -> None:
         """Add one proposal's assignments, answers and opinions."""
@@ -90,12 +99,26 @@ class _Story:
         for body, role in self._shares():
             assignment = self._assignment(body, role)
             answer = self._answer(assignment, body)
-            assignment = self._advanced(assignment, answer, made)
+            assignment = self._on_the_way(self._advanced(assignment, answer, made), answer, made)
             made.assignments.append(assignment)
             if answer is not None:
                 made.replies.append(answer)
             ended.append(assignment)
         self._close(ended, made)
+
+    def _on_the_way(self, assignment: Assignment, answer: Reply | None, made: Handled) -> Assignment:
+        """Add what happened before the answer; sometimes another handler had to give the proposal back first."""
+        states = AssignmentState
+        due = add_months(self.assigned, 1 if assignment.role is HandlingRole.ASSIST else _MONTHS)
+        alone = assignment.role in {HandlingRole.SOLE, HandlingRole.LEAD}
+        if alone and assignment.state in {states.WORKING, states.REPLIED} and self.course.dice.happens(0.025):
+            wrong = self.course.dice.choice(self.handlers.crowd.bodies[BodyKind.HANDLER])
+            pair = self.course.handed_back(assignment, wrong)
+            if pair is not None:
+                gone, assignment = pair
+                made.assignments.append(gone)
+        self.course.worked(assignment, answer, due)
+        return assignment
 
     def _shares(self) -> list[tuple[Body, HandlingRole]]:
         topic, find = self.draft.topic, self.handlers.crowd.handler
@@ -154,12 +177,8 @@ class _Story:
         if answer is None:
             fresh = (self.today - self.assigned).days
             if fresh <= 12 and self.dice.happens(0.03):
-                asked = {ASKED: (self.assigned + timedelta(days=min(fresh, 3))).isoformat()}
-                return assignment.with_(
-                    state=state.RETURNING,
-                    rule=assignment.rule | asked,
-                    note="该事项不属于我单位职责，建议另行交办",
-                )
+                self.course.asked_back(assignment, self.assigned + timedelta(days=min(fresh, 3)))
+                return assignment.with_(state=state.RETURNING)
             unsigned = fresh <= 5 and self.dice.happens(0.6)
             return assignment.with_(state=state.UNSIGNED if unsigned else state.WORKING)
         if assignment.role is HandlingRole.ASSIST:
@@ -168,10 +187,11 @@ class _Story:
         made.feedback += said
         worst = [one for one in said if _SETTINGS.dissatisfied(one.marks)]
         if worst and worst[0].returned_on is not None:
-            rule = rule_for(_SETTINGS, REWORK_STEP)
-            rule |= {SINCE: worst[0].returned_on.isoformat(), BEGUN: "再办理"}
-            return assignment.with_(state=state.REWORK, rule=rule)
+            self.course.rework(assignment, worst[0].returned_on)
+            return assignment.with_(state=state.REWORK)
         follow = answer.result == "B" and self.dice.happens(0.12)
+        if follow and answer.replied_on is not None:
+            self.course.follow_up(assignment, min(answer.replied_on + timedelta(days=14), self.today))
         return assignment.with_(state=state.FOLLOW_UP if follow else state.REPLIED)
 
     def _said(self, answer: Reply) -> Iterator[Feedback]:

@@ -7,7 +7,9 @@ from db.calendar import day_words
 from db.people.labels import namesakes
 from db.people.records import Body, Person, Session
 from db.people.sessions import words_of
-from db.proposals.clock import calendar_of, derivation, due_of
+from db.proposals.clock import calendar_of, clock_of, derivation
+from db.proposals.clock_log import LogLine, log_of
+from db.proposals.clock_steps import choices as clock_choices
 from db.proposals.queries import ProposalRow, proposal_rows
 from db.proposals.records import (
     Assignment,
@@ -67,6 +69,9 @@ class AssignmentLine:
     derivation: str
     replies: tuple[ReplyLine, ...]
     choices: tuple[Choice, ...]
+    stopped_on: date | None = None  # since when the clock stands
+    limit: date | None = None  # the latest day extensions may reach
+    log: tuple[LogLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,8 +177,10 @@ def _assignment_lines(
     askable = tuple(line for line in proposers if line.proposer.id in to_ask)
     lines = []
     for assignment in reader.find(Assignment, "WHERE proposal = ? ORDER BY round, id", record.id):
-        found = due_of(assignment.assigned_on, assignment.rule, calendar)
-        running = found is not None and assignment.state in OPEN
+        clock = clock_of(reader, assignment, calendar)
+        found = None if clock is None else clock.due
+        stopped = None if clock is None or assignment.state not in OPEN else clock.stopped_on
+        running = assignment.state in OPEN and stopped is None
         lines.append(
             AssignmentLine(
                 assignment=assignment,
@@ -183,7 +190,10 @@ def _assignment_lines(
                 days_left=(found.on - today).days if found and running else None,
                 derivation=derivation(reader, assignment),
                 replies=tuple(_reply_lines(reader, settings, assignment, askable)),
-                choices=tuple(ASSIGNMENT_FLOW.choices(reader, assignment)),
+                choices=(*ASSIGNMENT_FLOW.choices(reader, assignment), *clock_choices(assignment, clock)),
+                stopped_on=stopped,
+                limit=clock.limit.on if clock and clock.limit else None,
+                log=tuple(log_of(reader, assignment, clock, today=today)),
             )
         )
     order = list(HandlingRole)

@@ -1,11 +1,10 @@
-"""Keeps the deadline of every assignment beside it, moved whenever the calendar moves it."""
+"""Keeps the deadline of every assignment beside it, moved whenever the calendar or a step of its clock moves it."""
 
 import json
 from collections.abc import Iterable
-from datetime import date
 
-from db.calendar import Due
-from db.proposals.clock import calendar_of, due_of
+from db.proposals.clock import Counted, calendar_of, moving_steps, shared_clock
+from db.proposals.records import AssignmentId
 from db.proposals.workflow import OPEN
 from db.store.followers import Follower
 from db.store.journal import Changes
@@ -18,10 +17,11 @@ def _update(reader: Reader, changes: Changes) -> None:
     if "holiday" in changes.tables:
         _rebuild(reader)
         return
-    keys = json.dumps(sorted(changes.ids("assignment")))
+    stepped = {int(one) for one in changes.values("clock_step", "assignment") if isinstance(one, int)}
+    keys = json.dumps(sorted(changes.ids("assignment") | stepped))
     chosen = "IN (SELECT value FROM json_each(?))"
     reader.connection.execute(f"DELETE FROM assignment_due WHERE assignment {chosen}", (keys,))
-    _insert(reader, reader.connection.execute(f"{_SELECT} WHERE id {chosen}", (keys,)))
+    _insert(reader, reader.connection.execute(f"{_SELECT} WHERE id {chosen}", (keys,)), keys)
 
 
 def _rebuild(reader: Reader) -> None:
@@ -29,25 +29,23 @@ def _rebuild(reader: Reader) -> None:
     _insert(reader, reader.connection.execute(f"{_SELECT} ORDER BY id").fetchall())
 
 
-def _insert(reader: Reader, rows: Iterable[tuple[int, str, str | None, str]]) -> None:
-    calendar = calendar_of(reader)
-    # A plenary's assignments share few days and rules: each pair is counted once.
-    counted: dict[tuple[str | None, str], Due | None] = {}
+def _insert(reader: Reader, rows: Iterable[tuple[int, str, str | None, str]], keys: str = "") -> None:
+    calendar, steps = calendar_of(reader), moving_steps(reader, keys)
+    counted: Counted = {}
     lines = []
     for assignment, state, assigned_on, rule in rows:
-        pair = (assigned_on, rule)
-        if pair not in counted:
-            day = None if assigned_on is None else date.fromisoformat(assigned_on)
-            counted[pair] = due_of(day, json.loads(rule), calendar)
-        found = counted[pair]
+        own = steps.get(AssignmentId(assignment), ())
+        found = shared_clock(counted, assigned_on, rule, own, calendar)
         if found is not None:
-            lines.append((assignment, found.on.isoformat(), found.tentative, state in OPEN))
+            # What stands still is not late, however long it stands.
+            runs = state in OPEN and found.stopped_on is None
+            lines.append((assignment, found.due.on.isoformat(), found.due.tentative, runs))
     reader.connection.executemany("INSERT INTO assignment_due VALUES (?, ?, ?, ?)", lines)
 
 
 ASSIGNMENT_DUE = Follower(
     name="assignment_due",
-    sources=frozenset({"assignment", "holiday"}),
+    sources=frozenset({"assignment", "clock_step", "holiday"}),
     keeps=("assignment_due",),
     update=_update,
     rebuild=_rebuild,

@@ -1,11 +1,13 @@
-"""Giving filed proposals to handlers: assign, sign for, hand back, reassign, extend, close."""
+"""Giving filed proposals to handlers: assign, sign for, hand back, reassign, close."""
 
+import json
 from collections.abc import Sequence
 from datetime import date
 
 from db.calendar import Rule
 from db.people.records import Body, BodyId, BodyKind
-from db.proposals.clock import ASKED, BEGUN, SINCE, due_in, rule_for, step_of
+from db.proposals.clock import due_in, rule_for, step_of, with_most
+from db.proposals.clock_steps import log_step, needed
 from db.proposals.operations import refuse_all
 from db.proposals.records import (
     Assignment,
@@ -13,11 +15,15 @@ from db.proposals.records import (
     AssignmentState,
     HandlingRole,
     Proposal,
+    ProposalId,
     ProposalState,
 )
+from db.proposals.records_clock import ClockKind
 from db.proposals.settings import RETURN_STEP, ProposalSettings
-from db.proposals.workflow import ASSIGNMENT_FLOW, OPEN, PROPOSAL_FLOW, current
+from db.proposals.workflow import ASSIGNMENT_FLOW, PROPOSAL_FLOW, current
+from db.store.days import full_day
 from db.store.errors import Refused
+from db.store.reader import Reader
 from db.store.settings import load
 from db.store.text import clean, clean_line
 from db.store.work import Work
@@ -60,13 +66,21 @@ def assign(
             role=role,
             round=_round(work, proposal, handler),
             assigned_on=on,
-            rule=rules[role].to_dict() if rules and role in rules else rule_for(settings, step_of(role)),
+            rule=_rule(settings, role, proposal, rules or {}),
             note=clean(note, limit=1000, field="note"),
         )
         for handler, role in shares
     ]
     work.insert_all(made)
     return made
+
+
+def _rule(
+    settings: ProposalSettings, role: HandlingRole, proposal: Proposal, rules: dict[HandlingRole, Rule]
+) -> dict[str, str]:
+    """Return the rule an assignment carries: the office's, or one set by hand under the office's hard stop."""
+    own = rule_for(settings, step_of(role), proposal)
+    return with_most(rules[role].to_dict(), own) if role in rules else own
 
 
 def _led(work: Work, there: list[Assignment], shares: Sequence[Share]) -> list[Assignment]:
@@ -149,9 +163,10 @@ def assign_many(
     return made
 
 
-def accept(work: Work, assignment: Assignment, *, contact: str = "", phone: str = "") -> Assignment:
-    """Record that the handler signed for the proposal, and whom to ask there."""
+def accept(work: Work, assignment: Assignment, *, on: date, contact: str = "", phone: str = "") -> Assignment:
+    """Record that the handler signed for the proposal, when, and whom to ask there."""
     ASSIGNMENT_FLOW.require(work, "sign", assignment)
+    log_step(work, assignment, ClockKind.SIGN, on=on)
     return work.update(
         assignment,
         state=AssignmentState.WORKING,
@@ -160,62 +175,82 @@ def accept(work: Work, assignment: Assignment, *, contact: str = "", phone: str 
     )
 
 
+def accept_many(work: Work, assignments: Sequence[Assignment], *, on: date) -> list[Assignment]:
+    """Record many receipts of one day, as they come back from a unit or from the 交办会.
+
+    :raises Refused: when there is none, or for one that cannot be signed for now.
+    """
+    if not assignments:
+        raise Refused("所选提案没有待签收的承办单位。", code="empty")
+    return [accept(work, assignment, on=on) for assignment in assignments]
+
+
+def unsigned(reader: Reader, proposals: Sequence[ProposalId]) -> list[Assignment]:
+    """Return the assignments of these proposals nobody has signed for yet."""
+    return reader.find(
+        Assignment,
+        "WHERE state = ? AND proposal IN (SELECT value FROM json_each(?)) ORDER BY id",
+        AssignmentState.UNSIGNED,
+        json.dumps(list(proposals)),
+    )
+
+
 def ask_return(
     work: Work, assignment: Assignment, *, on: date, reason: str, late: bool = False
 ) -> Assignment:
     """Record that a handler asks to give the proposal back; ``late`` lets a request after its time through.
 
+    The clock does not stop for it.
+
     :raises Refused: without a reason, or after the time for it when the clerk does not insist.
     """
     ASSIGNMENT_FLOW.require(work, "ask_return", assignment)
     if assignment.assigned_on is not None and not late:
-        limit = due_in(work, assignment.assigned_on, RETURN_STEP, begun="交办")
+        proposal = work.get(Proposal, assignment.proposal)
+        limit = due_in(work, assignment.assigned_on, RETURN_STEP, begun="交办", proposal=proposal)
         if limit is not None and on > limit.on:
             raise Refused(f"已过申退期限（{limit.why}）。仍要受理时请选“逾期受理”。", field="on", code="late")
-    return work.update(
-        assignment,
-        state=AssignmentState.RETURNING,
-        note=_reason(reason, "申退"),
-        rule=assignment.rule | {ASKED: on.isoformat()},
-    )
+    log_step(work, assignment, ClockKind.ASK_RETURN, on=on, reason=needed(reason, "申退"))
+    return work.update(assignment, state=AssignmentState.RETURNING)
 
 
-def _reason(reason: str, verb: str) -> str:
-    reason = clean(reason, limit=1000, field="reason")
-    if not reason:
-        raise Refused(f"请写明{verb}的原因。", field="reason", code="empty")
-    return reason
-
-
-def grant_return(work: Work, assignment: Assignment, *, on: date) -> Assignment:
+def grant_return(
+    work: Work, assignment: Assignment, *, on: date, reason: str = "", decided_by: str = ""
+) -> Assignment:
     """Take a proposal back from a handler: its assignment is over, another one may be made."""
     ASSIGNMENT_FLOW.require(work, "grant_return", assignment)
+    log_step(work, assignment, ClockKind.GRANT, on=on, reason=reason, decided_by=decided_by)
     return work.update(assignment, state=AssignmentState.RETURNED, closed_on=on)
 
 
-def refuse_return(work: Work, assignment: Assignment, *, reason: str) -> Assignment:
+def refuse_return(
+    work: Work, assignment: Assignment, *, on: date, reason: str, decided_by: str = ""
+) -> Assignment:
     """Let a handler go on with a proposal it wanted to give back; the clock has not stopped."""
     ASSIGNMENT_FLOW.require(work, "refuse_return", assignment)
-    return work.update(
-        assignment,
-        state=AssignmentState.WORKING,
-        note=f"{assignment.note}\n不同意申退：{_reason(reason, '不同意')}",
+    log_step(
+        work, assignment, ClockKind.REFUSE, on=on, reason=needed(reason, "不同意"), decided_by=decided_by
     )
+    return work.update(assignment, state=AssignmentState.WORKING)
 
 
 def recall(work: Work, assignment: Assignment, *, on: date, reason: str) -> Assignment:
     """Take a proposal away from a handler by the office's own decision."""
     ASSIGNMENT_FLOW.require(work, "recall", assignment)
-    return work.update(assignment, state=AssignmentState.RETURNED, closed_on=on, note=_reason(reason, "收回"))
+    log_step(work, assignment, ClockKind.RECALL, on=on, reason=needed(reason, "收回"))
+    return work.update(assignment, state=AssignmentState.RETURNED, closed_on=on)
 
 
 def reassign(work: Work, returned: Assignment, handler: BodyId, *, on: date) -> Assignment:
     """Give what a handler handed back to another one, in the same role, as a new round with a new clock.
 
-    :raises Refused: when the assignment was not handed back.
+    :raises Refused: when the assignment was not handed back, or the day lies before that.
     """
     if returned.state is not AssignmentState.RETURNED:
         raise Refused("只有已退回的交办才能改派，请先受理申退或收回。", code="reassign")
+    if returned.closed_on is not None and on < returned.closed_on:
+        sentence = f"改派日期早于退回日期（{full_day(returned.closed_on)}），请核对。"
+        raise Refused(sentence, field="assigned_on", code="date")
     proposal = work.get(Proposal, returned.proposal)
     there = current(work, proposal)
     role = returned.role
@@ -227,21 +262,17 @@ def reassign(work: Work, returned: Assignment, handler: BodyId, *, on: date) -> 
     return work.update(made, round=max(made.round, returned.round + 1))
 
 
-def extend(work: Work, assignment: Assignment, rule: Rule, *, reason: str) -> Assignment:
-    """Agree to another deadline, counted from the same day; the journal keeps the one before.
-
-    :raises Refused: without a reason, or when the assignment is over.
-    """
-    if assignment.state not in OPEN:
-        raise Refused(f"目前是“{assignment.state}”，不需要延期。", code="extend")
-    kept = {name: assignment.rule[name] for name in (SINCE, BEGUN) if name in assignment.rule}
-    note = f"{assignment.note}\n延期：{_reason(reason, '延期')}".strip()
-    return work.update(assignment, rule={**rule.to_dict(), **kept}, note=note)
-
-
 def close(work: Work, proposal: Proposal, *, on: date) -> Proposal:
     """Close a proposal whose answers are all there; with it go its assignments, also assists that never answered."""
     PROPOSAL_FLOW.require(work, "close", proposal)
+    last = work.value(
+        """SELECT MAX(r.replied_on) FROM reply AS r JOIN assignment AS a ON a.id = r.assignment
+           WHERE a.proposal = ?""",
+        proposal.id,
+    )
+    if last and on < date.fromisoformat(last):
+        sentence = f"办结日期早于最后的答复日期（{full_day(date.fromisoformat(last))}），请核对。"
+        raise Refused(sentence, field="on", code="date")
     for assignment in current(work, proposal):
         if assignment.state is not AssignmentState.CLOSED:
             ASSIGNMENT_FLOW.require(work, "finish", assignment)

@@ -24,10 +24,17 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "kind": "种类", "result": "结果类别", "letter_number": "答复文号", "signer": "签发人", "signer_post": "签发人职务",
         "replied_on": "答复日期", "received_on": "收到日期", "disclosure": "公开方式", "text": "正文", "scan": "扫描件",
     },
+    "clock_step": {"on_day": "日期", "until": "预计恢复", "reason": "事由", "decided_by": "决定"},
+    "contact": {
+        "stage": "沟通阶段", "way": "沟通方式", "on_day": "沟通日期", "persons": "参加人", "content": "沟通内容",
+    },
     "feedback": {"marks": "意见", "opinion": "具体意见", "returned_on": "反馈日期"},
 }  # fmt: skip
 _FIRST = ("state", "number", "result")  # told first when a row is changed
-_ADDED = {"proposer": "提案者", "assignment": "交办", "reply": "答复", "feedback": "征询意见"}
+_ADDED = {
+    "proposer": "提案者", "assignment": "交办", "reply": "答复", "feedback": "征询意见", "clock_step": "期限事项",
+    "contact": "沟通",
+}  # fmt: skip
 _CODES = frozenset({"scan", "main", "rule"})  # what stands in them is for machines
 
 
@@ -41,9 +48,9 @@ def _rows(reader: Reader, proposal: ProposalId) -> list[tuple[str, str]]:
     """Return (table, key) of all rows that hang on the proposal or once hung on it."""
     children = rows_below(reader, ("proposer", "assignment"), "proposal", [str(proposal)])
     assignments = [key for table, key in children if table == "assignment"]
-    replies = rows_below(reader, ("reply",), "assignment", assignments)
-    feedback = rows_below(reader, ("feedback",), "reply", [key for _, key in replies])
-    return [("proposal", str(proposal)), *children, *replies, *feedback]
+    below = rows_below(reader, ("reply", "clock_step", "contact"), "assignment", assignments)
+    feedback = rows_below(reader, ("feedback",), "reply", [key for table, key in below if table == "reply"])
+    return [("proposal", str(proposal)), *children, *below, *feedback]
 
 
 def _details(reader: Reader, table: str, line: HistoryLine) -> list[str]:
@@ -85,6 +92,8 @@ def _whom(reader: Reader, table: str, line: HistoryLine) -> str:
         "reply": lambda: _joined(
             row.get("kind"), f"{row['result']} 类" if row.get("result") else "", row.get("letter_number")
         ),
+        "clock_step": lambda: _joined(row.get("kind"), in_words(row.get("on_day")), row.get("reason")),
+        "contact": lambda: _joined(row.get("stage"), row.get("way"), in_words(row.get("on_day"))),
         "feedback": lambda: in_words(_marks(row["marks"])) if row.get("marks") else "",
     }
     return tell[table]() if line.inserted or line.deleted else ""

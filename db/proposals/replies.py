@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from datetime import date
 
-from db.proposals.clock import BEGUN, SINCE, rule_for
+from db.calendar import Rule, Unit
+from db.proposals.clock import rule_for
+from db.proposals.clock_steps import last_step, log_step
 from db.proposals.kind import TEXT_LIMIT
 from db.proposals.records import (
     Assignment,
@@ -19,8 +21,10 @@ from db.proposals.records import (
     ReplyKind,
     SignState,
 )
-from db.proposals.settings import REWORK_STEP, ProposalSettings
+from db.proposals.records_clock import ClockKind
+from db.proposals.settings import FOLLOW_STEP, REWORK_STEP, ProposalSettings
 from db.proposals.workflow import ASSIGNMENT_FLOW, last_reply
+from db.store.days import full_day
 from db.store.errors import Refused
 from db.store.reader import Reader
 from db.store.settings import load
@@ -51,7 +55,7 @@ def record_reply(
     """
     ASSIGNMENT_FLOW.require(work, "reply", assignment)
     _check_result(load(work, ProposalSettings), assignment, result)
-    _check_days(assignment, replied_on, received_on)
+    _check_days(work, assignment, replied_on, received_on)
     if disclosure and disclosure not in tuple(Disclosure):
         raise Refused(f"公开方式只能是{'、'.join(Disclosure)}。", field="disclosure", code="choice")
     text = clean(text, limit=TEXT_LIMIT, field="text")
@@ -85,9 +89,13 @@ def _check_result(settings: ProposalSettings, assignment: Assignment, result: st
         raise Refused(f"请选择办理结果类别（{words}）。", field="result", code="class")
 
 
-def _check_days(assignment: Assignment, replied_on: date, received_on: date | None) -> None:
+def _check_days(reader: Reader, assignment: Assignment, replied_on: date, received_on: date | None) -> None:
     if assignment.assigned_on is not None and replied_on < assignment.assigned_on:
         raise Refused("答复日期早于交办日期，请核对。", field="replied_on", code="date")
+    again = last_step(reader, assignment, ClockKind.REWORK, ClockKind.FOLLOW_UP)
+    if again is not None and replied_on < again.on_day:
+        sentence = f"答复日期早于{again.kind}的日期（{full_day(again.on_day)}），请核对。"
+        raise Refused(sentence, field="replied_on", code="date")
     if received_on is not None and received_on < replied_on:
         raise Refused("收到日期早于答复日期，请核对。", field="received_on", code="date")
 
@@ -171,11 +179,17 @@ def rework(work: Work, assignment: Assignment, *, on: date, reason: str = "") ->
     reason = clean(reason, limit=1000, field="reason")
     if not reason and not _dissatisfied(work, settings, assignment):
         raise Refused("没有提案者表示不满意；仍要再办理时，请写明原因。", field="reason", code="empty")
-    rule = rule_for(settings, REWORK_STEP)
-    if rule:
-        rule |= {SINCE: on.isoformat(), BEGUN: "再办理"}
-    note = f"{assignment.note}\n再办理：{reason}".strip() if reason else assignment.note
-    return work.update(assignment, state=AssignmentState.REWORK, rule=rule, note=note)
+    _check_after_reply(work, assignment, on, "再办理")
+    rule = rule_for(settings, REWORK_STEP, work.get(Proposal, assignment.proposal))
+    log_step(work, assignment, ClockKind.REWORK, on=on, reason=reason, rule=rule)
+    return work.update(assignment, state=AssignmentState.REWORK)
+
+
+def _check_after_reply(work: Work, assignment: Assignment, on: date, verb: str) -> None:
+    reply = last_reply(work, assignment)
+    if reply is not None and reply.replied_on is not None and on < reply.replied_on:
+        sentence = f"{verb}日期早于答复日期（{full_day(reply.replied_on)}），请核对。"
+        raise Refused(sentence, field="on", code="date")
 
 
 def _dissatisfied(reader: Reader, settings: ProposalSettings, assignment: Assignment) -> bool:
@@ -185,7 +199,20 @@ def _dissatisfied(reader: Reader, settings: ProposalSettings, assignment: Assign
     return any(settings.dissatisfied(one.marks) for one in reader.find(Feedback, "WHERE reply = ?", reply.id))
 
 
-def follow_up(work: Work, assignment: Assignment) -> Assignment:
-    """Keep following what a handler promised, until it answers again."""
+def follow_up(
+    work: Work, assignment: Assignment, *, on: date, until: date | None = None, reason: str = ""
+) -> Assignment:
+    """Keep following what a handler promised, until it answers again; ``until`` is the day it promised, if any.
+
+    :raises Refused: when the last answer promises nothing, or the days are out of order.
+    """
     ASSIGNMENT_FLOW.require(work, "follow_up", assignment)
+    _check_after_reply(work, assignment, on, "跟踪办理")
+    if until is not None and until <= on:
+        raise Refused("承诺完成的日期应在开始跟踪之后，请核对。", field="until", code="date")
+    if until is not None:
+        rule = Rule(unit=Unit.DATE, on=until, label="承诺期限", rolls=False).to_dict()
+    else:
+        rule = rule_for(load(work, ProposalSettings), FOLLOW_STEP, work.get(Proposal, assignment.proposal))
+    log_step(work, assignment, ClockKind.FOLLOW_UP, on=on, reason=reason, rule=rule)
     return work.update(assignment, state=AssignmentState.FOLLOW_UP)

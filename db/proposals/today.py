@@ -113,7 +113,7 @@ _ORDERS = {
 }
 
 _REQUESTS = """SELECT a.id, a.proposal, a.handler, a.role, p.number, p.title, b.name,
-    json_extract(a.rule, '$.asked') AS asked_on
+    (SELECT MAX(on_day) FROM clock_step WHERE assignment = a.id AND kind = '申退') AS asked_on
   FROM assignment AS a JOIN proposal AS p ON p.id = a.proposal JOIN body AS b ON b.id = a.handler
   WHERE a.state = ? AND (? IS NULL OR p.session = ?)"""
 

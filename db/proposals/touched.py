@@ -7,7 +7,19 @@ from db.proposals.records import ProposalId
 from db.store.journal import Changes
 from db.store.reader import Reader
 
-_OWN = frozenset({"proposal", "proposer", "assignment", "reply", "feedback", "paper", "attachment"})
+_OWN = frozenset(
+    {
+        "proposal",
+        "proposer",
+        "assignment",
+        "reply",
+        "feedback",
+        "clock_step",
+        "contact",
+        "paper",
+        "attachment",
+    }
+)
 
 
 def touched(reader: Reader, changes: Changes) -> set[ProposalId] | None:
@@ -18,6 +30,8 @@ def touched(reader: Reader, changes: Changes) -> set[ProposalId] | None:
     for table in ("proposer", "assignment"):
         found |= {int(value) for value in changes.values(table, "proposal") if isinstance(value, int)}
     replied = {int(value) for value in changes.values("reply", "assignment") if isinstance(value, int)}
+    for table in ("clock_step", "contact"):
+        replied |= {int(value) for value in changes.values(table, "assignment") if isinstance(value, int)}
     found |= _column(reader, "SELECT proposal FROM assignment WHERE id IN", replied)
     found |= _column(reader, "SELECT id FROM proposal WHERE main IN", found)
     return {ProposalId(one) for one in found}

@@ -1,17 +1,17 @@
-"""The sheets of handling: assign with its deadline worked out live, hand back, reassign, extend, rework."""
+"""The sheets of handling: assign with its deadline worked out live, sign for, hand back, reassign, rework."""
 
 from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from db.calendar import Rule, Unit, day_words, due
+from db.calendar import Rule, Unit, day_words
 from db.people.records import BodyId
-from db.proposals.clock import calendar_of, due_in
+from db.proposals.clock import Marked, due_in
 from db.proposals.detail import AssignmentLine, ProposalDetail
 from db.proposals.handling import (
     ask_return,
     assign,
-    extend,
+    grant_return,
     reassign,
     recall,
     refuse_return,
@@ -31,15 +31,23 @@ from desktop.widgets.suggest import Candidate
 from desktop.widgets.tasks import Task, read
 
 
-def _label(words: str, detail: ProposalDetail) -> str:
+def numbered(words: str, detail: ProposalDetail) -> str:
     return f"{words} {detail.row.number or detail.row.receipt_number} 号"
 
 
-def explain(reader: Reader, on: date | None, step: str, *, begun: str = "交办", words: str = "") -> str:
+def explain(
+    reader: Reader,
+    on: date | None,
+    step: str,
+    *,
+    begun: str = "交办",
+    words: str = "",
+    proposal: Marked | None = None,
+) -> str:
     """Say when a step that starts this day must be done, and why."""
     if on is None:
         return ""
-    found = due_in(reader, on, step, begun=begun)
+    found = due_in(reader, on, step, begun=begun, proposal=proposal)
     if found is None:
         return f"{words or step}没有规定期限。"
     return f"{words or step}期限　{found.why}。"
@@ -78,7 +86,7 @@ def assign_proposal(desk: Desk, detail: ProposalDetail) -> Task:
                 if role is not HandlingRole.ASSIST
             }
         return desk.do(
-            _label("交办提案", detail),
+            numbered("交办提案", detail),
             assign,
             record,
             shares,
@@ -95,10 +103,10 @@ def assign_proposal(desk: Desk, detail: ProposalDetail) -> Task:
         parts.append(
             f"答复期限另定为 {day_words(until, beside=on or until)}。"
             if until
-            else explain(desk.store, on, REPLY_STEP)
+            else explain(desk.store, on, REPLY_STEP, proposal=record)
         )
         if assists:
-            parts.append(explain(desk.store, on, OPINION_STEP))
+            parts.append(explain(desk.store, on, OPINION_STEP, proposal=record))
         return "\n".join(part for part in parts if part)
 
     return Task(
@@ -123,7 +131,10 @@ def assign_proposal(desk: Desk, detail: ProposalDetail) -> Task:
     )
 
 
-def _about(detail: ProposalDetail, line: AssignmentLine) -> str:
+_BY = Field(name="decided_by", words="决定", limit=40, help="谁定的，如 区政府办公室")
+
+
+def about_line(detail: ProposalDetail, line: AssignmentLine) -> str:
     return f"{detail.number_words}　{line.handler.name}（{line.assignment.role}）"
 
 
@@ -134,14 +145,15 @@ def _reasoned(
     words: str,
     submit: Callable[[dict[str, Any]], Outcome],
     *,
-    dated: bool = True,
     live: Callable[[Form], str] | None = None,
     more: tuple[Field, ...] = (),
 ) -> Task:
-    fields = [Field(name="on", words="日期", type=FieldType.DATE, required=True)] if dated else []
-    fields.append(Field(name="reason", words="原因", type=FieldType.LONG))
+    fields = [
+        Field(name="on", words="日期", type=FieldType.DATE, required=True),
+        Field(name="reason", words="原因", type=FieldType.LONG, limit=1000),
+    ]
     return Task(
-        title=words, about=_about(detail, line), fields=[*fields, *more], submit=submit, live=live,
+        title=words, about=about_line(detail, line), fields=[*fields, *more], submit=submit, live=live,
         values={"on": desk.store.clock().date()}, save_words=words,
     )  # fmt: skip
 
@@ -151,7 +163,7 @@ def ask_to_return(desk: Desk, detail: ProposalDetail, line: AssignmentLine) -> T
 
     def submit(values: dict[str, Any]) -> Outcome:
         return desk.do(
-            _label("登记申退", detail), ask_return, line.assignment,
+            numbered("登记申退", detail), ask_return, line.assignment,
             on=values["on"], reason=values["reason"], late=values["late"],
         )  # fmt: skip
 
@@ -163,9 +175,18 @@ def keep_on(desk: Desk, detail: ProposalDetail, line: AssignmentLine) -> Task:
     """Return the sheet that refuses a handler's wish."""
 
     def submit(values: dict[str, Any]) -> Outcome:
-        return desk.do(_label("不同意申退", detail), refuse_return, line.assignment, reason=values["reason"])
+        return desk.do(numbered("不同意申退", detail), refuse_return, line.assignment, **values)
 
-    return _reasoned(desk, detail, line, "不同意申退", submit, dated=False)
+    return _reasoned(desk, detail, line, "不同意申退", submit, more=(_BY,))
+
+
+def let_go(desk: Desk, detail: ProposalDetail, line: AssignmentLine) -> Task:
+    """Return the sheet that agrees to a handler's wish."""
+
+    def submit(values: dict[str, Any]) -> Outcome:
+        return desk.do(numbered("同意申退", detail), grant_return, line.assignment, **values)
+
+    return _reasoned(desk, detail, line, "同意申退", submit, more=(_BY,))
 
 
 def take_back(desk: Desk, detail: ProposalDetail, line: AssignmentLine) -> Task:
@@ -173,7 +194,7 @@ def take_back(desk: Desk, detail: ProposalDetail, line: AssignmentLine) -> Task:
 
     def submit(values: dict[str, Any]) -> Outcome:
         return desk.do(
-            _label("收回改派", detail), recall, line.assignment, on=values["on"], reason=values["reason"]
+            numbered("收回改派", detail), recall, line.assignment, on=values["on"], reason=values["reason"]
         )
 
     return _reasoned(desk, detail, line, "收回改派", submit)
@@ -186,7 +207,7 @@ def reassign_to(desk: Desk, detail: ProposalDetail, line: AssignmentLine) -> Tas
     def submit(values: dict[str, Any]) -> Outcome:
         (chosen,) = values["handler"]
         return desk.do(
-            _label("改派", detail), reassign, line.assignment, BodyId(chosen.id), on=values["assigned_on"]
+            numbered("改派", detail), reassign, line.assignment, BodyId(chosen.id), on=values["assigned_on"]
         )
 
     return Task(
@@ -198,39 +219,9 @@ def reassign_to(desk: Desk, detail: ProposalDetail, line: AssignmentLine) -> Tas
         ],
         made={"handler": lambda: handlers_picker(desk.store, most=1)},
         values={"assigned_on": desk.store.clock().date()},
-        live=lambda form: explain(desk.store, read(form, "assigned_on"), step),
+        live=lambda form: explain(desk.store, read(form, "assigned_on"), step, proposal=detail.proposal),
         submit=submit,
         save_words="改派",
-    )
-
-
-def extend_deadline(desk: Desk, detail: ProposalDetail, line: AssignmentLine) -> Task:
-    """Return the sheet that agrees to another deadline."""
-    label = line.assignment.rule.get("label", "") or "答复期限"
-
-    def submit(values: dict[str, Any]) -> Outcome:
-        return desk.do(
-            _label("同意延期", detail), extend, line.assignment, fixed(values["until"], label), reason=values["reason"]
-        )  # fmt: skip
-
-    def live(form: Form) -> str:
-        until = read(form, "until")
-        before = f"原期限 {day_words(line.due)}" if line.due else "原来没有期限"
-        if until is None:
-            return f"{before}。"
-        found = due(line.assignment.assigned_on or until, fixed(until, label), calendar_of(desk.store))
-        return f"{before}，改为 {day_words(found.on, beside=line.due or found.on)}。"
-
-    return Task(
-        title="同意延期",
-        about=_about(detail, line),
-        fields=[
-            Field(name="until", words="延至", type=FieldType.DATE, required=True),
-            Field(name="reason", words="原因", type=FieldType.LONG),
-        ],
-        live=live,
-        submit=submit,
-        save_words="同意延期",
     )
 
 
@@ -239,10 +230,10 @@ def answer_again(desk: Desk, detail: ProposalDetail, line: AssignmentLine) -> Ta
 
     def submit(values: dict[str, Any]) -> Outcome:
         return desk.do(
-            _label("再办理", detail), rework, line.assignment, on=values["on"], reason=values["reason"]
+            numbered("再办理", detail), rework, line.assignment, on=values["on"], reason=values["reason"]
         )
 
     def live(form: Form) -> str:
-        return explain(desk.store, read(form, "on"), REWORK_STEP, begun="再办理")
+        return explain(desk.store, read(form, "on"), REWORK_STEP, begun="再办理", proposal=detail.proposal)
 
     return _reasoned(desk, detail, line, "再办理", submit, live=live)

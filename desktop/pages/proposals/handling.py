@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
+from db.proposals.clock_log import LogKind, LogLine
 from db.proposals.detail import AssignmentLine, FeedbackLine, ProposalDetail, ReplyLine
 from db.proposals.records import AssignmentState, HandlingRole
 from db.proposals.workflow import ANSWERED
@@ -16,9 +17,10 @@ from db.store.kind import Column
 from desktop.desk.desk import Desk
 from desktop.desk.look import look
 from desktop.desk.theme import Tone
+from desktop.pages.proposals.clocking_log import LogSteps
 from desktop.pages.proposals.content import Proposers, titled
 from desktop.pages.proposals.moves import Start, line_offers
-from desktop.widgets.boxes import column, note
+from desktop.widgets.boxes import column, holding, note
 from desktop.widgets.buttons import button
 from desktop.widgets.cells import Mark, short_day
 from desktop.widgets.flow import Flow
@@ -27,6 +29,7 @@ from desktop.widgets.table import RecordTable
 
 _ROW, _HEAD = 35, 34
 _MOST = 6  # handlers shown without scrolling
+_LOG_MOST = 16  # and lines of the log
 _COLUMNS = (
     Column(name="handler", words="承办单位", width=9),
     Column(name="role", words="方式", width=3),
@@ -34,6 +37,11 @@ _COLUMNS = (
     Column(name="due", words="期限", width=5),
     Column(name="replied", words="答复", width=5),
     Column(name="result", words="类别", width=3),
+)
+_LOG = (
+    Column(name="on", words="日期", width=5),
+    Column(name="words", words="事项", width=10),
+    Column(name="detail", words="说明", width=12),
 )
 _HEARD = (
     Column(name="who", words="提案者", width=7),
@@ -71,6 +79,14 @@ class HandlingTab(QWidget):
         self.heard = RecordTable(
             _HEARD, words="征询意见", present=self._present_heard, stretch="about", soft=("about",)
         )
+        self.log = RecordTable(
+            _LOG,
+            words="办理经过",
+            present=self._present_log,
+            key=_log_key,
+            stretch="detail",
+            soft=("detail",),
+        )
         self._why = note("")
         self._why_words = self._why.findChild(QLabel)
         self._flow = Flow(spacing=6)
@@ -78,15 +94,19 @@ class HandlingTab(QWidget):
         self._steps = QWidget()
         self._steps.setProperty("role", "bare")
         self._steps.setLayout(self._flow)
+        self._log_steps = LogSteps(desk, start)
+        self._course = titled("办理经过", holding(column(self.log, self._log_steps, spacing=6)))
         self._answer = label("", wrap=True, selectable=True)
         self._answered = titled("答复", self._answer)
         self._opinions = titled("征询意见", self.heard)
         self.proposers = Proposers()
         self._empty = label("还没有交办。", "faint")
         self.table.chosen.connect(self._on_line)
+        self.log.chosen.connect(self._on_log)
+        self.log.opened.connect(self._log_steps.open)
         self.setLayout(
             column(
-                self._empty, self.table, self._why, self._steps, self._answered, self._opinions,
+                self._empty, self.table, self._why, self._steps, self._course, self._answered, self._opinions,
                 titled("提案者", self.proposers), None, spacing=10, margins=(0, 0, 8, 8),
             )
         )  # fmt: skip
@@ -120,13 +140,12 @@ class HandlingTab(QWidget):
             chip.deleteLater()
         self._chips = []
         self._answered.setVisible(False)
+        self._course.setVisible(line is not None)
         if line is None or self._detail is None:
             self._steps.hide()
             return
         if isinstance(self._why_words, QLabel):
-            words = f"期限怎样算出　{line.derivation}"
-            remark = line.assignment.note
-            self._why_words.setText(f"{words}\n{remark}" if remark else words)
+            self._why_words.setText(f"期限怎样算出　{line.derivation}")
         for offer in line_offers(self._desk, self._detail, line, self._start):
             if offer.allowed:
                 chip = button(offer.words, offer.then, role="chip")
@@ -135,8 +154,15 @@ class HandlingTab(QWidget):
                 self._flow.addWidget(chip)
         self._steps.setVisible(bool(self._chips))
         self._steps.updateGeometry()
+        _fit(self.log, len(line.log), most=_LOG_MOST)
+        self.log.show_rows(line.log, choose_first=True)
         if line.replies:
             self._show_reply(line.replies[-1])
+
+    def _on_log(self, shown: LogLine | None) -> None:
+        line = self.table.chosen_row()
+        if self._detail is not None and line is not None:
+            self._log_steps.show_line(self._detail, line, shown)
 
     def _show_reply(self, shown: ReplyLine) -> None:
         reply = shown.reply
@@ -170,6 +196,14 @@ class HandlingTab(QWidget):
         }
         return cells[name]()
 
+    def _present_log(self, shown: LogLine, name: str) -> Any:
+        if name == "on":
+            return _day(shown.on, self._today())
+        if name == "detail":
+            return shown.detail
+        tone = Tone.LATE if shown.late else _LOG_TONES.get(shown.kind, Tone.PLAIN)
+        return Mark(shown.words, tone, boxed=False)
+
     def _present_heard(self, heard: Heard, name: str) -> Any:
         said = heard.form.feedback
         if name == "who":
@@ -179,7 +213,7 @@ class HandlingTab(QWidget):
         if name == "day":
             return _day(said.returned_on, self._today()) if said else ""
         if said is None:
-            return Mark("未收回", Tone.WARN, boxed=False)
+            return Mark("未退回", Tone.WARN, boxed=False)
         words = "、".join(said.marks.values())
         return Mark(words, Tone.LATE if heard.form.dissatisfied else Tone.GOOD, boxed=False)
 
@@ -191,6 +225,8 @@ def _day(day: date | None, today: date) -> str:
 def _due(line: AssignmentLine, today: date) -> Any:
     if line.due is None:
         return Mark("无期限", Tone.FAINT, boxed=False)
+    if line.stopped_on is not None:
+        return Mark("暂停计时", Tone.WARN)
     words = short_day(line.due, today=today) + ("　暂定" if line.tentative else "")
     if line.days_left is not None and line.days_left < 0:
         return Mark(f"逾期{-line.days_left}天", Tone.LATE)
@@ -211,9 +247,21 @@ def _replied(line: AssignmentLine, today: date) -> Any:
     return Mark(str(state), tones.get(state, Tone.PLAIN), boxed=False)
 
 
-def _fit(table: RecordTable, rows: int) -> None:
+_LOG_TONES = {
+    LogKind.CLOCK: Tone.WARN,
+    LogKind.CONTACT: Tone.PLAIN,
+    LogKind.ANSWER: Tone.GOOD,
+    LogKind.AHEAD: Tone.FAINT,
+}
+
+
+def _log_key(shown: LogLine) -> tuple[Any, ...]:
+    return (shown.on, shown.words, 0 if shown.record is None else shown.record.id)
+
+
+def _fit(table: RecordTable, rows: int, *, most: int = _MOST) -> None:
     """Make a table as tall as its rows, up to a few of them; the page scrolls, not the table."""
     off, needed = Qt.ScrollBarPolicy.ScrollBarAlwaysOff, Qt.ScrollBarPolicy.ScrollBarAsNeeded
     table.setHorizontalScrollBarPolicy(off)
-    table.setVerticalScrollBarPolicy(off if rows <= _MOST else needed)
-    table.setFixedHeight(look().px(_HEAD + _ROW * min(max(rows, 1), _MOST)))
+    table.setVerticalScrollBarPolicy(off if rows <= most else needed)
+    table.setFixedHeight(look().px(_HEAD + _ROW * min(max(rows, 1), most)))

@@ -4,15 +4,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from db.proposals.detail import AssignmentLine, ProposalDetail
-from db.proposals.handling import accept, close, grant_return
+from db.proposals.handling import accept, close
 from db.proposals.merging import unmerge
 from db.proposals.operations import submit
 from db.proposals.records import AssignmentState, HandlingRole, ProposalState, SignState
-from db.proposals.replies import follow_up
 from db.proposals.workflow import OPEN
 from db.store.workflow import Choice
 from desktop.desk.desk import Desk
-from desktop.pages.proposals import answering, assigning, intake, reviewing
+from desktop.pages.proposals import answering, assigning, clocking, contacting, intake, reviewing
 from desktop.widgets.tasks import Task
 
 Start = Callable[[Task], object]
@@ -34,9 +33,9 @@ class Offer:
 
 # The order of a proposal's life: the first allowed one is the next step. What ends it early comes last.
 _ORDER = (
-    "grant_return", "submit", "sign_co", "docket", "reassign", "assign_first", "reply", "feedback", "close", "reply_again", "feedback_early",
+    "grant_return", "resume", "submit", "sign_co", "docket", "reassign", "assign_first", "reply", "feedback", "close", "reply_again", "feedback_early",
     "rework", "follow_up",
-    "assign", "opinion", "refuse_return", "sign", "ask_return", "extend", "merge", "decline", "send_back", "transfer",
+    "assign", "opinion", "refuse_return", "sign", "contact", "ask_return", "extend", "stop", "coordinate", "merge", "decline", "send_back", "transfer",
     "unmerge", "recall", "renumber", "withdraw",
 )  # fmt: skip
 _SHEETS: dict[str, Callable[[Desk, ProposalDetail], Task]] = {
@@ -50,9 +49,15 @@ _SHEETS: dict[str, Callable[[Desk, ProposalDetail], Task]] = {
 }
 _LINE_SHEETS: dict[str, Callable[[Desk, ProposalDetail, AssignmentLine], Task]] = {
     "ask_return": assigning.ask_to_return,
+    "grant_return": assigning.let_go,
     "refuse_return": assigning.keep_on,
     "recall": assigning.take_back,
     "rework": assigning.answer_again,
+    "follow_up": clocking.follow_promise,
+    "stop": clocking.stop_clock,
+    "resume": clocking.resume_clock,
+    "extend": clocking.extend_deadline,
+    "coordinate": clocking.log_coordination,
 }
 
 
@@ -163,9 +168,7 @@ def line_offers(desk: Desk, detail: ProposalDetail, line: AssignmentLine, start:
     number = detail.row.number
     assignment, today = line.assignment, desk.store.clock().date()
     plain: dict[str, Callable[[], object]] = {
-        "sign": lambda: desk.do(f"签收 {number} 号", accept, assignment),
-        "grant_return": lambda: desk.do(f"同意申退 {number} 号", grant_return, assignment, on=today),
-        "follow_up": lambda: desk.do(f"跟踪办理 {number} 号", follow_up, assignment),
+        "sign": lambda: desk.do(f"签收 {number} 号", accept, assignment, on=today),
         "reply": lambda: start(answering.record_answer(desk, detail, [line])),
     }
     made = []
@@ -176,12 +179,12 @@ def line_offers(desk: Desk, detail: ProposalDetail, line: AssignmentLine, start:
             lambda name=choice.name: start(_LINE_SHEETS[name](desk, detail, line))  # type: ignore[misc]  # a lambda's default has no type
         )
         made.append(Offer(name=choice.name, words=choice.words, then=then, reasons=choice.reasons))
-    if assignment.state in OPEN:
+    if assignment.state is not AssignmentState.RETURNED:
         made.append(
             Offer(
-                name="extend",
-                words="同意延期",
-                then=lambda: start(assigning.extend_deadline(desk, detail, line)),
+                name="contact",
+                words="登记沟通",
+                then=lambda: start(contacting.contact_sheet(desk, detail, line)),
             )
         )
     if assignment.state is AssignmentState.RETURNED and not _replaced(detail, line):

@@ -34,7 +34,7 @@ def test_so_it_is_on_other_days_of_the_year(today: date) -> None:
 
 def test_roles_fit_together(practice: Store) -> None:
     shares = practice.rows(
-        "SELECT group_concat(role, ' ') FROM (SELECT proposal, role FROM assignment ORDER BY role) GROUP BY proposal"
+        "SELECT group_concat(role, ' ') FROM (SELECT proposal, role FROM assignment WHERE state <> '已退' ORDER BY role) GROUP BY proposal"
     )
     assert {" ".join(sorted(set(row[0].split()))) for row in shares} == {"单办", "主办 会办", "分办"}
     for row in shares:
@@ -54,9 +54,9 @@ def test_answers_fit_the_state_of_their_assignment(practice: Store) -> None:
     states = AssignmentState
     for one in practice.find(Assignment):
         answer = replies.get(one.id)
-        open_states = {states.UNSIGNED, states.WORKING, states.RETURNING}
+        open_states = {states.UNSIGNED, states.WORKING, states.RETURNING, states.RETURNED}
         assert (answer is None) == (one.state in open_states)
-        assert (one.closed_on is not None) == (one.state is states.CLOSED)
+        assert (one.closed_on is not None) == (one.state in {states.CLOSED, states.RETURNED})
         if answer is not None:
             assert answer.replied_on is not None
             assert one.assigned_on is not None

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from db.calendar import Holiday, Rule, Unit
 from db.office import FOLLOWERS
-from db.proposals.handling import accept, ask_return, assign, close, extend, grant_return, recall
+from db.proposals.clock_steps import coordinate, extend, resume, stop
+from db.proposals.handling import accept, ask_return, assign, close, grant_return, recall
 from db.proposals.records import Assignment, HandlingRole, Proposal
 from db.proposals.replies import follow_up, record_reply, rework
 from db.store.errors import Refused
@@ -31,6 +32,9 @@ VERBS = (
     "rework",
     "follow",
     "extend",
+    "stop",
+    "resume",
+    "coordinate",
     "close",
     "holiday",
 )
@@ -50,14 +54,19 @@ def take(work: Work, verb: str, proposal: Proposal, handler: int, days: int) -> 
     else:
         one = work.find(Assignment, "WHERE proposal = ? ORDER BY id DESC LIMIT 1", proposal.id)[0]
         verbs: dict[str, Callable[[], object]] = {
-            "accept": lambda: accept(work, one),
+            "accept": lambda: accept(work, one, on=day),
             "ask": lambda: ask_return(work, one, on=day, reason="不属职责", late=True),
             "grant": lambda: grant_return(work, one, on=day),
             "recall": lambda: recall(work, one, on=day, reason="改派"),
             "reply": lambda: record_reply(work, one, replied_on=day, result="B", text="已办"),
             "rework": lambda: rework(work, one, on=day, reason="答非所问"),
-            "follow": lambda: follow_up(work, one),
-            "extend": lambda: extend(work, one, Rule(unit=Unit.WORKING_DAYS, amount=days + 1), reason="延期"),
+            "follow": lambda: follow_up(work, one, on=day),
+            "extend": lambda: extend(
+                work, one, Rule(unit=Unit.WORKING_DAYS, amount=days + 1), on=day, reason="延期"
+            ),
+            "stop": lambda: stop(work, one, on=day, reason="等待批复"),
+            "resume": lambda: resume(work, one, on=day),
+            "coordinate": lambda: coordinate(work, one, on=day, reason="协调"),
         }
         verbs[verb]()
 

@@ -1,24 +1,27 @@
 """Filed proposals are given to handlers, handed back, given to others and closed."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from db.calendar import Rule, Unit
 from db.people.bodies import succeed
+from db.proposals.clock_steps import last_step
 from db.proposals.handling import (
     accept,
+    accept_many,
     ask_return,
     assign,
     assign_many,
     close,
-    extend,
     grant_return,
     reassign,
     recall,
     refuse_return,
     roles_for,
+    unsigned,
 )
 from db.proposals.records import Assignment, AssignmentState, HandlingRole, Proposal, ProposalState
 from db.proposals.replies import record_reply
@@ -27,7 +30,7 @@ from db.store.errors import Refused
 from db.store.followers import strayed
 from db.store.journal import content_hash
 from db.store.schema.steps import BUSINESS_TABLES
-from db.store.settings import save
+from db.store.settings import load, save
 from db.store.store import Store
 from tests.db.proposals.proposal_store import ASSIGNED, DOCKETED, ProposalOffice, assigned, docketed, received
 
@@ -57,7 +60,7 @@ def test_an_office_may_agree_another_deadline_at_the_start(store: Store, world: 
     rule = Rule(unit=Unit.DATE, on=date(2022, 6, 30), label="统一期限")
     with store.work("交办") as work:
         (made,) = assign(work, proposal, [(world.housing.id, SOLE)], on=ASSIGNED, rules={SOLE: rule})
-    assert made.rule == rule.to_dict()
+    assert made.rule == {**rule.to_dict(), "most_unit": "月", "most_amount": "6"}, "the hard stop stays"
 
 
 def test_only_a_filed_proposal_is_assigned(store: Store, world: ProposalOffice) -> None:
@@ -157,7 +160,7 @@ def test_when_one_of_many_cannot_be_assigned_none_is_and_it_is_named(
 def test_signing_for_it_keeps_whom_to_ask(store: Store, world: ProposalOffice) -> None:
     _, (one,) = assigned(store, world, [world.housing])
     with store.work("签收") as work:
-        signed = accept(work, one, contact="方工", phone="38620001")
+        signed = accept(work, one, on=ASSIGNED, contact="方工", phone="38620001")
     assert (signed.state, signed.contact, signed.phone) == (AssignmentState.WORKING, "方工", "38620001")
 
 
@@ -198,9 +201,17 @@ def test_a_request_after_its_time_is_refused_unless_the_clerk_insists(
 def test_a_request_that_is_refused_leaves_the_clock_running(store: Store, world: ProposalOffice) -> None:
     _, (one,) = assigned(store, world, [world.housing])
     with store.work("申退") as work:
-        back = refuse_return(work, ask_return(work, one, on=ASSIGNED, reason="太忙"), reason="属本单位职责")
+        back = refuse_return(
+            work,
+            ask_return(work, one, on=ASSIGNED, reason="太忙"),
+            on=ASSIGNED,
+            reason="属本单位职责",
+            decided_by="区政府办公室",
+        )
     assert back.state is AssignmentState.WORKING
-    assert "属本单位职责" in back.note
+    step = last_step(store, back)
+    assert step is not None
+    assert (step.kind, step.reason, step.decided_by) == ("不同意申退", "属本单位职责", "区政府办公室")
     assert store.value("SELECT due_on FROM assignment_due WHERE open") == "2022-06-10"
 
 
@@ -235,7 +246,9 @@ def test_a_lead_or_separate_handler_that_stands_alone_becomes_sole(
     [
         lambda work, one: ask_return(work, one, on=ASSIGNED, reason=""),
         lambda work, one: recall(work, one, on=ASSIGNED, reason=" "),
-        lambda work, one: extend(work, one, Rule(unit=Unit.MONTHS, amount=4), reason=""),
+        lambda work, one: refuse_return(
+            work, ask_return(work, one, on=ASSIGNED, reason="太忙"), on=ASSIGNED, reason=""
+        ),
     ],
 )
 def test_such_steps_need_a_reason(
@@ -245,22 +258,6 @@ def test_such_steps_need_a_reason(
     with store.work("一步") as work, pytest.raises(Refused, match="请写明") as caught:
         step(work, one)
     assert caught.value.field == "reason"
-
-
-def test_an_extension_moves_the_deadline_from_the_same_day(store: Store, world: ProposalOffice) -> None:
-    _, (one,) = assigned(store, world, [world.housing])
-    with store.work("延期") as work:
-        extend(work, one, Rule(unit=Unit.MONTHS, amount=4, label="延期后期限"), reason="需要专题调研")
-    assert store.value("SELECT due_on FROM assignment_due") == "2022-07-11"  # 10 July is a Sunday
-
-
-def test_what_is_answered_is_not_extended(store: Store, world: ProposalOffice) -> None:
-    _, (one,) = assigned(store, world, [world.housing])
-    with store.work("答复") as work:
-        record_reply(work, one, replied_on=date(2022, 5, 1), result="A", text="已办")
-        answered = work.get(Assignment, one.id)
-        with pytest.raises(Refused, match="不需要延期"):
-            extend(work, answered, Rule(unit=Unit.MONTHS, amount=4), reason="需要")
 
 
 def test_closing_needs_all_answers_but_not_those_of_assists(store: Store, world: ProposalOffice) -> None:
@@ -288,3 +285,72 @@ def test_a_request_on_the_last_day_is_in_time(store: Store, world: ProposalOffic
     with store.work("申退") as work:
         asked = ask_return(work, one, on=date(2022, 3, 17), reason="不属本单位职责")
     assert asked.state is AssignmentState.RETURNING
+
+
+def test_receipts_of_a_unit_are_signed_for_in_one_work(store: Store, world: ProposalOffice) -> None:
+    one, (first,) = assigned(store, world, [world.housing])
+    other, pair = assigned(store, world, [world.housing], [world.finance], title="关于河的建议")
+    with store.work("签收") as work:
+        signed = accept_many(work, unsigned(work, [one.id, other.id]), on=date(2022, 3, 11))
+        assert {each.id for each in signed} == {first.id, *(each.id for each in pair)}
+        assert unsigned(work, [one.id, other.id]) == []
+        with pytest.raises(Refused, match="没有待签收的承办单位"):
+            accept_many(work, [], on=date(2022, 3, 11))
+    step = last_step(store, first)
+    assert step is not None
+    assert (step.kind, step.on_day) == ("签收", date(2022, 3, 11))
+
+
+@pytest.mark.parametrize(
+    ("step", "sentence", "field"),
+    [
+        (
+            lambda work, one: accept(work, one, on=date(2022, 3, 9)),
+            "签收日期早于交办日期（2022年3月10日）",
+            "on",
+        ),
+        (
+            lambda work, one: ask_return(
+                work, accept(work, one, on=date(2022, 3, 14)), on=date(2022, 3, 11), reason="不属职责"
+            ),
+            "申退日期早于上一步（2022年3月14日 签收）",
+            "on",
+        ),
+        (
+            lambda work, one: reassign(
+                work, recall(work, one, on=date(2022, 3, 14), reason="改派"), 0, on=date(2022, 3, 11)
+            ),
+            "改派日期早于退回日期（2022年3月14日）",
+            "assigned_on",
+        ),
+    ],
+)
+def test_days_out_of_order_are_refused_at_the_day(
+    store: Store, world: ProposalOffice, step: Callable[..., Assignment], sentence: str, field: str
+) -> None:
+    _, (one,) = assigned(store, world, [world.housing])
+    with store.work("一步") as work, pytest.raises(Refused, match=sentence) as caught:
+        step(work, one)
+    assert caught.value.field == field
+
+
+def test_a_proposal_is_not_closed_before_its_last_answer(store: Store, world: ProposalOffice) -> None:
+    proposal, (one,) = assigned(store, world, [world.housing])
+    with store.work("答复") as work:
+        record_reply(work, one, replied_on=date(2022, 5, 10), result="A", text="已办")
+        with pytest.raises(Refused, match="早于最后的答复日期（2022年5月10日）") as caught:
+            close(work, proposal, on=date(2022, 5, 9))
+    assert caught.value.field == "on"
+
+
+def test_the_plenary_and_the_rest_may_have_different_times(store: Store, world: ProposalOffice) -> None:
+    own = {"unit": "月", "amount": "2", "label": "答复期限"}
+    with store.work("改规定") as work:
+        kept = load(work, ProposalSettings)
+        save(work, replace(kept, deadlines={**kept.deadlines, "答复·平时": own}))
+    plenary, ordinary = docketed(store, world), docketed(store, world, "关于河的建议")
+    with store.work("交办") as work:
+        ordinary = work.update(ordinary, time_mark="平时")
+        (first,) = assign(work, plenary, [(world.housing.id, SOLE)], on=ASSIGNED)
+        (second,) = assign(work, ordinary, [(world.housing.id, SOLE)], on=ASSIGNED)
+    assert (first.rule["amount"], second.rule["amount"]) == ("3", "2")

@@ -8,7 +8,7 @@ from db.proposals.operations import change
 from db.proposals.records import Proposal
 from db.proposals.replies import asked, record_feedback, record_reply
 from db.store.store import Store
-from tests.db.proposals.proposal_store import ProposalOffice, assigned, docketed
+from tests.db.proposals.proposal_store import ASSIGNED, ProposalOffice, assigned, docketed
 
 
 def test_a_history_tells_the_newest_work_first_with_its_clerk(store: Store, world: ProposalOffice) -> None:
@@ -26,7 +26,7 @@ def test_a_history_tells_the_newest_work_first_with_its_clerk(store: Store, worl
 def test_handlers_answers_and_opinions_belong_to_the_history(store: Store, world: ProposalOffice) -> None:
     proposal, (assignment,) = assigned(store, world, [world.housing])
     with store.work("签收") as work:
-        assignment = accept(work, assignment, contact="方工")
+        assignment = accept(work, assignment, on=ASSIGNED, contact="方工")
     with store.work("登记答复") as work:
         reply = record_reply(work, assignment, replied_on=date(2022, 6, 1), result="A", text="已办。")
     with store.work("登记意见") as work:

@@ -9,8 +9,9 @@ import pytest
 from db.calendar import Rule, Unit
 from db.people.operations import add_member
 from db.people.records import Session
+from db.proposals.clock_steps import extend
 from db.proposals.cosigning import sign
-from db.proposals.handling import accept, extend
+from db.proposals.handling import accept
 from db.proposals.merging import merge
 from db.proposals.operations import By, change, receive
 from db.proposals.queries import ORDERS, ProposalFilter, ProposalRow, natural, proposal_rows, proposals
@@ -32,7 +33,7 @@ from db.proposals.records import (
 from db.proposals.replies import record_reply
 from db.store.errors import Refused
 from db.store.store import Store
-from tests.db.proposals.proposal_store import TODAY, ProposalOffice, assigned, docketed, received
+from tests.db.proposals.proposal_store import ASSIGNED, TODAY, ProposalOffice, assigned, docketed, received
 
 
 def listed(store: Store, world: ProposalOffice, **how: object) -> list[ProposalRow]:
@@ -127,7 +128,7 @@ def three(store: Store, world: ProposalOffice) -> list[Proposal]:
         first = change(work, first, key_mark="区长督办")
         change(work, second, category="经济建设类", origin="党派提案", time_mark="平时")
         record_reply(work, two, replied_on=date(2022, 5, 1), result="B", text="将办")
-        accept(work, one)
+        accept(work, one, on=ASSIGNED)
     return [first, second, third]
 
 
@@ -265,5 +266,5 @@ def test_many_proposals_are_read_with_as_few_questions_as_one(
 def test_the_earliest_open_deadline_is_shown(store: Store, world: ProposalOffice) -> None:
     _, (one, _) = assigned(store, world, [world.housing, world.finance])
     with store.work("延期") as work:
-        extend(work, one, Rule(unit=Unit.MONTHS, amount=4), reason="需要调研")
+        extend(work, one, Rule(unit=Unit.MONTHS, amount=1), on=date(2022, 6, 1), reason="需要调研")
     assert listed(store, world)[0].due == date(2022, 6, 10)

@@ -1,9 +1,11 @@
 """Answers, opinions of assists, feedback of every proposer, rework and follow-up."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
+from db.proposals.clock import derivation
+from db.proposals.clock_steps import last_step
 from db.proposals.merging import merge
 from db.proposals.records import Assignment, AssignmentState, Feedback, Proposal, Proposer, Reply, ReplyKind
 from db.proposals.replies import asked, follow_up, record_feedback, record_reply, rework
@@ -165,7 +167,9 @@ def test_dissatisfaction_starts_a_new_clock_and_a_second_reply(store: Store, wor
 def test_the_office_may_ask_for_rework_with_its_own_reason(store: Store, world: ProposalOffice) -> None:
     _, one, _ = answered(store, world)
     with store.work("再办理") as work:
-        assert "答非所问" in rework(work, one, on=date(2022, 6, 1), reason="答非所问").note
+        step = last_step(work, rework(work, one, on=date(2022, 6, 1), reason="答非所问"))
+    assert step is not None
+    assert (step.kind, step.reason) == ("再办理", "答非所问")
 
 
 def test_rework_before_any_reply_is_not_possible(store: Store, world: ProposalOffice) -> None:
@@ -177,7 +181,7 @@ def test_rework_before_any_reply_is_not_possible(store: Store, world: ProposalOf
 def test_promises_of_class_b_are_followed_until_they_are_kept(store: Store, world: ProposalOffice) -> None:
     _, one, _ = answered(store, world, result="B")
     with store.work("跟踪") as work:
-        followed = follow_up(work, one)
+        followed = follow_up(work, one, on=date(2022, 6, 1))
         assert followed.state is AssignmentState.FOLLOW_UP
         final = record_reply(work, followed, replied_on=date(2022, 6, 10), result="A", text="已完成")
     assert final.kind is ReplyKind.FOLLOW_UP
@@ -188,13 +192,46 @@ def test_other_classes_and_assists_are_not_followed(store: Store, world: Proposa
     _, (_, assist) = assigned(store, world, [world.housing], [world.finance], title="关于河的建议")
     with store.work("跟踪") as work:
         with pytest.raises(Refused, match="只有B类答复才需要跟踪"):
-            follow_up(work, one)
+            follow_up(work, one, on=ANSWERED)
         record_reply(work, assist, replied_on=ANSWERED, text="同意")
         with pytest.raises(Refused, match="会办单位不直接答复"):
-            follow_up(work, work.get(Assignment, assist.id))
+            follow_up(work, work.get(Assignment, assist.id), on=ANSWERED)
 
 
 def test_an_answer_on_the_day_of_assignment_is_taken(store: Store, world: ProposalOffice) -> None:
     _, (one,) = assigned(store, world, [world.housing])
     with store.work("答复") as work:
         assert record_reply(work, one, replied_on=ASSIGNED, result="A", text="已办").replied_on == ASSIGNED
+
+
+def test_what_is_followed_has_a_time_of_its_own_and_is_not_late(store: Store, world: ProposalOffice) -> None:
+    _, one, _ = answered(store, world, result="B")
+    with store.work("跟踪") as work:
+        follow_up(work, one, on=date(2022, 6, 1), until=date(2022, 11, 30))
+    assert tuple(store.rows("SELECT due_on, open FROM assignment_due")[0]) == ("2022-11-30", 0)
+    assert (
+        derivation(store, one) == "自 6月1日 跟踪办理，规定日期 11月30日。规则：承诺期限＝2022年11月30日前。"
+    )
+    store.undo()
+    with store.work("跟踪") as work:
+        follow_up(work, one, on=date(2022, 6, 1))
+    assert store.value("SELECT due_on FROM assignment_due") == "2022-12-01"
+
+
+def test_days_after_an_answer_do_not_lie_before_it(store: Store, world: ProposalOffice) -> None:
+    _, one, reply = answered(store, world, result="B")
+    assert reply.replied_on is not None
+    early = reply.replied_on - timedelta(days=1)
+    with store.work("早了") as work:
+        with pytest.raises(Refused, match="再办理日期早于答复日期") as caught:
+            rework(work, one, on=early, reason="答非所问")
+        assert caught.value.field == "on"
+        with pytest.raises(Refused, match="跟踪办理日期早于答复日期"):
+            follow_up(work, one, on=early)
+        with pytest.raises(Refused, match="承诺完成的日期应在开始跟踪之后") as caught:
+            follow_up(work, one, on=date(2022, 6, 1), until=date(2022, 6, 1))
+        assert caught.value.field == "until"
+        again = rework(work, one, on=date(2022, 6, 1), reason="答非所问")
+        with pytest.raises(Refused, match="答复日期早于再办理的日期") as caught:
+            record_reply(work, again, replied_on=date(2022, 5, 31), result="A", text="已办")
+        assert caught.value.field == "replied_on"

@@ -13,7 +13,7 @@ from db.proposals.settings import TWO_DIMENSIONS, ProposalSettings
 from db.proposals.today import Waiting, due_soon, overdue, today_figures, waiting
 from db.store.settings import save
 from db.store.store import Store
-from tests.db.proposals.proposal_store import TODAY, ProposalOffice, assigned, docketed, received
+from tests.db.proposals.proposal_store import ASSIGNED, TODAY, ProposalOffice, assigned, docketed, received
 
 
 def lines(found: list[Waiting]) -> list[tuple[str, str, str, int | None]]:
@@ -97,7 +97,7 @@ def test_figures_count_the_rows_behind_them(store: Store, world: ProposalOffice)
     answered, (given,) = assigned(store, world, [world.street], title="关于河的建议")
     waits = received(store, world, "关于湖的建议")
     with store.work("答复") as work:
-        accept(work, lead)
+        accept(work, lead, on=ASSIGNED)
         reply = record_reply(work, given, replied_on=date(2022, 6, 1), result="A", text="已办")
         record_feedback(work, reply, asked(work, answered)[0], {"总体": "不满意"})
         decline(work, waits, reason="空泛")

@@ -9,7 +9,7 @@ from db.proposals.records import Proposal
 from db.proposals.replies import asked, record_feedback, record_reply
 from db.proposals.touched import touched
 from db.store.store import Store
-from tests.db.proposals.proposal_store import TODAY, ProposalOffice, assigned, docketed
+from tests.db.proposals.proposal_store import ASSIGNED, TODAY, ProposalOffice, assigned, docketed
 
 
 def last(store: Store) -> set[int] | None:
@@ -23,7 +23,7 @@ def test_every_kind_of_row_leads_to_its_proposal(store: Store, world: ProposalOf
     proposal, (assignment,) = assigned(store, world, [world.housing])
     assert last(store) == {proposal.id}
     with store.work("签收") as work:
-        assignment = accept(work, assignment, contact="方工")
+        assignment = accept(work, assignment, on=ASSIGNED, contact="方工")
     assert last(store) == {proposal.id}
     with store.work("答复") as work:
         reply = record_reply(work, assignment, replied_on=TODAY, result="A", text="已办。")
