@@ -69,6 +69,42 @@ def read_letter(path: Path) -> Letter:
     return Letter(text=text, remark=letter.remark)
 
 
+def read_rows(path: Path) -> list[tuple[str, ...]]:
+    """Return what a filled-in form says, line by line; a row of a table is as many texts as it has cells.
+
+    :raises Trouble: as ``read_letter``.
+    """
+    content = _content(path)
+    if content.startswith(_ZIP):
+        body = _body(content)
+        if body is None:
+            raise Trouble(f"“{path.name}”已损坏，或者不是 Word 文档。", advice=_PASTE)
+        return list(_rows(body))
+    # Old Word's table cells come parted by a blank, which Chinese text itself has none of.
+    old = content.startswith(OLE)
+    return [
+        tuple(part for part in (line.split(" ") if old else [line]) if part)
+        for line in read_letter(path).text.split("\n")
+    ]
+
+
+def _rows(body: Any) -> Iterator[tuple[str, ...]]:
+    for block in body:
+        if block.tag == f"{_WORD}p":
+            yield (_said(block),)
+        elif block.tag == f"{_WORD}tbl":
+            for line in block.iter(f"{_WORD}tr"):
+                yield tuple(_cell(cell) for cell in line.iter(f"{_WORD}tc"))
+        elif block.tag == f"{_WORD}sdt":
+            for inner in block.iter(f"{_WORD}sdtContent"):
+                yield from _rows(inner)
+
+
+def _cell(cell: Any) -> str:
+    """Return a cell's paragraphs; one whose text goes on from the cell above says nothing itself."""
+    return "\n".join(_said(paragraph) for paragraph in cell.iter(f"{_WORD}p")).strip()
+
+
 def _content(path: Path) -> bytes:
     try:
         if path.stat().st_size > LARGEST_FILE:

@@ -1,12 +1,13 @@
 """Papers that were made, and the running numbers they took."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import ClassVar, NewType
 
 from db.store.record import Record
 
 PaperId = NewType("PaperId", int)
+AttachedId = NewType("AttachedId", int)
 SentenceId = NewType("SentenceId", int)
 TemplateId = NewType("TemplateId", int)
 
@@ -74,3 +75,18 @@ class OfficeTemplate(Record):
     def version(self) -> str:
         """What the receipt of a paper made from it says."""
         return self.hash[:12]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attached(Record):
+    """A file that belongs to a record; its content lies beside the store under its hash."""
+
+    TABLE: ClassVar[str] = "attached"
+    id: AttachedId
+    subject_table: str
+    subject_id: int
+    hash: str
+    name: str  # as the clerk sees it
+    kind: str = ""  # 提案原件 附件 扫描件
+    added_on: date
+    note: str = ""
