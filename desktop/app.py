@@ -31,7 +31,9 @@ if TYPE_CHECKING:
     from desktop.window.places import Place
     from desktop.window.window import Window
 
-_KIND_WORDS = {"member": "委员", "proposal": "提案", "event": "会议活动", "body": "界别、专委会与单位"}
+_KIND_WORDS = {
+    "member": "委员", "proposal": "提案", "event": "会议活动", "clue": "提案线索", "body": "界别、专委会与单位",
+}  # fmt: skip
 _FOUND = 24
 _LAST_MS = 400  # what is still running at the end gets no longer: the whole exit takes two seconds
 _GC = (10_000, 10, 10)  # as shipped, every other list of thousands waits for a full collection

@@ -1,4 +1,4 @@
-"""What search knows of each record: one entry per proposal, member, event and body."""
+"""What search knows of each record: one entry per proposal, member, event, body and clue."""
 
 import json
 from collections.abc import Iterable, Iterator
@@ -12,8 +12,8 @@ from db.store.days import full_day
 from db.store.reader import Reader
 from db.store.text import search_key
 
-PROPOSAL, MEMBER, EVENT, BODY = "proposal", "member", "event", "body"
-KINDS = (MEMBER, PROPOSAL, EVENT, BODY)  # in the order hits are shown
+PROPOSAL, MEMBER, EVENT, BODY, CLUE = "proposal", "member", "event", "body", "clue"
+KINDS = (MEMBER, PROPOSAL, EVENT, CLUE, BODY)  # in the order hits are shown
 _BIT = 1 << 62
 _FEW_NAMES = 3
 
@@ -38,7 +38,8 @@ class Entry:
 def entry_id(kind: str, record: int) -> int:
     """Return the entry's own number: the record's, moved into a quarter of the numbers for its kind.
 
-    It must follow from the record alone, so that a kept and a rebuilt index are the same.
+    It must follow from the record alone, so that a kept and a rebuilt index are the same. Bodies and clues share a
+    quarter: no two records of a store have the same id, whatever their kind.
     """
     if kind == PROPOSAL:
         return record
@@ -56,12 +57,13 @@ class Span:
     order: str
 
 
-# Newest first for proposals and events; people and bodies in the order they were entered, which is the roster's.
+# Newest first for proposals, events and clues; people and bodies in the order they were entered, which is the roster's.
 SPANS = {
     PROPOSAL: Span(0, _BIT - 1, "DESC"),
     MEMBER: Span(_BIT, 2 * _BIT - 1, "ASC"),
     EVENT: Span(-_BIT, -1, "ASC"),
     BODY: Span(-2 * _BIT, -_BIT - 1, "DESC"),
+    CLUE: Span(-2 * _BIT, -_BIT - 1, "ASC"),
 }
 
 _PROPOSALS = """SELECT p.id, p.title, p.number, p.receipt_number, p.category, p.body, t.number AS term,
@@ -86,6 +88,10 @@ _EVENTS = "SELECT p.id, p.title, p.place, p.kind, p.starts FROM event AS p"
 
 _BODIES = """SELECT p.id, p.name, p.full_name, p.kind, p.contact, (SELECT group_concat(name, '、') FROM
     (SELECT name FROM alias WHERE body = p.id ORDER BY id)) AS aliases FROM body AS p"""
+
+# Who brought a clue is found by nobody: it is shown only where unmasking is noted.
+_CLUES = """SELECT p.id, p.number, p.title, p.body, p.category, p.source, p.state, e.name AS member FROM clue AS p
+  LEFT JOIN person AS e ON e.id = p.claimed_by"""
 
 
 def _plain(*parts: str | None) -> str:
@@ -136,11 +142,20 @@ def _body(row: Any) -> Entry:
     )  # fmt: skip
 
 
+def _clue(row: Any) -> Entry:
+    head = _plain(row["number"], row["title"])
+    return Entry(
+        kind=CLUE, record=row["id"], title=row["title"], detail=_detail(row["number"], row["state"], row["member"]),
+        head=head, text=f"{head}\n{_plain(row['body'], row['category'], row['source'], row['member'])}",
+    )  # fmt: skip
+
+
 _MADE = {
     PROPOSAL: (_PROPOSALS, _proposal),
     MEMBER: (_MEMBERS, _member),
     EVENT: (_EVENTS, _event),
     BODY: (_BODIES, _body),
+    CLUE: (_CLUES, _clue),
 }
 
 

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable
 
-from db.search.entries import BODY, EVENT, KINDS, MEMBER, PROPOSAL, Entry, entries, entry_id
+from db.search.entries import BODY, CLUE, EVENT, KINDS, MEMBER, PROPOSAL, Entry, entries, entry_id
 from db.search.grams import grams
 from db.store.followers import Follower
 from db.store.journal import Change, Changes
@@ -57,6 +57,8 @@ def _touched(reader: Reader, changes: Changes) -> dict[str, set[int]]:
         | _pointing(reader, f"SELECT person FROM membership WHERE term {_EACH}", terms),
         EVENT: changes.ids("event"),
         BODY: changes.ids("body") | _ids(changes.values("alias", "body")),
+        CLUE: changes.ids("clue")
+        | _pointing(reader, f"SELECT id FROM clue WHERE claimed_by {_EACH}", people),
     }
 
 
@@ -125,7 +127,7 @@ SEARCH = Follower(
     name="search",
     sources=frozenset(
         {"proposal", "proposer", "person", "membership", "belonging", "post", "body", "alias", "event", "session",
-         "term"}
+         "term", "clue"}
     ),
     keeps=("search_entry", "search_bigram"),
     update=_update,

@@ -18,7 +18,7 @@ _EXACT, _CALLED, _TEXT = range(3)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
-    """One line of the results. ``kind`` is proposal, member, event or body; ``id`` the record's."""
+    """One line of the results. ``kind`` is proposal, member, event, clue or body; ``id`` the record's."""
 
     kind: str
     id: int
@@ -66,10 +66,10 @@ def _matches(reader: Reader, kind: str, wanted: list[str], column: str, limit: i
     span = SPANS[kind]
     verified = " AND ".join(f"instr(e.{column}, ?)" for _ in wanted)
     sql = f"""SELECT b.rowid FROM search_bigram AS b JOIN search_entry AS e ON e.id = b.rowid
-              WHERE search_bigram MATCH ? AND b.rowid BETWEEN ? AND ? AND {verified}
+              WHERE search_bigram MATCH ? AND b.rowid BETWEEN ? AND ? AND e.kind = ? AND {verified}
               ORDER BY b.rowid {span.order} LIMIT ?"""
     match = expression(wanted, head=column == "head")
-    return [row[0] for row in reader.rows(sql, match, span.low, span.high, *wanted, limit)]
+    return [row[0] for row in reader.rows(sql, match, span.low, span.high, kind, *wanted, limit)]
 
 
 def _read(reader: Reader, letters: str, limit: int) -> list[int]:

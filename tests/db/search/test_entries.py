@@ -1,10 +1,14 @@
 """What search knows of each record."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.search.entries import BODY, EVENT, KINDS, MEMBER, PROPOSAL, SPANS, entries, entry_id
+from db.matters.operations import receive_clue
+from db.search.entries import BODY, CLUE, EVENT, KINDS, MEMBER, PROPOSAL, SPANS, entries, entry_id
+from db.search.queries import search
 from db.store.store import Store
 from tests.db.search.search_store import searchable
 
@@ -13,7 +17,21 @@ from tests.db.search.search_store import searchable
 def test_an_entry_s_number_lies_in_the_span_of_its_kind(kind: str, record: int) -> None:
     span = SPANS[kind]
     assert span.low <= entry_id(kind, record) <= span.high
-    assert all(entry_id(other, record) != entry_id(kind, record) for other in KINDS if other != kind)
+    apart = [other for other in KINDS if other != kind and {other, kind} != {BODY, CLUE}]
+    assert all(entry_id(other, record) != entry_id(kind, record) for other in apart)
+
+
+def test_a_body_and_a_clue_that_share_a_quarter_are_told_apart(store: Store) -> None:
+    searchable(store)
+    with store.work("线索") as work:
+        made = receive_clue(
+            work, title="住房保障", received_on=date(2022, 5, 9), provider="何小满", phone="1"
+        )
+    assert [(hit.kind, hit.id) for hit in search(store, "住房", kinds=(CLUE,))] == [(CLUE, made.id)]
+    assert {hit.kind for hit in search(store, "住房", kinds=(BODY,))} == {BODY}
+    (entry,) = entries(store, CLUE)
+    assert (entry.title, entry.detail) == ("住房保障", "线索2022-001　待梳理")
+    assert search(store, "何小满") == [], "who brought it is found by nobody"
 
 
 @pytest.mark.parametrize(
@@ -36,7 +54,7 @@ def test_many_proposers_are_shortened_in_the_detail_but_all_found(store: Store) 
     proposal = store.value("SELECT id FROM proposal WHERE number = '001'")
     for place, key in enumerate(("other", "fu", "dali"), start=2):
         store.connection.execute(
-            "INSERT INTO proposer VALUES (?, ?, ?, '联名', ?, NULL, '已签', NULL)",
+            "INSERT INTO proposer (id, proposal, place, role, person, sign) VALUES (?, ?, ?, '联名', ?, '已签')",
             (store.new_id(), proposal, place, office.members[key].person),
         )
     (entry,) = entries(store, PROPOSAL, [proposal])
