@@ -3,7 +3,7 @@
 import hashlib
 import tomllib
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +39,11 @@ class Wording:
             raise WordingError(f"措辞“{name}”填不出来：{error.message}") from error
 
 
+def environment() -> SandboxedEnvironment:
+    """Return what reads sentences."""
+    return _ENVIRONMENT
+
+
 @cache
 def delivered(kind: str) -> Wording:
     """Return the sentences the program brings along; read once a process."""
@@ -47,10 +52,14 @@ def delivered(kind: str) -> Wording:
 
 def wording(kind: str, own: Mapping[str, str] | None = None) -> Wording:
     """Return the sentences of a kind, the office's ``own`` ones first; unknown names are refused."""
-    basis = delivered(kind)
-    if not own:
-        return basis
-    unknown = own.keys() - basis.sentences.keys()
+    return _own(kind, tuple(sorted(own.items()))) if own else delivered(kind)
+
+
+@lru_cache(maxsize=64)
+def _own(kind: str, own: tuple[tuple[str, str], ...]) -> Wording:
+    """Read an office's sentences once, however many papers are made of them."""
+    basis = delivered(kind).sentences
+    unknown = dict(own).keys() - basis.keys()
     if unknown:
         raise WordingError(f"没有名为“{'、'.join(sorted(unknown))}”的措辞。")
-    return Wording(basis.sentences | dict(own))
+    return Wording(basis | dict(own))
