@@ -23,6 +23,7 @@ class StatisticsTable:
     base_words: str = ""  # 并案后提案
     base: int = 0
     unit: str = "件"
+    count_words: str = "数量"
     columns: tuple[str, ...] = ()
     lines: tuple[StatisticsLine, ...] = ()
     definition: str = ""

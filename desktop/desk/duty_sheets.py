@@ -1,10 +1,11 @@
-"""Sheets of members: archives of a duty period, rosters."""
+"""Sheets of members and of a duty period: archives, forms, figures, rosters."""
 
 from collections.abc import Sequence
 from itertools import groupby
 from typing import Final
 
 from db.duty.periods import Period
+from db.duty.printing import GROUPINGS, book_facts, certificate_facts, period_figures
 from db.duty.queries import archive_facts, archived, archives
 from db.people.records import BodyId, PersonId
 from db.people.roster import roster_facts
@@ -23,10 +24,9 @@ def _archive_name(subject: Subject, period: Period) -> str:
 
 
 def _archive(reader: Reader, subject: Subject, asking: Asking) -> list[Sheet]:
-    if subject.period is None:
-        raise Refused("请先选择履职年度。", field="period", code="period")
-    each = archive_facts(reader, PersonId(subject.id), subject.period, today=asking.today)
-    return [Sheet(facts=each, name=_archive_name(subject, subject.period))]
+    period = _period(subject)
+    each = archive_facts(reader, PersonId(subject.id), period, today=asking.today)
+    return [Sheet(facts=each, name=_archive_name(subject, period))]
 
 
 def _archives(reader: Reader, subjects: Sequence[Subject], asking: Asking) -> dict[Subject, list[Sheet]]:
@@ -47,6 +47,56 @@ def _archives(reader: Reader, subjects: Sequence[Subject], asking: Asking) -> di
     return found
 
 
+def _period(subject: Subject) -> Period:
+    if subject.period is None:
+        raise Refused("请先选择履职年度。", field="period", code="period")
+    return subject.period
+
+
+def _review(reader: Reader, subject: Subject, asking: Asking) -> list[Sheet]:
+    period = _period(subject)
+    facts = archive_facts(reader, PersonId(subject.id), period, today=asking.today)
+    return [Sheet(facts=facts, name=_review_name(subject, period))]
+
+
+def _reviews(reader: Reader, subjects: Sequence[Subject], asking: Asking) -> dict[Subject, list[Sheet]]:
+    """Read the same facts as the archives do, at once."""
+    return {
+        subject: [Sheet(facts=one.facts, name=_review_name(subject, _period(subject))) for one in sheets]
+        for subject, sheets in _archives(reader, subjects, asking).items()
+    }
+
+
+def _review_name(subject: Subject, period: Period) -> str:
+    return f"{subject.number} {subject.words} {period.name}考核表".strip()
+
+
+def _points(reader: Reader, subject: Subject, asking: Asking) -> list[Sheet]:
+    del reader, asking
+    raise Refused(
+        f"{_period(subject).name}还没有按计分办法核分，{subject.words}没有计分单可打印。",
+        field="period",
+        code="points",
+    )
+
+
+def _certificate(reader: Reader, subject: Subject, asking: Asking) -> list[Sheet]:
+    del asking
+    facts = certificate_facts(reader, PersonId(subject.id), _period(subject), honour="")
+    return [Sheet(facts=facts, name=f"荣誉证书 {subject.number} {subject.words}")]
+
+
+def _book(reader: Reader, subject: Subject, asking: Asking) -> list[Sheet]:
+    facts = book_facts(reader, _period(subject), today=asking.today, body=asking.answers.get("body", ""))
+    return [Sheet(facts=facts, name=f"{facts.period}履职档案合订本 {facts.scope}".strip(), words=facts.scope)]
+
+
+def _attendance(reader: Reader, subject: Subject, asking: Asking) -> list[Sheet]:
+    by = asking.answers.get("by") or GROUPINGS[0]
+    facts = period_figures(reader, _period(subject), today=asking.today, by=by)
+    return [Sheet(facts=facts, name=f"{facts.title}委员出席统计表（按{by}）")]
+
+
 def _roster(reader: Reader, subject: Subject, asking: Asking) -> list[Sheet]:
     order = ORDERS.get(asking.answers.get("order", ""), "rank")
     body = BodyId(subject.id) if subject.id else None
@@ -56,6 +106,20 @@ def _roster(reader: Reader, subject: Subject, asking: Asking) -> list[Sheet]:
 
 SHEETS: Final = (
     SheetReader(kind="archive", read=_archive, read_many=_archives),
+    SheetReader(
+        kind="archive_book",
+        read=_book,
+        chosen=(Field(name="body", words="界别、专委会或活动组", help="空着为全体委员"),),
+    ),
+    SheetReader(kind="duty_review", read=_review, read_many=_reviews),
+    SheetReader(kind="points", read=_points),
+    SheetReader(kind="certificate", read=_certificate),
+    SheetReader(
+        kind="attendance_report",
+        read=_attendance,
+        chosen=(Field(name="by", words="分组", type=FieldType.CHOICE, choices=GROUPINGS, required=True),),
+        defaults={"by": GROUPINGS[0]},
+    ),
     SheetReader(
         kind="roster",
         read=_roster,

@@ -2,10 +2,16 @@
 
 from typing import Final
 
-from desktop.papers import duty_kinds, event_kinds, proposal_kinds
+from desktop.papers import bulletin_kinds, duty_kinds, event_kinds, proposal_kinds, statistics_kinds
 from desktop.papers.kind import PaperKind
 
-KINDS: Final[tuple[PaperKind, ...]] = (*proposal_kinds.KINDS, *event_kinds.KINDS, *duty_kinds.KINDS)
+KINDS: Final[tuple[PaperKind, ...]] = (
+    *proposal_kinds.KINDS,
+    *event_kinds.KINDS,
+    *duty_kinds.KINDS,
+    *bulletin_kinds.KINDS,
+    *statistics_kinds.KINDS,
+)
 
 
 def kind(name: str) -> PaperKind:
