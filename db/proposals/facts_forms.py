@@ -52,7 +52,7 @@ class ReviewSheetFacts:
 
     proposal: ProposalFacts
     categories: tuple[str, ...] = ()
-    state: str = ""  # 待审 立案 并案 不予立案 转出 退回修改 撤案 办结
+    verdict: str = ""  # 立案 并案 不予立案 转社情民意 退回修改 转上级 转有关部门; empty before the decision
     main: str = ""  # the number of the proposal it was merged into
     reason: str = ""
     suggested: str = ""

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from db.calendar import Rule
+from db.papers.attached import attached_to
 from db.people.records import Body
 from db.people.settings import OfficeSettings
 from db.proposals.clock import derivation, due_in, rule_for
@@ -17,31 +18,58 @@ from db.proposals.facts_forms import (
 )
 from db.proposals.kind import ORIGINS
 from db.proposals.printing import Until, answering_of, due_on, own_proposal_facts, reply_facts
-from db.proposals.records import Assignment, Proposal, ProposalId
+from db.proposals.records import (
+    Assignment,
+    Proposal,
+    ProposalId,
+    ProposalState,
+    Review,
+    ReviewStage,
+    Verdict,
+)
+from db.proposals.reviewing import reviews
 from db.proposals.settings import RETURN_STEP, ProposalSettings
 from db.proposals.workflow import current
 from db.store.reader import Reader
 from db.store.settings import load
 
-STAGES = ("初审", "复审", "审定")
+ORIGINAL = "提案原件"
+"""The kind of an attached file that is the proposal itself, not an annex to it."""
+_VERDICTS = {
+    ProposalState.DOCKETED: Verdict.DOCKET,
+    ProposalState.CLOSED: Verdict.DOCKET,
+    ProposalState.MERGED: Verdict.MERGE,
+    ProposalState.DECLINED: Verdict.DECLINE,
+    ProposalState.RETURNED: Verdict.RETURN,
+}
 
 
 def reviews_of(reader: Reader, proposal: ProposalId) -> tuple[ReviewFacts, ...]:
-    """Return what each stage of the review said, in the order of their days."""
+    """Return what each stage of the review said, in the order it was said."""
     return tuple(
         ReviewFacts(
-            stage=row["stage"],
-            outcome=row["outcome"],
-            opinion=row["opinion"],
-            reviewer=row["reviewer"],
-            reviewed_on=date.fromisoformat(row["reviewed_on"]) if row["reviewed_on"] else None,
+            stage=str(one.stage),
+            outcome=str(one.outcome),
+            opinion=one.opinion,
+            reviewer=one.reviewer,
+            reviewed_on=one.reviewed_on,
         )
-        for row in reader.rows(
-            """SELECT stage, outcome, opinion, reviewer, reviewed_on FROM review WHERE proposal = ?
-               ORDER BY reviewed_on, id""",
-            proposal,
-        )
+        for one in reviews(reader, proposal)
     )
+
+
+def final_review(reader: Reader, proposal: ProposalId) -> Review | None:
+    """Return the review that moved the proposal, None before the decision or where none was recorded."""
+    found = [one for one in reviews(reader, proposal) if one.stage is ReviewStage.FINAL]
+    return found[-1] if found else None
+
+
+def verdict_of(reader: Reader, record: Proposal) -> str:
+    """Return what was decided: as its state says, and of what was passed on as the last review says."""
+    if record.state is ProposalState.TRANSFERRED:
+        last = final_review(reader, record.id)
+        return str(last.outcome) if last else ""
+    return str(_VERDICTS.get(record.state, ""))
 
 
 def shares_of(reader: Reader, record: Proposal) -> tuple[ShareFacts, ...]:
@@ -62,13 +90,6 @@ def shares_of(reader: Reader, record: Proposal) -> tuple[ShareFacts, ...]:
     return tuple(shares)
 
 
-def _attached(reader: Reader, proposal: ProposalId) -> tuple[str, ...]:
-    rows = reader.rows(
-        "SELECT name FROM attached WHERE subject_table = 'proposal' AND subject_id = ? ORDER BY id", proposal
-    )
-    return tuple(row["name"] for row in rows)
-
-
 def proposal_sheet_facts(reader: Reader, identity: ProposalId) -> ProposalSheetFacts:
     """Return 提案表 of a proposal as it stands, co-signers who are still to sign among its proposers."""
     record = reader.get(Proposal, identity)
@@ -79,7 +100,9 @@ def proposal_sheet_facts(reader: Reader, identity: ProposalId) -> ProposalSheetF
         private_reason=record.private_reason,
         suggested=record.suggested,
         body=record.body,
-        attachments=_attached(reader, identity),
+        attachments=tuple(
+            one.name for one in attached_to(reader, "proposal", identity) if one.attached.kind != ORIGINAL
+        ),
         state=str(record.state),
         reason=record.reason,
         reviews=reviews_of(reader, identity),
@@ -95,7 +118,7 @@ def review_sheet_facts(reader: Reader, identity: ProposalId) -> ReviewSheetFacts
     return ReviewSheetFacts(
         proposal=own_proposal_facts(reader, record, pending=True),
         categories=load(reader, ProposalSettings).categories_of(record.session),
-        state=str(record.state),
+        verdict=verdict_of(reader, record),
         main="" if main is None else main.number or main.receipt_number,
         reason=record.reason,
         suggested=record.suggested,

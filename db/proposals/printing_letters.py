@@ -18,7 +18,7 @@ from db.proposals.facts_letters import (
     SenderFacts,
 )
 from db.proposals.printing import due_on, own_proposal_facts, proposal_facts, session_title
-from db.proposals.printing_forms import return_window, shares_of
+from db.proposals.printing_forms import final_review, return_window, shares_of
 from db.proposals.queries import natural
 from db.proposals.records import (
     Assignment,
@@ -61,13 +61,13 @@ def notice_facts(
     if record.state not in states:
         raise Refused(f"本件目前是“{record.state}”，不能打印{words}。", code="state")
     main = None if record.main is None else reader.get(Proposal, record.main)
-    shares = shares_of(reader, record)
+    shares, decision = shares_of(reader, record), final_review(reader, identity)
     answers = [share.due for share in shares if share.role != HandlingRole.ASSIST and share.due]
     return NoticeFacts(
         proposal=own_proposal_facts(reader, record),
         sender=sender(reader),
         state=str(record.state),
-        decided_on=record.docketed_on,
+        decided_on=record.docketed_on or (decision.reviewed_on if decision else None),
         reason=record.reason,
         main="" if main is None else main.number or main.receipt_number,
         handlers=tuple((share.handler, share.role) for share in shares),
@@ -153,10 +153,10 @@ def _item(reader: Reader, assignment: Assignment, record: Proposal) -> ItemFacts
     )
 
 
-def opinion_forms(reader: Reader, identity: ProposalId) -> list[OpinionFormFacts]:
-    """Return one form per handler that assists.
+def opinion_forms(reader: Reader, identity: ProposalId, *, replied: bool = False) -> list[OpinionFormFacts]:
+    """Return one form per handler that assists; with ``replied`` only of those whose opinion came.
 
-    :raises Refused: when nobody does.
+    :raises Refused: when nobody assists, or no opinion came though one is asked for.
     """
     record = reader.get(Proposal, identity)
     there = current(reader, record)
@@ -171,6 +171,8 @@ def opinion_forms(reader: Reader, identity: ProposalId) -> list[OpinionFormFacts
             due_on(reader, assignment),
             last_reply(reader, assignment),
         )
+        if reply is None and replied:
+            continue
         made.append(
             OpinionFormFacts(
                 proposal=facts,
@@ -185,6 +187,8 @@ def opinion_forms(reader: Reader, identity: ProposalId) -> list[OpinionFormFacts
                 replied_on=reply.replied_on if reply else None,
             )
         )
+    if not made:
+        raise Refused("本件还没有登记会办意见，不能打印存档副本。", code="unreplied")
     return made
 
 

@@ -5,10 +5,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 
-from db.people.records import SessionId
+from db.people.records import BodyId, SessionId
 from db.people.settings import OfficeSettings
+from db.proposals.counting import successors
+from db.proposals.counting_units import ALL, ASSIST, LATE, LEAD, UnitRow, units
 from db.proposals.facts_lists import (
     HandlerCountFacts,
     HandlerCountLine,
@@ -18,6 +19,7 @@ from db.proposals.facts_lists import (
     RegisterLine,
 )
 from db.proposals.printing import session_title
+from db.proposals.printing_forms import ORIGINAL
 from db.proposals.queries import ProposalFilter, ProposalRow, proposals
 from db.proposals.records import AssignmentState, HandlingRole, ProposalId, ProposalState, ReplyKind
 from db.proposals.settings import ProposalSettings
@@ -91,8 +93,9 @@ def _bodies(reader: Reader, session: SessionId) -> dict[int, str]:
 
 def _attached(reader: Reader, session: SessionId) -> dict[int, int]:
     rows = reader.rows(
-        """SELECT subject_id, COUNT(*) AS count FROM attached WHERE subject_table = 'proposal'
+        """SELECT subject_id, COUNT(*) AS count FROM attached WHERE subject_table = 'proposal' AND kind <> ?
              AND subject_id IN (SELECT id FROM proposal WHERE session = ?) GROUP BY subject_id""",
+        ORIGINAL,
         session,
     )
     return {row["subject_id"]: row["count"] for row in rows}
@@ -176,43 +179,53 @@ def _again(answered: _Answered, state: AssignmentState, kind: ReplyKind) -> str:
     return "已答复" if kind in answered.kinds else ""
 
 
-_COUNTS = """SELECT b.id, b.name, a.state, a.role, COUNT(*) AS count,
-    SUM(COALESCE(d.open, 0) AND d.due_on < ?) AS overdue
-  FROM assignment AS a JOIN proposal AS p ON p.id = a.proposal JOIN body AS b ON b.id = a.handler
-  LEFT JOIN assignment_due AS d ON d.assignment = a.id
-  WHERE p.session = ? GROUP BY b.id, a.state, a.role ORDER BY b.place, b.id"""
-_WORKING = frozenset({AssignmentState.WORKING, AssignmentState.RETURNING, AssignmentState.REWORK})
+_WORKING = (AssignmentState.WORKING, AssignmentState.RETURNING, AssignmentState.REWORK)
+_REPLIED = (AssignmentState.REPLIED, AssignmentState.FOLLOW_UP, AssignmentState.CLOSED)
 
 
 def handler_count_facts(reader: Reader, session: SessionId, *, today: date) -> HandlerCountFacts:
-    """Return how much each handler of a session has and how far it is."""
+    """Return how much each handler of a session has and how far it is, in official order.
+
+    A unit stands under its successor's name with what its forerunners had, as on the board of units.
+    """
     office = load(reader, OfficeSettings)
-    counted: dict[int, dict[str, Any]] = {}
-    for row in reader.rows(_COUNTS, today.isoformat(), session):
-        line = counted.setdefault(row["id"], defaultdict(int, handler=row["name"]))
-        state, count = AssignmentState(row["state"]), row["count"]
-        if state is AssignmentState.RETURNED:
-            line["returned"] += count
-            continue
-        part = (
-            "unsigned" if state is AssignmentState.UNSIGNED else "working" if state in _WORKING else "replied"
-        )
-        line[part] += count
-        line["assist" if row["role"] == HandlingRole.ASSIST else "lead"] += count
-        line["overdue"] += row["overdue"]
-    given = reader.value(
-        """SELECT COUNT(DISTINCT a.proposal) FROM assignment AS a JOIN proposal AS p ON p.id = a.proposal
-           WHERE p.session = ? AND a.state <> ?""",
+    counted = {row.id: row for row in units(reader, today=today, session=session)}
+    last, returned = successors(reader), Counter[BodyId]()
+    for handler, count in reader.tuples(
+        """SELECT a.handler, COUNT(*) FROM assignment AS a JOIN proposal AS p ON p.id = a.proposal
+           WHERE p.session = ? AND a.state = ? GROUP BY a.handler""",
         session,
         AssignmentState.RETURNED,
-    )
+    ):
+        returned[last(handler)] += count
+    listed = [
+        (BodyId(identity), name)
+        for identity, name in reader.tuples("SELECT id, name FROM body ORDER BY place, id")
+        if identity in counted or identity in returned
+    ]
+    given = {one for row in counted.values() for one in row.proposals(ALL)}
     return HandlerCountFacts(
         committee=office.committee,
         district=office.district,
         session=session_title(reader, session),
         as_of=today,
-        lines=tuple(HandlerCountLine(**line) for line in counted.values()),
-        proposals=int(given),
+        lines=tuple(_counted(name, counted.get(one), returned[one]) for one, name in listed),
+        proposals=len(given),
+    )
+
+
+def _counted(name: str, row: UnitRow | None, returned: int) -> HandlerCountLine:
+    if row is None:
+        return HandlerCountLine(handler=name, returned=returned)
+    return HandlerCountLine(
+        handler=name,
+        unsigned=row.count(AssignmentState.UNSIGNED),
+        working=sum(row.count(state) for state in _WORKING),
+        returned=returned,
+        replied=sum(row.count(state) for state in _REPLIED),
+        lead=row.count(LEAD),
+        assist=row.count(ASSIST),
+        overdue=row.count(LATE),
     )
 
 
