@@ -56,7 +56,7 @@ _LABELS: dict[str, str] = {
         _PART,
     ),
     **dict.fromkeys(
-        map(heading_key, ("可以公开", "是否愿意公开", "公开意见", "是否同意全文公开", "可否全文公开")), "public"
+        map(heading_key, ("是否愿意公开", "公开意见", "是否同意全文公开", "可否全文公开")), "public"
     ),
     **dict.fromkeys(
         map(heading_key, ("希望承办单位", "拟请承办单位", "建议承办部门", "建议办理部门", "承办单位建议")), "suggested"
@@ -82,7 +82,8 @@ _HEAD = re.compile(
 )
 _BRACKET = re.compile(r"[（(【\[].*?[）)】\]]")
 _TICK = "√✓✔☑■●☒"
-_TICKED = re.compile(f"[{_TICK}]\\s*([^\\s□○{_TICK}]+)|([^\\s□○{_TICK}]+?)\\s*[（(]?[{_TICK}]")
+_BEFORE = re.compile(f"[{_TICK}]\\s*([^\\s□○{_TICK}]+)")
+_BEHIND = re.compile(f"([^\\s□○{_TICK}()]+?)\\s*\\(?[{_TICK}]")
 _NO = re.compile(r"不|否")
 _ENOUGH = 30
 
@@ -174,7 +175,8 @@ def _line(kept: _Collected, cells: list[str]) -> None:
     alone = sum(bool(cell) for cell in cells) <= 1
     for cell in cells:
         label = _label(cell)
-        if label is not None and not (kept.in_body and (label == _OTHER or kept.found.get(label))):
+        within = kept.in_body and len(cells) == 1 and (label == _OTHER or bool(kept.found.get(label or "")))
+        if label is not None and not within:
             _begin(kept, label, cell)
         elif not _inline(kept, cell):
             _value(kept, cell)
@@ -268,8 +270,9 @@ def _public(text: str, doubts: list[tuple[str, str]]) -> bool | None:
     plain = narrow(text).strip()
     if not plain:
         return None
-    ticked = _TICKED.search(plain)
-    words = next((part for part in ticked.groups() if part), "") if ticked else plain
+    boxes_first = plain[0] in f"□○{_TICK}"
+    ticked = (_BEFORE if boxes_first else _BEHIND).search(plain) or _BEFORE.search(plain)
+    words = ticked[1] if ticked else plain
     if not ticked and (re.search("[□○]", plain) or ("/" in plain)):
         doubts.append(("public", "是否公开没有勾选，请核对"))
         return None

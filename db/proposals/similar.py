@@ -18,6 +18,7 @@ _SAMPLED = 8  # one passage in so many is kept of a long text: enough to find it
 _PASSAGE = 10  # characters from which a shared passage is worth showing
 _TITLE_FROM, _BODY_FROM = 0.5, 0.25
 _CANDIDATES = 12
+_FEW = 3  # passages that two short texts may share by chance
 _SHOWN_WORDS, _SHOWN_PASSAGES = 4, 2
 _COMMON = 0.04  # a pair of characters in more titles than this says nothing
 _LONGEST = 4000
@@ -62,16 +63,10 @@ def _grams(text: str) -> frozenset[str]:
 
 
 def _passages(text: str) -> Iterator[int]:
-    """Yield the marks of a text's sampled passages: the same passage is sampled in every text."""
+    """Yield the marks of a text's sampled passages; their first character decides, so every text samples alike."""
     for at in range(len(text) - _SHINGLE + 1):
-        mark = _mark(text[at : at + _SHINGLE])
-        if mark % _SAMPLED == 0:
-            yield mark
-
-
-def _mark(passage: str) -> int:
-    # hash() differs from start to start and that is enough: the marks live as long as the program.
-    return hash(passage) & 0x7FFFFFFFFFFF
+        if not ord(text[at]) % _SAMPLED:
+            yield hash(text[at : at + _SHINGLE])
 
 
 class SimilarIndex:
@@ -178,13 +173,13 @@ class SimilarIndex:
         # Passages that stand in very many texts are phrases of the trade, not a likeness.
         most = max(_COMMON * len(self._kept), 20)
         marks = [mark for mark in set(_passages(text)) if len(self._by_mark.get(mark, ())) <= most]
-        if len(marks) < 3:
+        if len(marks) < _FEW:
             return {}
         shared = Counter(one for mark in marks for one in self._by_mark.get(mark, ()))
         return {
-            one: count / min(len(marks), max(len(self._kept[one].marks), 3))
+            one: count / min(len(marks), max(len(self._kept[one].marks), _FEW))
             for one, count in shared.most_common(_CANDIDATES)
-            if count > 1
+            if count >= _FEW
         }
 
     def _told(self, reader: Reader, one: ProposalId, score: float, about: str, text: str) -> Similar:

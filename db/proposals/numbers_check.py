@@ -1,0 +1,134 @@
+"""Numbers that stand twice and numbers that stand nowhere, in a session's counters; and putting them right."""
+
+import json
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from db.people.records import SessionId
+from db.proposals.kind import TIME_MARKS
+from db.proposals.numbers import next_number, next_receipt_number, spellings
+from db.proposals.operations import renumber
+from db.proposals.patterns import Series, receipts_of, series_of
+from db.proposals.records import Proposal, ProposalId
+from db.proposals.settings import ProposalSettings
+from db.store.errors import Refused
+from db.store.reader import Reader
+from db.store.settings import load
+from db.store.work import Work
+
+_MOST_GAPS = 200  # a number typed by hand far ahead is one finding, not a thousand
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gap:
+    """A number nobody bears; ``why`` says who once did, as far as the journal knows."""
+
+    column: str
+    number: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Double:
+    """A number several proposals bear."""
+
+    column: str
+    number: str
+    proposals: tuple[ProposalId, ...]
+    titles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NumberReport:
+    gaps: tuple[Gap, ...]
+    doubles: tuple[Double, ...]
+
+    @property
+    def sound(self) -> bool:
+        return not self.gaps and not self.doubles
+
+
+def check_numbers(reader: Reader, session: SessionId) -> NumberReport:
+    """Return the gaps and doubles of a session's proposal and receipt numbers."""
+    settings = load(reader, ProposalSettings)
+    kept = reader.find(Proposal, "WHERE session = ? ORDER BY receipt_number, id", session)
+    counters = list(dict.fromkeys(series_of(reader, session, mark, settings) for mark in TIME_MARKS))
+    gaps = [
+        gap for series in counters for gap in _gaps(reader, "number", kept, series, settings.number_start)
+    ]
+    gaps += _gaps(reader, "receipt_number", kept, receipts_of(reader, session, settings), 1)
+    return NumberReport(
+        gaps=tuple(gaps), doubles=(*_doubles("number", kept), *_doubles("receipt_number", kept))
+    )
+
+
+def _doubles(column: str, kept: Sequence[Proposal]) -> list[Double]:
+    bearing: defaultdict[str, list[Proposal]] = defaultdict(list)
+    for one in kept:
+        number = getattr(one, column)
+        if number:
+            bearing[spellings(number)[0]].append(one)
+    return [
+        Double(
+            column=column, number=getattr(those[0], column), proposals=tuple(one.id for one in those),
+            titles=tuple(one.title for one in those),
+        )
+        for those in bearing.values()
+        if len(those) > 1
+    ]  # fmt: skip
+
+
+def _gaps(reader: Reader, column: str, kept: Sequence[Proposal], series: Series, start: int) -> list[Gap]:
+    counts = {count for one in kept if (count := series.count_of(getattr(one, column))) is not None}
+    if not counts:
+        return []
+    missing = [count for count in range(min(start, *counts), max(counts)) if count not in counts]
+    return [
+        Gap(
+            column=column,
+            number=series.written(count),
+            why=_once(reader, column, series.written(count), kept),
+        )
+        for count in missing[:_MOST_GAPS]
+    ]
+
+
+def _once(reader: Reader, column: str, number: str, kept: Sequence[Proposal]) -> str:
+    """Say whose number it was: the newest row of the journal that bore it."""
+    session = kept[0].session
+    row = reader.connection.execute(
+        f"""SELECT c.key, c.after FROM change AS c JOIN work AS w ON w.id = c.work
+            WHERE c.tab = 'proposal' AND json_extract(c.after, '$.{column}') = ? ORDER BY w.seq DESC LIMIT 1""",
+        (number,),
+    ).fetchone()
+    if row is None:
+        return "没有用过"
+    now = next((one for one in kept if str(one.id) == row["key"]), None)
+    after = json.loads(row["after"])
+    if now is None and after.get("session") not in {None, session}:
+        return "没有用过"
+    title = now.title if now is not None else after.get("title", "")
+    if now is None:
+        return f"曾给《{title}》，该件已撤销" if title else "曾经用过，该件已撤销"
+    said = getattr(now, column)
+    return f"曾给《{title}》，该件现在是 {said} 号" if said else f"曾给《{title}》，立案已撤销"
+
+
+def settle_double(work: Work, proposal: Proposal, column: str) -> Proposal:
+    """Give one of those who share a number the next free one.
+
+    :raises Refused: when nobody else bears its number.
+    """
+    ways = spellings(getattr(proposal, column))
+    marks = ", ".join("?" * len(ways))
+    others = work.value(
+        f"SELECT COUNT(*) FROM proposal WHERE session = ? AND id <> ? AND {column} IN ({marks})",
+        proposal.session, proposal.id, *ways,
+    )  # fmt: skip
+    if not others:
+        raise Refused("这个号现在只有一件在用，不用重编。", field=column, code="single")
+    settings = load(work, ProposalSettings)
+    if column == "number":
+        return renumber(work, proposal, next_number(work, proposal.session, proposal.time_mark, settings))
+    return work.update(proposal, receipt_number=next_receipt_number(work, proposal.session, settings))
