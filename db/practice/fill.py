@@ -6,9 +6,11 @@ from datetime import date, timedelta
 from db.calendar import builtin_days
 from db.people.records import Session
 from db.people.settings import OfficeSettings
+from db.practice.clues import make_clues
 from db.practice.crowd import make_crowd
 from db.practice.events import NUMBERED, count_of, make_events
 from db.practice.handling import Handlers, handle
+from db.practice.honours import make_honours
 from db.practice.proposals import PROPOSALS, make_drafts
 from db.practice.words import Dice
 from db.proposals.settings import ProposalSettings
@@ -47,6 +49,9 @@ def fill(
         year = _Office(work=work, dice=dice, handlers=Handlers(crowd), scale=scale, today=today)
         for place, session in enumerate(crowd.sessions, start=1):
             year.session(session, filled=place > len(crowd.sessions) - years)
+        for session in crowd.sessions[-years:]:
+            make_honours(work, Dice(f"{seed} {session.number}"), crowd, session, today=today)
+        make_clues(work, Dice(f"{seed} clues"), crowd, scale=scale, today=today)
 
 
 def _settings(work: Work) -> None:

@@ -28,7 +28,7 @@ class SupervisionSettings(Settings):
 
     NAME: ClassVar[str] = "supervision"
     marks: tuple[str, ...] = (
-        FIRST, "区委书记领办", "区长督办", "区政协主席督办", "区政协副主席督办", "专委会督办", "联动督办",
+        FIRST, "区委书记领办", "区长领办", "主席会议成员督办", "专委会督办", "联动督办",
     )  # fmt: skip
     forms: tuple[str, ...] = ("座谈会", "现场视察", "专题调研", "走访承办单位", "听取汇报", "发函")
 
@@ -42,7 +42,7 @@ def name_key(
     """
     mark = clean_line(mark, limit=PROPOSAL.field("key_mark").limit, field="mark")
     if not mark:
-        raise Refused("请选择或写明重点提案的类别，如“区长督办”。", field="mark", code="empty")
+        raise Refused("请选择或写明重点提案的类别，如“区长领办”。", field="mark", code="empty")
     if FIRST in mark:
         other = work.first(
             Proposal, "WHERE session = ? AND id <> ? AND instr(key_mark, ?)", proposal.session, proposal.id, FIRST

@@ -28,7 +28,7 @@ ON = date(2022, 3, 20)
 
 
 def key(
-    store: Store, world: ProposalOffice, title: str = "关于加装电梯的建议", mark: str = "区长督办"
+    store: Store, world: ProposalOffice, title: str = "关于加装电梯的建议", mark: str = "区长领办"
 ) -> Proposal:
     proposal = docketed(store, world, title)
     with store.work("列为重点") as work:
@@ -37,7 +37,7 @@ def key(
 
 def test_a_key_proposal_has_its_mark_and_its_leader(store: Store, world: ProposalOffice) -> None:
     proposal = key(store, world)
-    assert proposal.key_mark == "区长督办"
+    assert proposal.key_mark == "区长领办"
     (step,) = supervisions(store, proposal.id)
     assert (step.kind, step.leader, step.form) == (SupervisionKind.NAMED, "黎明远", "座谈会")
 
@@ -45,14 +45,14 @@ def test_a_key_proposal_has_its_mark_and_its_leader(store: Store, world: Proposa
 def test_only_filed_proposals_become_key_ones(store: Store, world: ProposalOffice) -> None:
     proposal = received(store, world)
     with pytest.raises(Refused, match="立案以后"), store.work("列为重点") as work:
-        name_key(work, proposal, mark="区长督办", on=ON)
+        name_key(work, proposal, mark="区长领办", on=ON)
 
 
 def test_a_key_proposal_needs_a_mark_and_a_day_after_filing(store: Store, world: ProposalOffice) -> None:
     proposal = docketed(store, world)
     for facts, field in (
         ({"mark": " ", "on": ON}, "mark"),
-        ({"mark": "区长督办", "on": date(2022, 1, 1)}, "on"),
+        ({"mark": "区长领办", "on": date(2022, 1, 1)}, "on"),
     ):
         with pytest.raises(Refused) as refused, store.work("列为重点") as work:
             name_key(work, proposal, **facts)  # type: ignore[arg-type]  # a day and a word
@@ -63,7 +63,7 @@ def test_a_session_has_one_first_proposal(store: Store, world: ProposalOffice) -
     key(store, world, mark=FIRST)
     other = docketed(store, world, "关于停车的建议")
     with pytest.raises(Refused, match="一次会议只有一件") as refused, store.work("列为重点") as work:
-        name_key(work, other, mark=f"{FIRST}、区长督办", on=ON)
+        name_key(work, other, mark=f"{FIRST}、区长领办", on=ON)
     assert refused.value.field == "mark"
 
 
@@ -135,7 +135,7 @@ def test_a_mistake_is_corrected_or_struck_out(store: Store, world: ProposalOffic
 
 def test_key_proposals_stand_by_the_offices_list_of_marks(store: Store, world: ProposalOffice) -> None:
     key(store, world, "甲", "专委会督办")
-    key(store, world, "乙", "区长督办")
+    key(store, world, "乙", "区长领办")
     key(store, world, "丙", FIRST)
     docketed(store, world, "丁")
     assert [row.title for row in key_proposals(store, today=TODAY)] == ["丙", "乙", "甲"]
