@@ -15,7 +15,9 @@ from db.store.reader import Reader
 _WORDS: Mapping[str, Mapping[str, str]] = {
     "proposal": {field.name: field.words for field in PROPOSAL.fields}
     | {"closed_on": "办结日期", "docketed_on": "立案日期", "state": "状态", "main": "并入的提案"},
-    "proposer": {"role": "身份", "sign": "会签", "signed_on": "会签日期", "place": "次序"},
+    "proposer": {"role": "身份", "sign": "会签", "signed_on": "会签日期", "place": "次序", "due_on": "会签截止"},
+    "review": {"outcome": "审查意见", "opinion": "说明", "reviewer": "审查人", "reviewed_on": "审查日期"},
+    "attached": {"name": "附件名称"},
     "assignment": {
         "role": "方式", "state": "办理状态", "assigned_on": "交办日期", "rule": "期限规则", "closed_on": "结束日期",
         "contact": "联系人", "phone": "联系电话", "note": "说明",
@@ -33,7 +35,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
 _FIRST = ("state", "number", "result")  # told first when a row is changed
 _ADDED = {
     "proposer": "提案者", "assignment": "交办", "reply": "答复", "feedback": "征询意见", "clock_step": "期限事项",
-    "contact": "沟通",
+    "contact": "沟通", "review": "审查", "attached": "附件",
 }  # fmt: skip
 _CODES = frozenset({"scan", "main", "rule"})  # what stands in them is for machines
 
@@ -46,7 +48,8 @@ def proposal_history(reader: Reader, proposal: ProposalId) -> list[Happened]:
 
 def _rows(reader: Reader, proposal: ProposalId) -> list[tuple[str, str]]:
     """Return (table, key) of all rows that hang on the proposal or once hung on it."""
-    children = rows_below(reader, ("proposer", "assignment"), "proposal", [str(proposal)])
+    children = rows_below(reader, ("proposer", "assignment", "review"), "proposal", [str(proposal)])
+    children += rows_below(reader, ("attached",), "subject_id", [str(proposal)])
     assignments = [key for table, key in children if table == "assignment"]
     below = rows_below(reader, ("reply", "clock_step", "contact"), "assignment", assignments)
     feedback = rows_below(reader, ("feedback",), "reply", [key for table, key in below if table == "reply"])
@@ -94,6 +97,10 @@ def _whom(reader: Reader, table: str, line: HistoryLine) -> str:
         ),
         "clock_step": lambda: _joined(row.get("kind"), in_words(row.get("on_day")), row.get("reason")),
         "contact": lambda: _joined(row.get("stage"), row.get("way"), in_words(row.get("on_day"))),
+        "review": lambda: _joined(
+            row.get("stage"), row.get("outcome"), row.get("opinion"), row.get("reviewer")
+        ),
+        "attached": lambda: str(row.get("name") or ""),
         "feedback": lambda: in_words(_marks(row["marks"])) if row.get("marks") else "",
     }
     return tell[table]() if line.inserted or line.deleted else ""

@@ -18,6 +18,8 @@ _OWN = frozenset(
         "contact",
         "paper",
         "attachment",
+        "attached",
+        "review",
     }
 )
 
@@ -27,8 +29,9 @@ def touched(reader: Reader, changes: Changes) -> set[ProposalId] | None:
     if not changes.tables <= _OWN:
         return None
     found = {int(key) for key in changes.ids("proposal")}
-    for table in ("proposer", "assignment"):
+    for table in ("proposer", "assignment", "review"):
         found |= {int(value) for value in changes.values(table, "proposal") if isinstance(value, int)}
+    found |= {int(value) for value in changes.values("attached", "subject_id") if isinstance(value, int)}
     replied = {int(value) for value in changes.values("reply", "assignment") if isinstance(value, int)}
     for table in ("clock_step", "contact"):
         replied |= {int(value) for value in changes.values(table, "assignment") if isinstance(value, int)}

@@ -2,13 +2,16 @@
 
 from datetime import date
 
+from db.papers.attached import attach, detach
 from db.proposals.handling import accept
 from db.proposals.history import proposal_history
 from db.proposals.operations import change
-from db.proposals.records import Proposal
+from db.proposals.records import Proposal, Verdict
 from db.proposals.replies import asked, record_feedback, record_reply
+from db.proposals.reviewing import Decision, decide
+from db.store.attachments import Attachment
 from db.store.store import Store
-from tests.db.proposals.proposal_store import ASSIGNED, ProposalOffice, assigned, docketed
+from tests.db.proposals.proposal_store import ASSIGNED, ProposalOffice, assigned, docketed, received
 
 
 def test_a_history_tells_the_newest_work_first_with_its_clerk(store: Store, world: ProposalOffice) -> None:
@@ -70,3 +73,19 @@ def test_a_text_that_begins_with_a_bracket_is_told_as_it_stands(store: Store, wo
     with store.work("改备注") as work:
         change(work, store.get(Proposal, proposal.id), note="{转交}")
     assert "备注：空 → {转交}" in proposal_history(store, proposal.id)[0].details
+
+
+def test_reviews_and_attached_files_belong_to_the_history(store: Store, world: ProposalOffice) -> None:
+    proposal = received(store, world)
+    picture = Attachment(hash="a" * 64, name="现状图.png", size=9)
+    with store.work("添加附件") as work:
+        made = attach(work, Proposal.TABLE, proposal.id, picture, on=ASSIGNED)
+    with store.work("去掉附件") as work:
+        detach(work, made)
+    with store.work("审定") as work:
+        decision = Decision(proposal=proposal.id, verdict=Verdict.DECLINE, opinion="不属于本区职权范围")
+        decide(work, decision, on=ASSIGNED, reviewer="程立")
+    happened = {each.label: each.details for each in proposal_history(store, proposal.id)}
+    assert happened["添加附件"] == ("附件：现状图.png",)
+    assert happened["去掉附件"] == ("取消附件：现状图.png",)
+    assert "审查：审定 不予立案 不属于本区职权范围 程立" in happened["审定"]
