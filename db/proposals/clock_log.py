@@ -49,8 +49,13 @@ def log_of(reader: Reader, assignment: Assignment, clock: Clocked | None, *, tod
     lines += _answers(reader, assignment)
     if assignment.state is AssignmentState.CLOSED and assignment.closed_on is not None:
         lines.append(LogLine(on=assignment.closed_on, kind=LogKind.WAY, words="办结"))
-    lines.sort(key=lambda line: line.on)
+    lines.sort(key=lambda line: (line.on, _again(line)))
     return lines + _ahead(reader, assignment, clock, contacts, today)
+
+
+def _again(line: LogLine) -> bool:
+    """Tell what begins anew: it stands behind the answers of its day."""
+    return isinstance(line.record, ClockStep) and line.record.kind in {ClockKind.REWORK, ClockKind.FOLLOW_UP}
 
 
 def _assigned(assignment: Assignment) -> LogLine:
@@ -69,14 +74,13 @@ def _of_step(step: ClockStep) -> LogLine:
     if step.rule:
         rule = Rule.from_dict(step.rule)
         words += f"　{rule.words}" if not rule.unit.dated or rule.on is None else f"至 {_day(rule.on, step)}"
-    if step.until is not None:
-        words += f"　预计 {_day(step.until, step)} 恢复"
+    until = "" if step.until is None else f"预计 {_day(step.until, step)} 恢复"
     decided = f"{step.decided_by} 决定" if step.decided_by else ""
     return LogLine(
         on=step.on_day,
         kind=LogKind.CLOCK if step.kind in _CLOCK else LogKind.WAY,
         words=words,
-        detail="　".join(part for part in (step.reason, decided) if part),
+        detail="　".join(part for part in (until, step.reason, decided) if part),
         record=step,
     )
 

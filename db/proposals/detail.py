@@ -197,7 +197,11 @@ def _assignment_lines(
             )
         )
     order = list(HandlingRole)
-    return sorted(lines, key=lambda line: order.index(line.assignment.role))
+    given_back = AssignmentState.RETURNED
+    return sorted(
+        lines,
+        key=lambda line: (line.assignment.state is given_back, order.index(line.assignment.role)),
+    )
 
 
 def _reply_lines(

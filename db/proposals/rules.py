@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from db.calendar import Rule
+from db.proposals.clock import most_of
 from db.proposals.patterns import check_patterns
 from db.proposals.settings import CLASS_PLACES, ProposalSettings
 from db.store.errors import Refused
@@ -44,6 +45,7 @@ def check_rules(settings: ProposalSettings) -> None:
     _check_questions(settings)
     for step, kept in settings.deadlines.items():
         _check_rule(step, kept)
+    _check_ways(settings)
     if settings.class_place not in CLASS_PLACES:
         raise Refused(f"类别标注只能放在{'或'.join(CLASS_PLACES)}。", field="class_place", code="unknown")
     check_patterns(settings)
@@ -53,6 +55,14 @@ def check_rules(settings: ProposalSettings) -> None:
             raise Refused(f"位数应在 1 到 {_MOST_DIGITS} 之间。", field=field, code="range")
     if not 0 <= settings.warn_days <= _MOST_DAYS:
         raise Refused(f"天数应在 0 到 {_MOST_DAYS} 之间。", field="warn_days", code="range")
+
+
+def _check_ways(settings: ProposalSettings) -> None:
+    _check_list(settings.contact_ways, field="contact_ways", words="沟通方式")
+    for field in ("meeting_ways", "waived_ways"):
+        for way in getattr(settings, field):
+            if way not in settings.contact_ways:
+                raise Refused(f"沟通方式里没有“{way}”。", field=field, code="unknown")
 
 
 def _check_groups(settings: ProposalSettings) -> None:
@@ -94,8 +104,11 @@ def _check_questions(settings: ProposalSettings) -> None:
 
 
 def _check_rule(step: str, kept: dict[str, str]) -> None:
+    if not kept:  # the office sets no time
+        return
     try:
         Rule.from_dict(kept)
+        most_of(kept)
     except Refused as refused:
         raise Refused(refused.sentence, field=step, code=refused.code) from refused
 

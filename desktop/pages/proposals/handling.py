@@ -155,7 +155,8 @@ class HandlingTab(QWidget):
         self._steps.setVisible(bool(self._chips))
         self._steps.updateGeometry()
         _fit(self.log, len(line.log), most=_LOG_MOST)
-        self.log.show_rows(line.log, choose_first=True)
+        self.log.show_rows(line.log)
+        self._on_log(None)
         if line.replies:
             self._show_reply(line.replies[-1])
 

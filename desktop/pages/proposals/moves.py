@@ -68,7 +68,9 @@ def offers(desk: Desk, detail: ProposalDetail, start: Start) -> list[Offer]:
     for line in detail.assignments:
         made += line_offers(desk, detail, line, start)
     merged = _answers(desk, detail, start)
-    made = [offer for offer in made if offer.name not in {"reply", "opinion", "finish"}] + merged
+    open_now = any(line.assignment.state in OPEN for line in detail.assignments)
+    left = {"reply", "opinion", "finish"} | (set() if open_now else {"contact"})
+    made = [offer for offer in made if offer.name not in left] + merged
     ranked = sorted(made, key=lambda offer: (not offer.allowed, _rank(offer)))
     return _once(ranked)
 

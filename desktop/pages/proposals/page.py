@@ -13,7 +13,7 @@ from db.store.errors import Missing
 from db.store.store import Done
 from desktop.desk.actions import make
 from desktop.desk.desk import Desk
-from desktop.pages.proposals import batch, intake
+from desktop.pages.proposals import assigning_many, batch, intake
 from desktop.pages.proposals.detail import ProposalView
 from desktop.pages.proposals.listing import ORDERS, Finder, columns, presenter
 from desktop.widgets.boxes import column
@@ -32,7 +32,7 @@ class ProposalsPage(RecordPage[ProposalView]):
     makes = (Proposal, "proposal")
     reads = frozenset(
         {
-            "proposal", "proposer", "assignment", "reply", "feedback", "paper", "holiday", "setting", "body", "person",
+            "proposal", "proposer", "assignment", "reply", "feedback", "clock_step", "contact", "paper", "holiday", "setting", "body", "person",
             "session", "term",
         }
     )  # fmt: skip
@@ -58,8 +58,10 @@ class ProposalsPage(RecordPage[ProposalView]):
         made = Listing("提案", table, hints=_HINTS, right=(menu_button("视图", self._views()),), empty=empty)
         made.add_batch("立案", self._file)
         made.add_batch("交办…", self._assign)
+        made.add_batch("签收…", self._sign)
         made.add_batch("并案…", self._merge)
         made.add_batch("文书", lambda rows: desk.print("proposal", [each.id for each in rows]))
+        made.add_batch("按单位交办函", lambda rows: assigning_many.print_for_units(desk, rows))
         return made
 
     def _views(self) -> QMenu:
@@ -189,6 +191,13 @@ class ProposalsPage(RecordPage[ProposalView]):
             self.desk.notices.say(f"{len(rows) - len(fit)} 件已交办或不能交办，没有列入。")
         if fit and self.may_leave():
             self.open_sheet(batch.AssignMany(self.desk, fit))
+
+    def _sign(self, rows: list[ProposalRow]) -> None:
+        task = assigning_many.sign_many(self.desk, rows)
+        if task is None:
+            self.desk.notices.say("所选提案没有待签收的承办单位。")
+        else:
+            self.begin(task)
 
     def _merge(self, rows: list[ProposalRow]) -> None:
         if len(rows) < 2:

@@ -1,9 +1,11 @@
 """放假安排: which years are loaded, their days, and what loading or clearing one would move before it moves it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from db.calendar import Holiday, day_words
 from db.proposals.clock import Moved
@@ -12,16 +14,22 @@ from db.proposals.days_off import (
     clear_year,
     days_of,
     drop_day,
+    load_days,
     load_year,
     moved_with,
+    named_day,
     put_day,
+    with_day,
+    with_days,
     with_year,
+    without_day,
     without_year,
     years,
 )
-from db.store.errors import Refused
+from db.store.errors import Refused, Trouble
 from db.store.kind import Column, Field, FieldType
 from desktop.desk.desk import Desk, Outcome
+from desktop.desk.jobs import Job, Progress
 from desktop.desk.theme import Tone
 from desktop.widgets.boxes import Card, column, note, row
 from desktop.widgets.buttons import button
@@ -67,6 +75,19 @@ def _present_day(each: Holiday, name: str) -> Any:
     return (_WORKED if each.working else _OFF) if name == "working" else each.name
 
 
+_TABLES = "放假安排 (*.xlsx *.xls *.csv *.et)"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """A change of the calendar before it is made: the calendar as it would be, and what makes it so."""
+
+    title: str
+    verb: str
+    after: Sequence[Holiday]
+    make: Callable[[], Outcome]
+
+
 class CalendarSection(QWidget):
     """Years left; the days of one right, or the deadlines that would move."""
 
@@ -74,12 +95,13 @@ class CalendarSection(QWidget):
         super().__init__()
         self._desk = desk
         self._year: YearRow | None = None
-        self._loading = False
+        self._change: Change | None = None
         self.years = RecordTable(
             _YEARS, words="放假安排", present=_present_year, key=lambda each: each.year, stretch="state"
         )
         self.list = Listing("放假安排", self.years)
         self.list.filters.hide()
+        self.table_button = button("从表格载入…", self._choose_table)
         self._right = QStackedWidget()
         self._right.addWidget(self._made_year())
         self._right.addWidget(self._made_preview())
@@ -112,7 +134,7 @@ class CalendarSection(QWidget):
         )
         self.form.submitted.connect(self._put)
         self.drop_button = button("删去选中的一天", self._drop)
-        card.body.addLayout(row(self.title, None, self.clear_button, self.load_button))
+        card.body.addLayout(row(self.title, None, self.table_button, self.clear_button, self.load_button))
         card.body.addWidget(self.days, 1)
         card.body.addWidget(self.form)
         card.body.addLayout(row(button("记下这一天", self.form.submit, key="save"), self.drop_button, None))
@@ -167,12 +189,23 @@ class CalendarSection(QWidget):
         year = self._year
         if year is None:
             return
-        self._loading = loading
-        store = self._desk.store
-        after = with_year(store, year.year) if loading else without_year(store, year.year)
-        moved: Sequence[Moved] = moved_with(store, after)
-        verb = "载入" if loading else "清除"
-        self.preview_title.setText(f"{verb} {year.year} 年放假安排")
+        store, verb = self._desk.store, "载入" if loading else "清除"
+        words = f"{verb} {year.year} 年放假安排"
+        operation = load_year if loading else clear_year
+        self.show_change(
+            Change(
+                title=words,
+                verb=verb,
+                after=with_year(store, year.year) if loading else without_year(store, year.year),
+                make=lambda: self._desk.do(words, operation, year.year),
+            )
+        )
+
+    def show_change(self, change: Change) -> None:
+        """List the open deadlines a change would move; nothing is written yet."""
+        self._change = change
+        moved: Sequence[Moved] = moved_with(self._desk.store, change.after)
+        self.preview_title.setText(change.title)
         tentative = sum(each.tentative for each in moved)
         words = f"会变动 {len(moved)} 个在办的期限：" if moved else "在办的期限都不变。"
         self.preview_said.setText(words + (f"其中 {tentative} 个成为暂定。" if tentative else ""))
@@ -180,23 +213,59 @@ class CalendarSection(QWidget):
         self.moved.show_rows(moved)
         self.moved.setVisible(bool(moved))
         self._none.setVisible(not moved)
-        self.go_button.setText(f"{verb}，变动 {len(moved)} 个期限" if moved else verb)
+        self.go_button.setText(f"{change.verb}，变动 {len(moved)} 个期限" if moved else change.verb)
         self.go_button.setAccessibleName(self.go_button.text())
         self._right.setCurrentIndex(1)
         self.parts.open_detail()
         self.go_button.setFocus()
 
     def go(self) -> None:
-        """Load or clear the year that was previewed."""
-        if self._year is None:
+        """Make the change that was previewed."""
+        if self._change is None:
             return
-        year = self._year.year
-        if self._loading:
-            self._desk.do(f"载入 {year} 年放假安排", load_year, year)
-        else:
-            self._desk.do(f"清除 {year} 年放假安排", clear_year, year)
+        outcome = self._change.make()
         self._leave_preview()
+        self._settle(outcome)
         self.refresh()
+
+    # A table of days
+
+    def _choose_table(self) -> None:
+        path, _ = QFileDialog.getOpenFileName(self, "选择放假安排的表格", "", _TABLES)
+        if path:
+            self.read_table(Path(path))
+
+    def read_table(self, path: Path) -> Job:
+        """Read a table of days beside the window, then show what it would move."""
+
+        def run(_progress: Progress) -> Any:
+            from db.exchange.calendar_in import read_days
+
+            return read_days(path)
+
+        def done(days: Any) -> None:
+            words = f"从表格载入 {len(days)} 天放假安排"
+            self.show_change(
+                Change(
+                    title=f"{words}（{path.name}）",
+                    verb="载入",
+                    after=with_days(self._desk.store, days),
+                    make=lambda: self._desk.do(words, load_days, days),
+                )
+            )
+
+        job = self._desk.jobs.start(run)
+        job.done.connect(done)
+        job.failed.connect(self._on_failed)
+        return job
+
+    def _on_failed(self, error: BaseException) -> None:
+        if isinstance(error, Refused):
+            self._desk.notices.tell("没有载入。", error.sentence)
+        elif isinstance(error, Trouble):
+            self._desk.notices.trouble(error)
+        else:
+            raise error
 
     def _leave_preview(self) -> None:
         self._right.setCurrentIndex(0)
@@ -206,19 +275,32 @@ class CalendarSection(QWidget):
 
     def _put(self, values: dict[str, Any]) -> None:
         working = values["working"] == _WORKED
-        outcome = self._desk.do(
-            f"{day_words(values['day'])}{values['working']}",
-            put_day,
-            values["day"],
-            working=working,
-            name=values["name"],
+        words = f"{day_words(values['day'])}{values['working']}"
+        try:
+            day = named_day(values["day"], working=working, name=values["name"])
+        except Refused as refused:
+            self.form.show_refused(refused)
+            return
+        self._change_day(
+            words,
+            with_day(self._desk.store, day),
+            lambda: self._desk.do(words, put_day, day.day, working=day.working, name=day.name),
         )
-        self._settle(outcome)
 
     def _drop(self) -> None:
         day = self.days.chosen_row()
         if day is not None:
-            self._settle(self._desk.do(f"删去 {day_words(day.day)}{day.name}", drop_day, day))
+            words = f"删去 {day_words(day.day)}{day.name}"
+            self._change_day(
+                words, without_day(self._desk.store, day), lambda: self._desk.do(words, drop_day, day)
+            )
+
+    def _change_day(self, words: str, after: Sequence[Holiday], make: Callable[[], Outcome]) -> None:
+        """Change one day at once when no deadline depends on it, else after showing which do."""
+        if moved_with(self._desk.store, after):
+            self.show_change(Change(title=words, verb="确定", after=after, make=make))
+        else:
+            self._settle(make())
 
     def _settle(self, outcome: Outcome) -> None:
         if isinstance(outcome.refused, Refused):

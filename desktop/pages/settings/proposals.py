@@ -5,43 +5,20 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from db.calendar import Rule, due
-from db.proposals.clock import calendar_of
-from db.proposals.rules import open_assignments, save_rules
+from db.proposals.rules import save_rules
 from db.proposals.settings import (
     CLASS_PLACES,
-    CONTACT_STEP,
-    COSIGN_STEP,
-    DECISION_STEP,
-    FEEDBACK_STEP,
-    OPINION_STEP,
-    REPLY_STEP,
-    RETURN_STEP,
-    REWORK_STEP,
     ProposalSettings,
 )
 from db.store.errors import Refused
 from db.store.kind import Field, FieldType
 from db.store.settings import load
 from desktop.desk.desk import Desk, Outcome
+from desktop.pages.settings.deadlines import deadline_questions
 from desktop.pages.settings.form_card import FormCard, Questions, lines, some_lines, typed
 from desktop.pages.settings.parts import Switched
 from desktop.pages.settings.proposal_review import number_questions, review_questions
-from desktop.pages.settings.rule_input import RuleInput
 from desktop.widgets.form import Form
-
-_STEPS = {
-    REPLY_STEP: ("主办、分办答复", "交办"), OPINION_STEP: ("会办意见", "交办"), CONTACT_STEP: ("首次沟通", "交办"),
-    RETURN_STEP: ("申退", "交办"), DECISION_STEP: ("申退审定", "申退"), FEEDBACK_STEP: ("征询意见", "收到答复"),
-    REWORK_STEP: ("再办理", "再办理"), COSIGN_STEP: ("联名会签", "发出"),
-}  # fmt: skip
-_WARN = Field(
-    name="warn_days",
-    words="提前提醒（天）",
-    type=FieldType.INTEGER,
-    required=True,
-    help="到期前多少天列入近期到期",
-)
 
 _CLASSES = (
     Field(name="result_classes", words="办理结果", type=FieldType.LONG, required=True, help="一行一类，如 A：已经解决"),
@@ -71,58 +48,13 @@ def proposals_section(desk: Desk) -> QWidget:
     """Return the office's own rules for proposals."""
     return Switched(
         (
-            ("期限", lambda: FormCard(_deadlines(desk))),
+            ("期限", lambda: FormCard(deadline_questions(desk))),
             ("类别与理由", lambda: FormCard(_classes(desk))),
             ("审查", lambda: FormCard(review_questions(desk))),
             ("征询", lambda: FormCard(_asked(desk))),
             ("编号", lambda: FormCard(number_questions(desk))),
         )
     )
-
-
-# --- deadlines
-
-
-def _deadlines(desk: Desk) -> Questions:
-    def read() -> dict[str, Any]:
-        settings = load(desk.store, ProposalSettings)
-        return {step: settings.deadlines[step] for step in _STEPS} | {"warn_days": settings.warn_days}
-
-    def save(values: dict[str, Any]) -> Outcome:
-        kept = load(desk.store, ProposalSettings).deadlines
-        deadlines = {**kept, **{step: {**kept.get(step, {}), **values[step]} for step in _STEPS}}
-        return desk.do("修改提案期限", save_rules, deadlines=deadlines, warn_days=values["warn_days"])
-
-    count = open_assignments(desk.store)
-    carried = (
-        f"改动只用于以后的交办；在办的 {count} 件按交办时的规则，不变。" if count else "改动用于以后的交办。"
-    )
-    return Questions(
-        title="办理期限",
-        about=f"开始的当天不算，期满遇休息日顺延。{carried}",
-        fields=(
-            *(Field(name=step, words=words, required=True) for step, (words, _) in _STEPS.items()),
-            _WARN,
-        ),
-        made=dict.fromkeys(_STEPS, RuleInput),
-        read=read,
-        save=save,
-        live=lambda form: _examples(desk, form),
-    )
-
-
-def _examples(desk: Desk, form: Form) -> str:
-    """Count every rule from today on, in the words a paper would use."""
-    today, calendar = desk.store.clock().date(), calendar_of(desk.store)
-    found = []
-    for step, (words, begun) in _STEPS.items():
-        rule = typed(form, step)
-        if rule is not None:
-            try:
-                found.append(f"{words}：{due(today, Rule.from_dict(rule), calendar, begun=begun).why}")
-            except Refused as refused:
-                found.append(f"{words}：{refused.sentence}")
-    return "例如\n" + "\n".join(found)
 
 
 # --- classes, categories, reasons

@@ -24,7 +24,9 @@ def test_a_deadline_is_derived_while_it_is_typed_and_saved_as_a_rule(
     rule.edited.emit()
     assert "次日起算 20 个工作日 → 7月12日" in found.explained
     found.form.submit()
-    assert kept(settings_desk).deadlines["答复"] == {"unit": "工作日", "amount": "20", "label": "答复期限"}
+    assert kept(settings_desk).deadlines["答复"] == {
+        "unit": "工作日", "amount": "20", "label": "答复期限", "most_unit": "月", "most_amount": "6",
+    }  # fmt: skip
     assert kept(settings_desk).deadlines["会办意见"] == ProposalSettings().deadlines["会办意见"]
 
 
