@@ -3,7 +3,7 @@
 from db.matters.records import Clue, ClueState, Outcome
 from db.store.kind import Column, Field, FieldType, Kind
 
-BODY_LIMIT = 5000
+BODY_LIMIT = 2000
 
 CLUE = Kind(
     name="clue",

@@ -73,6 +73,10 @@ PLACES: tuple[Place, ...] = (
         shows=("person", "member", "membership", "body"), makes=(("member", "委员"),),
     ),
     Place(
+        key="matters", words="联系群众", icon="matters", module="desktop.pages.matters", page="MattersPage",
+        shows=("clue",), makes=(("clue", "提案线索"),),
+    ),
+    Place(
         key="papers", words="文书", icon="papers", module="desktop.pages.papers", page="PapersPage", group=1,
         shows=("paper",),
     ),

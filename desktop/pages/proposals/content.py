@@ -1,16 +1,18 @@
 """The tab of what a proposal says: its facts, its text, who proposed it."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
+from db.matters.queries import clues_of
+from db.proposals.awarding import awards_of
 from db.proposals.detail import ProposalDetail, ProposerLine
 from db.proposals.records import ProposerRole, SignState
 from db.store.days import full_day
 from desktop.desk.desk import Desk
-from desktop.desk.look import look
 from desktop.desk.theme import Tone
-from desktop.widgets.boxes import column, holding
+from desktop.widgets.boxes import column, holding, row
+from desktop.widgets.buttons import link
 from desktop.widgets.cells import day_words
+from desktop.widgets.facts import Facts
 from desktop.widgets.labels import label
 
 
@@ -23,31 +25,6 @@ def proposer_words(line: ProposerLine) -> str:
         return str(proposer.role)
     signed = day_words(proposer.signed_on) if proposer.signed_on else ""
     return f"{proposer.sign} {signed}".strip() if proposer.sign is not SignState.SIGNED or signed else "联名"
-
-
-class Facts(QWidget):
-    """Words and values in two columns; what is empty is left out."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._grid = QGridLayout()
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(look().px(16))
-        self._grid.setVerticalSpacing(look().px(6))
-        self._grid.setColumnStretch(1, 1)
-        self.setLayout(self._grid)
-
-    def show_facts(self, facts: list[tuple[str, str]]) -> None:
-        while (item := self._grid.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        shown = [(words, value) for words, value in facts if value]
-        for line, (words, value) in enumerate(shown):
-            name = label(words, "soft")
-            name.setMinimumWidth(look().px(76))
-            self._grid.addWidget(name, line, 0, Qt.AlignmentFlag.AlignTop)
-            self._grid.addWidget(label(value, wrap=True, selectable=True), line, 1)
 
 
 class ContentTab(QWidget):
@@ -67,20 +44,22 @@ class ContentTab(QWidget):
         )
 
     def show_detail(self, detail: ProposalDetail) -> None:
-        record, row = detail.proposal, detail.row
-        names = "、".join(line.name for line in detail.proposers if not line.merged_from)
+        record, line = detail.proposal, detail.row
+        names = "、".join(each.name for each in detail.proposers if not each.merged_from)
         joined = "、".join(f"{one.number or one.receipt_number} {one.title}" for one in detail.merged)
         self.facts.show_facts(
             [
                 ("提案者", names),
                 ("类别", record.category),
-                ("收件", f"{full_day(row.received_on)}　流水号 {record.receipt_number}　{record.time_mark}"),
-                ("立案", full_day(row.docketed_on)),
+                ("收件", f"{full_day(line.received_on)}　流水号 {record.receipt_number}　{record.time_mark}"),
+                ("立案", full_day(line.docketed_on)),
                 ("建议承办", record.suggested),
                 ("审查说明", record.reason),
                 ("并入本件", joined),
                 ("并入", f"{detail.main.number} {detail.main.title}" if detail.main else ""),
                 ("重点提案", record.key_mark),
+                ("来自线索", self._clue(detail)),
+                ("评选", self._awards(detail)),
                 ("公开", "同意公开" if record.public else f"不公开　{record.private_reason}"),
                 ("备注", record.note),
             ]
@@ -88,6 +67,21 @@ class ContentTab(QWidget):
         self.text.setText(record.body)
         self.text.setVisible(bool(record.body))
         self._none.setVisible(not record.body)
+
+    def _clue(self, detail: ProposalDetail) -> QWidget | str:
+        """Return the clue of the public a proposal was made from, as a link to it."""
+        found = clues_of(self._desk.store, "proposal", detail.proposal.id)
+        if not found:
+            return ""
+        links = (
+            link(f"{each.number}　{each.title}", lambda each=each: self._desk.open("clue", each.id))  # type: ignore[misc]  # a lambda's default has no type
+            for each in found
+        )
+        return holding(row(*links, None))
+
+    def _awards(self, detail: ProposalDetail) -> str:
+        found = awards_of(self._desk.store, detail.proposal.id)
+        return "、".join(f"{each.kind}{each.level}（{each.state}）" for each in found)
 
 
 class Proposers(QWidget):

@@ -1,0 +1,139 @@
+"""The page of what the public brings: the list of clues, one clue beside it, and how far they have come."""
+
+from typing import Any
+
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from db.matters.kind import CLUE
+from db.matters.queries import ClueDetail, Stage, clue
+from db.matters.records import Clue, ClueId
+from db.store.errors import Missing
+from desktop.desk.actions import make
+from desktop.desk.desk import Desk
+from desktop.pages.matters import tasks
+from desktop.pages.matters.detail import ClueView
+from desktop.pages.matters.listing import Finder, columns
+from desktop.widgets.boxes import column, holding
+from desktop.widgets.buttons import button
+from desktop.widgets.exporting import export_list
+from desktop.widgets.flow import Flow
+from desktop.widgets.labels import set_tip
+from desktop.widgets.listing import Listing
+from desktop.widgets.panels import EmptyState
+from desktop.widgets.record_page import RecordPage
+from desktop.widgets.table import RecordTable
+
+_HINTS = (("↑↓", "选择"), ("Enter", "打开"), ("/", "筛选"), ("Ctrl Enter", "下一步"), ("F2", "修改"))
+_NONE_YET = ("还没有提案线索", "登记群众、社区和委员工作室提供的问题和建议。")
+_NONE_FOUND = ("没有符合条件的线索", "换个条件，或者清除筛选。")
+
+
+class MattersPage(RecordPage[ClueView]):
+    title = "联系群众"
+    makes = (Clue, "clue")
+    reads = frozenset({"clue", "clue_step", "proposal", "assignment", "bulletin", "person", "setting"})
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self.finder = Finder(desk)
+        self._chips: list[QPushButton] = []
+        nothing = EmptyState("没有选中线索", "在左边的列表里选一条。", icon="matters")
+        self.lay(self._listing(), ClueView(desk, self.begin), nothing)
+        self._flow = Flow(spacing=6)
+        self.way = holding(self._flow)
+        self.way.setAccessibleName("线索的去向")
+        whole = column(self.way, self.pair, spacing=8)
+        whole.setStretch(1, 1)
+        self.setLayout(whole)
+        self.keys = (make("next_move", self, self.next_move), make("edit", self, self.edit))
+        make("export", self, self.export)
+
+    def _listing(self) -> Listing:
+        table = RecordTable(columns(), words="提案线索", present=self.finder.present, stretch="title")
+        empty = EmptyState(*_NONE_YET, icon="matters")
+        self._unfilter = empty.offer("清除筛选", self.clear_filters)
+        empty.offer("登记线索", lambda: self.start_new("clue"), role="main")
+        new = button("登记线索", lambda: self.start_new("clue"), icon="plus")
+        return Listing("百姓提案线索", table, hints=_HINTS, right=(new,), empty=empty)
+
+    # Reading
+
+    def refresh(self) -> None:
+        self.listing.filters.set_filters(self.finder.filters())
+        self.narrow()
+
+    def narrow(self) -> None:
+        filters = self.listing.filters
+        found = self.finder.find(filters.values(), filters.text)
+        narrowed = bool(filters.values() or filters.text)
+        self.listing.empty.say(*(_NONE_FOUND if narrowed else _NONE_YET))
+        self._unfilter.setVisible(narrowed)
+        self.listing.show_rows(found.rows, count=found.count)
+        self._show_way()
+
+    def _show_way(self) -> None:
+        """Show how many clues came how far; each figure opens its clues."""
+        for old in self._chips:
+            self._flow.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        stages = self.finder.stages(self.listing.filters.values())
+        self._chips = [self._chip(stage) for stage in stages] if stages[0].count else []
+        for chip in self._chips:
+            self._flow.addWidget(chip)
+        self.way.setVisible(bool(self._chips))
+
+    def _chip(self, stage: Stage) -> QPushButton:
+        chip = button(f"{stage.words} {stage.count}", lambda: self.show_stage(stage), role="chip")
+        set_tip(chip, f"只看{stage.words}的 {stage.count} 条")
+        return chip
+
+    def show_stage(self, stage: Stage) -> None:
+        """Narrow the list to the clues behind a figure."""
+        year = {name: value for name, value in self.listing.filters.values().items() if name == "year"}
+        chosen = self.finder.keep(stage)
+        self.listing.filters.set_filters(self.finder.filters())
+        self.listing.filters.show_values({**year, **chosen})
+
+    def read(self, record: Any) -> ClueDetail | None:
+        try:
+            return clue(self.desk.store, ClueId(record), today=self.desk.store.clock().date())
+        except Missing:
+            return None
+
+    def record_of(self, detail: ClueDetail) -> int:
+        return detail.clue.id
+
+    # What the window asks
+
+    def show_record(self, kind: str, record: int) -> bool:
+        if kind != "clue" or not self.may_leave() or self.read(record) is None:
+            return False
+        self.freshen()
+        self.close_sheet(back=False)
+        self.choose(record)
+        self.pair.open_detail()
+        return True
+
+    def start_new(self, kind: str) -> bool:
+        if kind != "clue" or not self.may_leave():
+            return False
+        self.freshen()
+        self.begin(tasks.new_clue(self.desk))
+        return True
+
+    # Keys
+
+    def next_move(self) -> None:
+        """Make the next step of the clue shown: what Ctrl+Enter does."""
+        if self.side.sheet is None and self.side.record.detail is not None:
+            self.side.record.moves.go()
+
+    def edit(self) -> None:
+        if self.side.sheet is None:
+            self.side.record.edit()
+
+    def export(self) -> None:
+        """Keep all the list shows as a table; who brought a clue stays masked in it."""
+        rows = self.listing.table.rows.rows()
+        export_list(self, self.desk, words="百姓提案线索", columns=CLUE.columns, rows=rows)
