@@ -187,7 +187,7 @@ class _Flow:
         """Set the tail of a line, and the dots that lead to it: drawn, not written, so that the text stays itself."""
         text = para.tail or ""
         width = text_width(text, para.role if not para.dots else Role.FANG, para.size)
-        end = self.frame.text_right - (0.0 if para.dots else para.right)
+        end = self.frame.text_right - para.right
         baseline = self.y + ASCENT_SHARE * para.pitch
         items: list[Item] = [TextItem(end - width, baseline, text, Role.FANG, para.size)]
         if para.dots:
@@ -209,7 +209,7 @@ class _Flow:
             height = sum(grid.heights[row:end])
             if end > row + 1 and height > self.frame.text_height - sum(grid.heights[:header]):
                 end, height = row + 1, grid.heights[row]  # a group that no page holds is taken row by row
-            least = height + (sum(grid.heights[end : end + 1]) if row < header else 0.0)
+            least = height + (self.first_of(grid, end) if row < header else 0.0)
             runs_on = row >= header and self.runs_on(grid, row)
             if least > self.room() and not self.fresh and not runs_on:
                 self.finish_rows(grid, begun, row, top)
@@ -219,6 +219,8 @@ class _Flow:
                     self.repeat_header(grid)
                 top = self.y
             self.mark()
+            if height > self.room() and end > row + 1:
+                end, height = row + 1, grid.heights[row]
             if height > self.room():
                 self.finish_rows(grid, begun, row, top)
                 self.tall_row(grid, row)
@@ -230,12 +232,15 @@ class _Flow:
         self.finish_rows(grid, begun, row, top)
         self.y += geometry.TABLE_AFTER
 
+    def first_of(self, grid: Grid, row: int) -> float:
+        """Reckon what the heading must have below it: a row, or the first line of one that may be split."""
+        if row >= len(grid.heights):
+            return 0.0
+        return _first_line(grid, row) if row_is_tall(grid.table.rows[row]) else grid.heights[row]
+
     def runs_on(self, grid: Grid, row: int) -> bool:
         """Say whether a row of long text may begin at the foot of this page: at least a line of it fits."""
-        if not row_is_tall(grid.table.rows[row]) or self.fresh:
-            return False
-        pitch = max(placed.pitch for placed in grid.placed[row])
-        return self.room() >= pitch + 2 * geometry.CELL_ENDS + TABLE_RULE
+        return row_is_tall(grid.table.rows[row]) and self.room() >= _first_line(grid, row)
 
     def repeat_header(self, grid: Grid) -> None:
         header = grid.table.header
@@ -252,18 +257,25 @@ class _Flow:
         left = {id(placed): list(placed.lines) for placed in grid.placed[row]}
         ends = 2 * geometry.CELL_ENDS + TABLE_RULE
         asked = pt(grid.table.rows[row].height)
+        begun = False
         while True:
             taken = ends
             for placed in grid.placed[row]:
                 lines = left[id(placed)]
-                count = max(0, int((self.room() - ends) / placed.pitch))
                 x = self.frame.left + grid.edges[placed.column]
                 top = self.y + TABLE_RULE / 2 + geometry.CELL_ENDS
-                self.items.extend(line_items(placed, lines[:count], x, top))
-                taken = max(taken, ends + min(count, len(lines)) * placed.pitch)
+                above = 0.0
+                if placed.cell.figure and not begun:
+                    self.items.extend(figure_items(placed.cell.figure, x + geometry.CELL_SIDE, top))
+                    above = size_of(placed.cell.figure)[1]
+                count = max(0, int((self.room() - ends - above) / placed.pitch))
+                self.items.extend(line_items(placed, lines[:count], x, top + above))
+                taken = max(taken, ends + above + min(count, len(lines)) * placed.pitch)
                 left[id(placed)] = lines[count:]
+            begun = True
             done = not any(left.values())
-            taken = max(taken, min(asked, self.room())) if done else max(taken, self.room() - _SLACK)
+            if done:
+                taken = max(taken, min(asked, self.room()))
             asked -= taken
             self.row_frame(grid, row, taken)
             self.y += taken
@@ -343,3 +355,7 @@ class _Flow:
                     self.items.extend(self.tail_items(para, line, first=number == 0))
                 self.y += para.pitch
         self.fresh = False
+
+
+def _first_line(grid: Grid, row: int) -> float:
+    return max(placed.pitch for placed in grid.placed[row]) + 2 * geometry.CELL_ENDS + TABLE_RULE

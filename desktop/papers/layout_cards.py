@@ -12,7 +12,7 @@ _SIDE = pt(18)
 _ENDS = pt(12)
 _LARGEST = 250.0
 _UNDER_SIZE = 34.0
-_UNDER_GAP = pt(6)
+_UNDER_GAP = pt(10)
 _SHORT = 2  # a name of two characters is opened by a blank
 FOLD_MARK = pt(6)
 

@@ -9,6 +9,7 @@ from desktop.papers.fonts import Role, text_width
 from desktop.papers.geometry import BODY_SIZE, CHAR, OFFICIAL, Colour, LetterHead, RedHead
 
 _NAMES_A_LINE = 2
+_SLACK = 1.5 * BODY_SIZE  # some programs put blanks beside digits, whatever the file says
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +78,7 @@ def _mark(text: str, size: float, baseline: float) -> HeadText:
 
 def _side_by_side(left: HeadText, right: HeadText, *, inset: float = 0.0) -> list[HeadText]:
     """Share a line: the right text takes what it needs. Frames that overlap push each other about in Word."""
-    share = text_width("".join(span.text for span in right.spans), right.role, right.size) + 2.0
+    share = text_width("".join(span.text for span in right.spans), right.role, right.size) + _SLACK
     start, end = OFFICIAL.left + inset, OFFICIAL.text_right - inset
     return [
         _placed(left, start, end - share - start),

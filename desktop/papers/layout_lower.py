@@ -23,12 +23,14 @@ from desktop.papers.blocks import (
     Signature,
     Space,
     Span,
+    Table,
     Title,
 )
 from desktop.papers.fonts import Role
 from desktop.papers.geometry import BODY_SIZE, Frame
 from desktop.papers.layout_foot import foot_of
 from desktop.papers.layout_heads import head_of
+from desktop.papers.layout_lines import break_spans
 from desktop.papers.layout_paras import Gap, Para, Piece, Style, spans_of, style_of
 from desktop.papers.layout_signature import lower_signature
 from desktop.papers.layout_titles import balance
@@ -36,6 +38,7 @@ from desktop.papers.layout_titles import balance
 HEADING_ROLES = {1: Role.HEI, 2: Role.KAI, 3: Role.FANG, 4: Role.FANG}
 _NUMBER_CHARS = 3.0  # kept free for the page numbers of the contents
 _ENTRY_INDENT = 2.0
+_TITLE_GAP = geometry.pt(3)  # between a title and a table
 
 
 def lower(paper: Paper, numbers: Sequence[int] = ()) -> list[Piece]:
@@ -68,6 +71,8 @@ class _Lowered:
         self.entries = [block for block in paper.blocks if isinstance(block, Entry)]
         self.pieces: list[Piece] = []
         self.landscape = False
+        self.headed = head_of(paper.format).title_top > 0
+        self.titled = False  # a title of a document stands last: a blank line follows it
 
     @property
     def frame(self) -> Frame:
@@ -89,6 +94,7 @@ class _Lowered:
                 self.contents(block)
             case Title():
                 self.put(self.title(block))
+                self.titled = self.headed
             case Heading() | Addressee() | Note() | Space() | NameList() | Paragraph():
                 self.put(_simple(block, self.style))
             case _:
@@ -98,6 +104,11 @@ class _Lowered:
         """Add a piece; nothing shares the page of a place card."""
         if self.pieces and isinstance(self.pieces[-1], PlaceCard):
             self.pieces.append(PageBreak(self.landscape))
+        if self.titled and isinstance(piece, Para) and not piece.before:
+            piece = replace(piece, before=self.style.pitch(BODY_SIZE))
+        elif self.titled and isinstance(piece, Table):
+            self.pieces.append(Gap(_TITLE_GAP))
+        self.titled = False
         self.pieces.append(piece)
 
     def signed(self, block: Signature | Attachments) -> None:
@@ -129,6 +140,7 @@ class _Lowered:
         self.put(replace(mark, align=Align.LEFT))
         title = self.title(Title(block.title, keep=block.keep))
         self.put(replace(title, before=self.style.pitch(BODY_SIZE)))
+        self.titled = True
 
     def card(self, block: PlaceCard) -> None:
         if self.pieces and not isinstance(self.pieces[-1], PageBreak | Entry):
@@ -159,10 +171,11 @@ class _Lowered:
         for index, entry in enumerate(self.entries):
             number = str(self.numbers[index]) if index < len(self.numbers) else ""
             indent = _ENTRY_INDENT * (entry.level - 1)
-            para = _body(entry.words, style, role=Role.HEI if entry.level == 1 else Role.FANG, indent=indent)
-            self.put(
-                replace(para, rest=indent * char, right=_NUMBER_CHARS * char, align=Align.LEFT, tail=number)
-            )
+            role = Role.HEI if entry.level == 1 else Role.FANG
+            room = self.frame.text_width - (indent + _NUMBER_CHARS) * char
+            words = _broken(entry.words, role, style, room)
+            para = _body(words, style, role=role, indent=indent)
+            self.put(replace(para, rest=indent * char, align=Align.LEFT, tail=number))
 
 
 def _simple(block: Heading | Addressee | Note | Space | NameList | Paragraph, style: Style) -> Para | Gap:
@@ -183,14 +196,26 @@ def _simple(block: Heading | Addressee | Note | Space | NameList | Paragraph, st
 
 
 def _name_list(block: NameList, style: Style) -> Para:
+    """Break the lines between names, so that no program tears one or begins a line with a blank."""
     label = f"{block.label}："
     para = _body("", style)
-    return replace(
-        para,
-        spans=(Span(label, Role.HEI), Span("　".join(block.names))),
-        rest=para.first + style.width(label, Role.HEI, BODY_SIZE),
-        align=Align.LEFT,
+    indent = para.first + style.width(label, Role.HEI, BODY_SIZE)
+    lines: list[str] = []
+    for name in block.names:
+        longer = f"{lines[-1]}　{name}" if lines else name
+        if lines and style.width(longer, Role.FANG, BODY_SIZE) <= style.frame.text_width - indent:
+            lines[-1] = longer
+        else:
+            lines.append(name)
+    return replace(para, spans=(Span(label, Role.HEI), Span("\n".join(lines))), rest=indent, align=Align.LEFT)
+
+
+def _broken(text: str, role: Role, style: Style, room: float) -> str:
+    """Break a text here, so that its last line leaves room at its end in every program."""
+    lines = break_spans(
+        (Span(text),), role=role, size=BODY_SIZE, spacing=style.spacing(BODY_SIZE), first=room, rest=room
     )
+    return "\n".join("".join(piece.text for piece in line.pieces) for line in lines)
 
 
 def _body(

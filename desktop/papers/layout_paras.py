@@ -25,8 +25,7 @@ from desktop.papers.geometry import BODY_SIZE, CHAR_SPACING, LINE_PITCH, Frame
 class Para:
     """A paragraph in points: ``first`` and ``rest`` are indents of its first and its other lines.
 
-    ``tail`` stands at the right of the last line, tied to the text by ``dots`` or by nothing. Dots lead to the edge of the
-    版心, beyond ``right``; without them the tail ends at ``right``.
+    ``tail`` stands at the right of the last line, tied to the text by ``dots`` or by nothing.
     """
 
     spans: tuple[Span, ...]

@@ -49,7 +49,7 @@ class Grid:
         """Return the row after the last that is tied to ``row``, by a cell over several rows or by ``keep``."""
         end = row + 1
         index = row
-        while index < end:
+        while index < min(end, len(self.heights)):
             for placed in self.placed[index]:
                 end = max(end, index + placed.cell.down)
             if self.table.rows[index].keep:

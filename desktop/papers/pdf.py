@@ -44,7 +44,7 @@ def render(pages: Sequence[Page], *, title: str, bookmarks: Sequence[Bookmark] =
         made.Contents = stream(content)
         references.append(document.thisPageRef())
         document.addPage(made)
-    document.Catalog.Outlines = outline(document, pages, references, bookmarks)
+    document.Catalog.Outlines = outline(document, pages, references, bookmarks or marked(pages))
     # A form must come out of the printer at its true size, whatever the viewer's habit.
     wishes = {"PrintScaling": pdfdoc.PDFName("None"), "DisplayDocTitle": "true"}
     document.Catalog.ViewerPreferences = pdfdoc.PDFDictionary(wishes)
@@ -69,6 +69,11 @@ def missing(pages: Iterable[Page]) -> set[str]:
 
 def literal(text: str) -> pdfdoc.PDFString:
     return pdfdoc.PDFString(text.encode("utf-16", "replace").decode("utf-16"))
+
+
+def marked(pages: Sequence[Page]) -> list[Bookmark]:
+    """Return the bookmarks the pages bring along: the entries of their contents."""
+    return [Bookmark(mark.words, number, mark.top) for number, page in enumerate(pages) for mark in page.marks]
 
 
 def outline(

@@ -21,7 +21,7 @@ from desktop.papers.blocks import (
     WritingLines,
 )
 from desktop.papers.figures import code_png, drawable, size_of
-from desktop.papers.geometry import TABLE_AFTER, TABLE_RULE, Colour
+from desktop.papers.geometry import OFFICIAL, OFFICIAL_LANDSCAPE, TABLE_AFTER, TABLE_RULE, Colour
 from desktop.papers.layout import entry_pages
 from desktop.papers.layout_cards import CARD_ROLE, FOLD_MARK, card_lines
 from desktop.papers.layout_heads import head_of
@@ -32,6 +32,8 @@ from desktop.papers.word_parts import Slot
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _PICTURE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
+_TURNED_FOOTERS = {Slot.TURNED_FOOTER, Slot.TURNED_EVEN_FOOTER}
+_TURNED_HEADERS = {Slot.TURNED_HEADER, Slot.TURNED_EVEN_HEADER}
 _FIRST_SHAPE = 100  # ids below belong to the red lines
 
 
@@ -117,7 +119,8 @@ class _Writer:
         # Two tables in a row would grow together, and a table may not be a document's last word.
         match piece:
             case Table():
-                return word_tables.table(piece, self.draw) + word_xml.empty(TABLE_AFTER)
+                # A table without rows is one no program opens.
+                return (word_tables.table(piece, self.draw) if piece.rows else "") + word_xml.empty(TABLE_AFTER)
             case Picture() | QrCode():
                 return word_xml.figure_paragraph(self.draw(piece), piece.align)
             case WritingLines():
@@ -149,7 +152,7 @@ class _Writer:
         half = self.frame.height / 2
         lines, above = [], 0.0
         for line in card_lines(card, self.frame):
-            pitch = round(line.size * 1.2, 1)
+            pitch = round(line.size * 1.08, 1)
             before = line.baseline - word_xml.ASCENT * pitch - above
             lines.append(word_xml.centred(line.text, CARD_ROLE, line.size, pitch, before=before))
             above += before + pitch
@@ -172,10 +175,9 @@ class _Writer:
 def _outside(paper: Paper, slot: Slot) -> str:
     """Write what stands in a header or footer."""
     form = paper.format
-    turned = {Slot.TURNED_FOOTER, Slot.TURNED_EVEN_FOOTER}
     even = slot in {Slot.EVEN_FOOTER, Slot.TURNED_EVEN_FOOTER}
     written = word_parts.EMPTY
-    if slot in turned:
+    if slot in _TURNED_FOOTERS:
         written = word_parts.turned_number(even=even)
     elif isinstance(form, Sheet):
         written = word_parts.sheet_number() if form.numbered else written
@@ -189,5 +191,6 @@ def _outside(paper: Paper, slot: Slot) -> str:
     elif even or slot is Slot.FOOTER or (slot is Slot.FIRST_FOOTER and not isinstance(form, Letter)):
         written = word_parts.page_number(even=even)
     elif isinstance(form, Book) and form.running:
-        written = word_parts.running_head(form.running)
+        frame = OFFICIAL_LANDSCAPE if slot in _TURNED_HEADERS else OFFICIAL
+        written = word_parts.running_head(form.running, frame)
     return written

@@ -39,6 +39,8 @@ class Slot(StrEnum):
     FIRST_FOOTER = "first_page_footer"
     FOOTER = "footer"
     EVEN_FOOTER = "even_page_footer"
+    TURNED_HEADER = "turned_header"
+    TURNED_EVEN_HEADER = "turned_even_header"
     TURNED_FOOTER = "turned_footer"
     TURNED_EVEN_FOOTER = "turned_even_footer"
 
@@ -63,7 +65,8 @@ class Skeleton:
 
 
 _HEADED = (Slot.FIRST_HEADER, Slot.FIRST_FOOTER, Slot.FOOTER, Slot.EVEN_FOOTER)
-_TURNED = {Slot.TURNED_FOOTER: "footer", Slot.TURNED_EVEN_FOOTER: "even_page_footer"}
+_TURNED_FOOTERS = {Slot.TURNED_FOOTER: "footer", Slot.TURNED_EVEN_FOOTER: "even_page_footer"}
+_TURNED_HEADERS = {Slot.TURNED_HEADER: "header", Slot.TURNED_EVEN_HEADER: "even_page_header"}
 _FIRST_PAGE = re.compile(r'<w:\w+Reference w:type="first" [^>]*/>')
 _SLOTS: dict[str, tuple[Slot, ...]] = {
     "Letter": _HEADED,
@@ -93,7 +96,8 @@ def skeleton(form: str, *, turned: bool = False) -> Skeleton:
     other = ""
     if turned:
         document.add_section()
-        other = "".join(_place(document, slot, name, names) for slot, name in _TURNED.items())
+        places = _TURNED_FOOTERS | (_TURNED_HEADERS if Slot.HEADER in slots else {})
+        other = "".join(_place(document, slot, name, names) for slot, name in places.items())
     buffer = io.BytesIO()
     document.save(buffer)
     with zipfile.ZipFile(buffer) as packed:
@@ -265,11 +269,11 @@ def sheet_number() -> str:
     )
 
 
-def running_head(text: str) -> str:
+def running_head(text: str, frame: Frame) -> str:
     """Write the line over every page of a book, with its rule."""
     size = geometry.SIZE_5
     pitch = round(size * 1.3, 1)
-    baseline = geometry.OFFICIAL.top - geometry.RUNNING_DROP
+    baseline = frame.top - geometry.RUNNING_DROP
     below = geometry.RUNNING_RULE - (1 - geometry.ASCENT_SHARE) * pitch
     before = baseline - geometry.ASCENT_SHARE * pitch - _HEADER_ROOM
     rule = (

@@ -99,9 +99,8 @@ def paragraph(para: Para, *, edge: float, frame: str = "") -> str:
     """Write a paragraph in a column whose right edge is ``edge`` points from its left one."""
     tabs = tail = ""
     if para.tail is not None:
-        place = edge if para.dots else edge - para.right
         leader = ' w:leader="dot"' if para.dots else ""
-        tabs = f'<w:tabs><w:tab w:val="right"{leader} w:pos="{twips(place)}"/></w:tabs>'
+        tabs = f'<w:tabs><w:tab w:val="right"{leader} w:pos="{twips(edge - para.right)}"/></w:tabs>'
         face = run_properties(Role.FANG, para.size, 0.0)
         tail = f"<w:r>{face}<w:tab/></w:r>{run(para.tail, face)}"
     properties = paragraph_properties(
