@@ -1,12 +1,18 @@
-"""Sheets of proposals: a letter per handler, a form per handler and proposer."""
+"""Sheets of proposals: per handler, per proposer, per unit in a session, and lists of a session."""
 
 from typing import Final
 
+from db.people.records import BodyId, SessionId
 from db.proposals.printing import feedback_facts, reply_facts
-from db.proposals.records import ProposalId
+from db.proposals.printing_forms import proposal_sheet_facts, review_sheet_facts, transfer_slips
+from db.proposals.printing_letters import FILED, assign_facts, notice_facts, opinion_forms, reminder_facts
+from db.proposals.printing_lists import handler_count_facts, not_filed_facts, register_facts
+from db.proposals.records import ProposalId, ProposalState
+from db.store.errors import Refused
 from db.store.reader import Reader
 from desktop.desk.sheet import Asking, Sheet, SheetReader
 from desktop.desk.subject import Subject
+from desktop.papers.proposal_kinds import ALL_GIVEN, LATE_AND_SOON
 from desktop.papers.proposal_papers import COPY
 
 
@@ -16,6 +22,7 @@ def _replies(reader: Reader, subject: Subject, asking: Asking) -> list[Sheet]:
             facts=each,
             name=f"{subject.number} 提案答复函（{asking.mode}） {each.handler}",
             words=each.handler,
+            unit=each.handler,
         )
         for each in reply_facts(reader, ProposalId(subject.id), replied=asking.mode == COPY)
     ]
@@ -28,12 +35,107 @@ def _feedback_forms(reader: Reader, subject: Subject, asking: Asking) -> list[Sh
             facts=each,
             name=f"{subject.number} 征询意见表 {each.handler} {each.proposer.name}",
             words=f"{each.handler} · {each.proposer.name}",
+            unit=each.handler,
         )
         for each in feedback_facts(reader, ProposalId(subject.id))
     ]
 
 
+def _proposal_sheet(reader: Reader, subject: Subject, asking: Asking) -> list[Sheet]:
+    del asking
+    facts = proposal_sheet_facts(reader, ProposalId(subject.id))
+    return [Sheet(facts=facts, name=f"{subject.number} 提案表")]
+
+
+def _review_sheet(reader: Reader, subject: Subject, asking: Asking) -> list[Sheet]:
+    del asking
+    facts = review_sheet_facts(reader, ProposalId(subject.id))
+    return [Sheet(facts=facts, name=f"{subject.number} 提案审查表")]
+
+
+def _slips(reader: Reader, subject: Subject, asking: Asking) -> list[Sheet]:
+    del asking
+    return [
+        Sheet(
+            facts=each,
+            name=f"{subject.number} 提案转办单 {each.handler}",
+            words=each.handler,
+            unit=each.handler,
+        )
+        for each in transfer_slips(reader, ProposalId(subject.id))
+    ]
+
+
+def _opinions(reader: Reader, subject: Subject, asking: Asking) -> list[Sheet]:
+    return [
+        Sheet(
+            facts=each,
+            name=f"{subject.number} 会办意见函（{asking.mode}） {each.handler}",
+            words=each.handler,
+            unit=each.handler,
+        )
+        for each in opinion_forms(reader, ProposalId(subject.id), replied=asking.mode == COPY)
+    ]
+
+
+def _notice(kind: str, words: str, states: tuple[ProposalState, ...]) -> SheetReader:
+    """Make the reader of one notice to the proposers; each is for proposals in certain states."""
+
+    def read(reader: Reader, subject: Subject, asking: Asking) -> list[Sheet]:
+        del asking
+        facts = notice_facts(reader, ProposalId(subject.id), states=states, words=words)
+        return [Sheet(facts=facts, name=f"{subject.number} {words}")]
+
+    return SheetReader(kind=kind, read=read)
+
+
+def _assign_letter(reader: Reader, subject: Subject, asking: Asking) -> list[Sheet]:
+    facts = assign_facts(reader, _session(subject), BodyId(subject.id), latest=asking.mode != ALL_GIVEN)
+    return [Sheet(facts=facts, name=f"交办函 {subject.words}", unit=facts.handler)]
+
+
+def _reminder(reader: Reader, subject: Subject, asking: Asking) -> list[Sheet]:
+    facts = reminder_facts(
+        reader, _session(subject), BodyId(subject.id), today=asking.today, soon=asking.mode == LATE_AND_SOON
+    )
+    return [Sheet(facts=facts, name=f"催办单 {subject.words} {asking.today:%Y-%m-%d}", unit=facts.handler)]
+
+
+def _register(reader: Reader, subject: Subject, asking: Asking) -> list[Sheet]:
+    facts = register_facts(reader, _session(subject), today=asking.today)
+    return [Sheet(facts=facts, name=f"提案登记簿（{asking.mode}） {subject.words}")]
+
+
+def _handler_counts(reader: Reader, subject: Subject, asking: Asking) -> list[Sheet]:
+    facts = handler_count_facts(reader, _session(subject), today=asking.today)
+    return [Sheet(facts=facts, name=f"承办情况按单位统计表 {subject.words}")]
+
+
+def _not_filed(reader: Reader, subject: Subject, asking: Asking) -> list[Sheet]:
+    facts = not_filed_facts(reader, _session(subject), today=asking.today)
+    return [Sheet(facts=facts, name=f"未立案提案一览表 {subject.words}")]
+
+
+def _session(subject: Subject) -> SessionId:
+    if subject.session is None:
+        raise Refused("请先选择届次。", field="session", code="missing")
+    return subject.session
+
+
 SHEETS: Final = (
     SheetReader(kind="reply", read=_replies),
     SheetReader(kind="feedback_form", read=_feedback_forms),
+    SheetReader(kind="proposal_sheet", read=_proposal_sheet),
+    SheetReader(kind="review_sheet", read=_review_sheet),
+    _notice("docket_notice", "立案通知", FILED),
+    _notice("decline_notice", "不予立案通知", (ProposalState.DECLINED,)),
+    _notice("transfer_notice", "提案转送通知", (ProposalState.TRANSFERRED,)),
+    _notice("return_notice", "退回修改通知", (ProposalState.RETURNED,)),
+    SheetReader(kind="assign_letter", read=_assign_letter),
+    SheetReader(kind="transfer_slip", read=_slips),
+    SheetReader(kind="opinion_form", read=_opinions),
+    SheetReader(kind="reminder", read=_reminder),
+    SheetReader(kind="register", read=_register),
+    SheetReader(kind="handler_counts", read=_handler_counts),
+    SheetReader(kind="not_filed", read=_not_filed),
 )
