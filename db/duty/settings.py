@@ -30,3 +30,8 @@ class DutySettings(Settings):
         "公益",
         "联谊",
     )  # kinds of events that are activities; all others are meetings
+    deed_kinds: tuple[str, ...] = (
+        "公益捐赠", "公益服务", "走访联系群众", "学习读书", "荣誉", "推荐人才项目", "工作室值班", "其他",
+    )  # fmt: skip
+    adoption_levels: tuple[str, ...] = ("全国", "省", "市", "区")  # the highest first
+    bulletin_categories: tuple[str, ...] = ("经济", "城建", "教科文卫体", "社会", "统战外事", "其他")

@@ -31,6 +31,12 @@ EVENT = Kind(
         Field(
             name="quorum", words="规定人数", limit=10, aliases=("法定人数",), help="过半、2/3，留空表示不要求",
         ),
+        Field(name="topic", words="议题", limit=200, aliases=("协商议题", "会议议题")),
+        Field(name="form", words="协商形式", limit=40, aliases=("形式",), help="如 专题协商、对口协商、界别协商"),
+        Field(name="lead", words="牵头", limit=120, aliases=("牵头领导", "牵头专委会")),
+        Field(
+            name="half_days", words="半天数", type=FieldType.INTEGER, limit=2, help="这一场算几个半天，留空算一个",
+        ),
         Field(name="note", words="备注", type=FieldType.LONG, limit=2000, aliases=("说明",)),
     ),
     columns=(

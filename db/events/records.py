@@ -61,6 +61,12 @@ class Event(Record):
     quorum: str = ""
     state: EventState = EventState.PLANNED
     note: str = ""
+    topic: str = ""
+    form: str = ""  # 专题协商 对口协商 界别协商
+    lead: str = ""  # 牵头领导或专委会
+    half_days: int | None = None  # how many half days a sitting counts as; None: one
+    noticed_on: date | None = None
+    moved_from: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +78,9 @@ class Invitation(Record):
     role: InvitationRole = InvitationRole.ATTEND
     answer: str = ""  # 参加 不参加, empty when not answered
     seat: str = ""
+    answered_on: date | None = None
+    confirm: str = ""  # what changed after the notice and has to be confirmed anew
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +97,8 @@ class Leave(Record):
     reason: str = ""
     approver: str = ""
     state: LeaveState = LeaveState.APPROVED
+    asked_on: date | None = None
+    decided_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,241 @@
+"""What every member did in a period, read at once and tagged for scoring; each record counts from where it is kept."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from datetime import date
+from functools import cache
+from types import MappingProxyType
+from typing import Any
+
+from db.duty.attendance import EVERYBODY
+from db.duty.periods import Period
+from db.duty.scoring import Entry
+from db.events.counting import IN_OFFICE, ON_LEAVE
+from db.events.records import EventState, InvitationRole, Presence
+from db.people.records import PersonId
+from db.proposals.records import ProposalState, SignState
+from db.proposals.records_supervision import AwardKind, AwardState
+from db.store.reader import Reader
+
+ALL, ONE = EVERYBODY, "i.person = ?3"
+
+_SITTINGS = f"""WITH s AS (
+  SELECT e.id, coalesce(t.id, e.id) AS root, coalesce(t.kind, e.kind) AS kind, e.title, t.title AS whole,
+    e.starts, substr(e.starts, 1, 10) AS day, coalesce(e.half_days, 1) AS half_days, coalesce(t.must, e.must) AS must
+  FROM event AS e LEFT JOIN event AS t ON t.id = e.parent
+  WHERE e.starts >= ?1 AND substr(e.starts, 1, 10) <= ?2 AND e.state <> '{EventState.CANCELLED}'
+    AND (t.id IS NULL OR t.state <> '{EventState.CANCELLED}')
+    AND NOT EXISTS (SELECT 1 FROM event AS c WHERE c.parent = e.id))
+SELECT i.person, s.id, s.root, s.kind, s.title, s.whole, s.starts, s.must, s.half_days, a.presence, a.late,
+  a.left_early, {ON_LEAVE} AS away
+FROM s CROSS JOIN invitation AS i ON i.event = s.root AND i.role = '{InvitationRole.ATTEND}'
+  LEFT JOIN attendance AS a ON a.event = s.id AND a.person = i.person
+WHERE {{whose}} AND {IN_OFFICE} ORDER BY s.starts, s.title"""
+
+_PROPOSALS = f"""SELECT w.person, p.id, p.number, p.receipt_number, p.title, p.state, p.key_mark, p.origin,
+    coalesce(p.docketed_on, p.received_on, n.opens) AS day, w.place,
+    (SELECT count(*) FROM proposer AS o WHERE o.proposal = p.id AND o.sign = '{SignState.SIGNED}'
+      AND o.person IS NOT NULL) AS people,
+    (SELECT count(*) FROM proposer AS o WHERE o.proposal = p.id AND o.sign = '{SignState.SIGNED}' AND o.place < w.place
+      AND o.person IS NOT NULL)
+      + 1 AS nth,
+    EXISTS (SELECT 1 FROM proposer AS o WHERE o.proposal = p.id AND o.body IS NOT NULL) AS collective,
+    EXISTS (SELECT 1 FROM award AS x WHERE x.proposal = p.id AND x.kind = '{AwardKind.PROPOSAL}'
+      AND x.state = '{AwardState.GRANTED}') AS excellent
+  FROM proposal AS p JOIN session AS n ON n.id = p.session JOIN proposer AS w ON w.proposal = p.id
+  WHERE coalesce(p.received_on, p.docketed_on, n.opens) BETWEEN ?1 AND ?2 AND p.state <> '{ProposalState.DRAFT}'
+    AND w.sign = '{SignState.SIGNED}' AND w.person IS NOT NULL AND {{whose}}"""
+
+_BULLETINS = """SELECT w.person, b.id, b.number, b.title, b.submitted_on AS day, w.place,
+    (SELECT count(*) FROM bulletin_author AS o WHERE o.bulletin = b.id) AS people,
+    EXISTS (SELECT 1 FROM adoption AS a WHERE a.bulletin = b.id) AS adopted,
+    EXISTS (SELECT 1 FROM instruction AS x WHERE x.subject_table = 'bulletin' AND x.subject_id = b.id) AS instructed,
+    (SELECT group_concat(a.level, '、') FROM adoption AS a WHERE a.bulletin = b.id) AS levels
+  FROM bulletin AS b JOIN bulletin_author AS w ON w.bulletin = b.id
+  WHERE b.submitted_on BETWEEN ?1 AND ?2 AND b.state <> '退回' AND w.person IS NOT NULL AND {whose}"""
+
+_ADOPTIONS = """SELECT w.person, a.id, b.number, b.title, coalesce(a.on_day, b.submitted_on) AS day, w.place, a.level,
+    a.form, (SELECT count(*) FROM bulletin_author AS o WHERE o.bulletin = b.id) AS people
+  FROM adoption AS a JOIN bulletin AS b ON b.id = a.bulletin JOIN bulletin_author AS w ON w.bulletin = b.id
+  WHERE coalesce(a.on_day, b.submitted_on) BETWEEN ?1 AND ?2 AND w.person IS NOT NULL AND {whose}"""
+
+_SPEECHES = """SELECT w.person, h.id, h.title, h.kind, h.adoption, w.place,
+    coalesce(h.spoken_on, h.submitted_on, substr(e.starts, 1, 10)) AS day,
+    (SELECT count(*) FROM speaker AS o WHERE o.speech = h.id) AS people
+  FROM speech AS h JOIN speaker AS w ON w.speech = h.id LEFT JOIN event AS e ON e.id = h.event
+  WHERE coalesce(h.spoken_on, h.submitted_on, substr(e.starts, 1, 10)) BETWEEN ?1 AND ?2 AND {whose}"""
+
+_DEEDS = """SELECT w.person, w.id, w.title, w.kind, w.level, w.on_day AS day, w.count, w.amount
+  FROM deed AS w WHERE w.on_day BETWEEN ?1 AND ?2 AND {whose}"""
+
+_AWARDS = f"""SELECT w.person, w.id, w.kind, w.level, w.decided_on AS day, w.note
+  FROM award AS w WHERE w.person IS NOT NULL AND w.state = '{AwardState.GRANTED}'
+    AND w.decided_on BETWEEN ?1 AND ?2 AND {{whose}}"""
+
+_CLUES = """SELECT w.claimed_by AS person, w.id, w.number, w.title, w.outcome, w.answered_on, w.claimed_on AS day
+  FROM clue AS w WHERE w.claimed_by IS NOT NULL AND w.claimed_on BETWEEN ?1 AND ?2 AND {whose}"""
+
+
+def entries(
+    reader: Reader, period: Period, *, until: date | None = None, person: PersonId | None = None
+) -> dict[PersonId, list[Entry]]:
+    """Return what everybody (or one) did in a period, up to a day; what is still to come counts for nobody."""
+    days = (period.since.isoformat(), min(period.until, until or period.until).isoformat())
+    found: defaultdict[PersonId, list[Entry]] = defaultdict(list)
+    for read in (_attendance, *_READ):
+        for entry in read(reader, days, person):
+            found[entry.person].append(entry)
+    return dict(found)
+
+
+@cache
+def _tags(*pairs: tuple[str, str]) -> MappingProxyType[str, str]:
+    """Return the tags of a record; alike ones are one object, for there are many thousands."""
+    return MappingProxyType(dict(pairs))
+
+
+def _yes(flag: object) -> str:
+    return "是" if flag else "否"
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _standing(presence: str | None, late: object, away: object) -> str:
+    if presence == Presence.PRESENT:
+        return "迟到" if late else "出席"
+    if away:
+        return "请假"
+    return "未登记" if presence is None else "缺席"
+
+
+def _attendance(reader: Reader, days: tuple[str, str], person: PersonId | None) -> Iterator[Entry]:
+    """Yield each sitting, and each event with its sittings taken together: 出席, 部分出席, 请假, 缺席, 未登记."""
+    whole: dict[tuple[PersonId, int], tuple[list[str], Any]] = {}
+    for row in reader.tuples(_SITTINGS.format(whose=ALL if person is None else ONE), *days, person):
+        who, sitting, root, kind, title, over, starts, must, half_days, presence, late, left_early, away = row
+        state = _standing(presence, late, away)
+        way = "必须" if must else "报名"
+        words = title if over is None or title.startswith(over) else f"{over} {title}"
+        on = date.fromisoformat(starts[:10])
+        tags = _tags(("类别", kind), ("情形", state), ("参加方式", way), ("早退", _yes(left_early)))
+        yield Entry(who, "场次", "event", sitting, on, starts, words, tags, max(half_days, 1))
+        states, _ = whole.setdefault((who, root), ([], (kind, over or title, on, starts, way)))
+        states.append(state)
+    for (who, root), (states, (kind, title, on, starts, way)) in whole.items():
+        tags = _tags(("类别", kind), ("情形", _together(states)), ("参加方式", way))
+        yield Entry(who, "会议活动", "event", root, on, starts, title, tags)
+
+
+def _together(states: list[str]) -> str:
+    """Return how a member stands to an event of several sittings; sittings nobody has marked yet say nothing."""
+    known = [state for state in states if state != "未登记"]
+    if not known:
+        return "未登记"
+    came = sum(state in {"出席", "迟到"} for state in known)
+    if came == len(known):
+        return "出席"
+    if came:
+        return "部分出席"
+    return "请假" if "请假" in known else "缺席"
+
+
+def _proposals(row: Any) -> Entry:
+    filed = row["state"] in {ProposalState.DOCKETED, ProposalState.CLOSED, ProposalState.MERGED}
+    form = "集体" if row["collective"] else "联名" if row["people"] > 1 else "个人"
+    tags = _tags(
+        ("位次", "第一提案人" if row["nth"] == 1 else "联名"), ("形式", form), ("立案", _yes(filed)), ("状态", row["state"]),
+        ("重点", _yes(row["key_mark"])), ("优秀", _yes(row["excellent"])),
+    )  # fmt: skip
+    number = row["number"] or row["receipt_number"]
+    words = f"第{number}号 {row['title']}" if row["number"] else row["title"]
+    return Entry(
+        row["person"], "提案", "proposal", row["id"], _day(row["day"]), number, words, tags, 1, row["people"], row["nth"]
+    )  # fmt: skip
+
+
+def _bulletins(row: Any) -> Entry:
+    levels = (row["levels"] or "").split("、")
+    tags = _tags(
+        ("位次", "第一" if row["place"] == 1 else "其他"), ("采用", _yes(row["adopted"])), ("层级", highest(levels)),
+        ("批示", _yes(row["instructed"])),
+    )  # fmt: skip
+    return Entry(
+        row["person"], "社情民意", "bulletin", row["id"], _day(row["day"]), row["number"], row["title"], tags, 1,
+        row["people"], row["place"],
+    )  # fmt: skip
+
+
+LEVELS = ("全国", "省", "市", "区")
+
+
+def highest(levels: list[str]) -> str:
+    """Return the highest of some levels of adoption; a level of the office's own stands after the known ones."""
+    given = [level for level in levels if level]
+    if not given:
+        return ""
+    return min(given, key=lambda level: (LEVELS.index(level) if level in LEVELS else len(LEVELS), level))
+
+
+def _adoptions(row: Any) -> Entry:
+    tags = _tags(
+        ("位次", "第一" if row["place"] == 1 else "其他"), ("层级", row["level"]), ("形式", row["form"])
+    )
+    words = f"{row['title']}（{row['level']}采用）"
+    return Entry(
+        row["person"], "采用", "adoption", row["id"], _day(row["day"]), row["number"], words, tags, 1, row["people"],
+        row["place"],
+    )  # fmt: skip
+
+
+def _speeches(row: Any) -> Entry:
+    tags = _tags(
+        ("位次", "第一" if row["place"] == 1 else "其他"),
+        ("形式", row["kind"]),
+        ("采用", _yes(row["adoption"])),
+    )
+    return Entry(
+        row["person"], "大会发言", "speech", row["id"], _day(row["day"]), "", row["title"], tags, 1, row["people"],
+        row["place"],
+    )  # fmt: skip
+
+
+def _deeds(row: Any) -> Entry:
+    count = row["count"] if row["amount"] is None else row["amount"] // 100
+    tags = _tags(("类别", row["kind"]), ("级别", row["level"]))
+    return Entry(
+        row["person"], "履职事项", "deed", row["id"], _day(row["day"]), "", row["title"], tags, count
+    )
+
+
+def _awards(row: Any) -> Entry:
+    tags = _tags(("类别", row["kind"]), ("级别", row["level"]))
+    return Entry(
+        row["person"], "表彰", "award", row["id"], _day(row["day"]), "", row["note"] or row["kind"], tags
+    )
+
+
+def _clues(row: Any) -> Entry:
+    tags = _tags(("去向", row["outcome"]), ("回复", _yes(row["answered_on"])))
+    return Entry(
+        row["person"], "百姓提案", "clue", row["id"], _day(row["day"]), row["number"], row["title"], tags
+    )
+
+
+Read = Callable[[Reader, tuple[str, str], PersonId | None], Iterator[Entry]]
+
+
+def _reading(sql: str, made: Callable[[Any], Entry], *, whose: str = "w.person = ?3") -> Read:
+    def read(reader: Reader, days: tuple[str, str], person: PersonId | None) -> Iterator[Entry]:
+        narrowed = sql.format(whose="?3 IS NULL" if person is None else whose)
+        return map(made, reader.rows(narrowed, *days, person))
+
+    return read
+
+
+_READ: tuple[Read, ...] = (
+    _reading(_PROPOSALS, _proposals), _reading(_BULLETINS, _bulletins), _reading(_ADOPTIONS, _adoptions),
+    _reading(_SPEECHES, _speeches), _reading(_DEEDS, _deeds), _reading(_AWARDS, _awards),
+    _reading(_CLUES, _clues, whose="w.claimed_by = ?3"),
+)  # fmt: skip

@@ -1,0 +1,135 @@
+"""The ledger 履职台账: everybody's statement of a period under a scheme, reckoned anew whenever it is asked for."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from db.duty.entries import entries
+from db.duty.periods import Period
+from db.duty.queries import archived
+from db.duty.records_scoring import Exemption, ManualPoint
+from db.duty.scheme import Scheme
+from db.duty.scoring import Manual, Point, Standing, Statement, statement
+from db.events.settings import EventSettings
+from db.people.posts import in_standing_committee
+from db.people.queries import MemberRow
+from db.people.records import PersonId
+from db.people.settings import MemberSettings
+from db.store.reader import Reader
+from db.store.settings import load
+
+LEADER, STANDING, ORDINARY = "领导", "常委", "委员"
+
+
+def score(
+    reader: Reader, period: Period, scheme: Scheme, *, today: date, person: PersonId | None = None
+) -> dict[PersonId, Statement]:
+    """Return the statement of everybody who was in office in a period (or of one), in official order."""
+    listed = [row for row in archived(reader, period) if person is None or row.id == person]
+    found = entries(reader, period, until=today, person=person)
+    standings = _standings(reader, period, listed)
+    manual = _manual(reader, period)
+    return {
+        row.id: statement(
+            scheme, row.id, found.get(row.id, ()), standing=standings[row.id], manual=manual.get(row.id, ())
+        )
+        for row in listed
+    }
+
+
+def places(statements: Mapping[PersonId, Statement]) -> dict[PersonId, int]:
+    """Return everybody's place by points; equal points share a place, who is not reckoned has none."""
+    totals = sorted((made.total for made in statements.values() if not made.exempt), reverse=True)
+    first: dict[int, int] = {}
+    for place, total in enumerate(totals, start=1):
+        first.setdefault(total, place)
+    return {person: first[made.total] for person, made in statements.items() if not made.exempt}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moved:
+    """What changed for a member between two reckonings: rows that came, rows that went, and both totals."""
+
+    person: PersonId
+    before: int
+    after: int
+    grade_before: str
+    grade_after: str
+    came: tuple[Point, ...]
+    went: tuple[Point, ...]
+
+
+def moved(before: Mapping[PersonId, Statement], after: Mapping[PersonId, Statement]) -> list[Moved]:
+    """Return whose statement is no longer the same, and in which rows."""
+    made = []
+    for person in dict.fromkeys([*before, *after]):
+        one, other = before.get(person), after.get(person)
+        if one == other:
+            continue
+        old, new = (() if one is None else one.points), (() if other is None else other.points)
+        made.append(
+            Moved(
+                person=person, before=0 if one is None else one.total, after=0 if other is None else other.total,
+                grade_before="" if one is None else one.grade, grade_after="" if other is None else other.grade,
+                came=_without(new, old), went=_without(old, new),
+            )
+        )  # fmt: skip
+    return made
+
+
+def _without(rows: Sequence[Point], others: Sequence[Point]) -> tuple[Point, ...]:
+    left = list(others)
+    came = []
+    for row in rows:
+        if row in left:
+            left.remove(row)
+        else:
+            came.append(row)
+    return tuple(came)
+
+
+def _manual(reader: Reader, period: Period) -> dict[PersonId, list[Manual]]:
+    found: defaultdict[PersonId, list[Manual]] = defaultdict(list)
+    for one in reader.find(ManualPoint, "WHERE period = ? ORDER BY on_day, id", period.id or 0):
+        found[one.person].append(Manual(one.item, one.points, one.on_day, one.basis, one.approver, one.id))
+    return found
+
+
+def _standings(reader: Reader, period: Period, listed: Sequence[MemberRow]) -> dict[PersonId, Standing]:
+    members, chairs = load(reader, MemberSettings), set(load(reader, EventSettings).chairs)
+    away: defaultdict[PersonId, list[Exemption]] = defaultdict(list)
+    for one in reader.find(Exemption, "WHERE period = ?", period.id or 0):
+        away[one.person].append(one)
+    made = {}
+    for row in listed:
+        posts = row.post.split("、") if row.post else []
+        audience = (
+            LEADER if chairs & set(posts) else STANDING if in_standing_committee(posts, members) else ORDINARY
+        )
+        whole = [one for one in away[row.id] if one.since is None and one.until is None]
+        made[row.id] = Standing(
+            audience=audience, months=_months(period, row, away[row.id]),
+            exempt="；".join(f"{one.kind}，{one.approver}批准" if one.approver else one.kind for one in whole),
+        )  # fmt: skip
+    return made
+
+
+def _months(period: Period, row: MemberRow, away: Sequence[Exemption]) -> int:
+    """Count the months of a period of which a member was in office, and not exempt, at least half."""
+    count, first = 0, period.since.replace(day=1)
+    while first <= period.until:
+        after = (first + timedelta(days=32)).replace(day=1)
+        days = [first + timedelta(days=number) for number in range((after - first).days)]
+        there = sum(_reckoned(day, row, away) for day in days)
+        count += there * 2 >= len(days)
+        first = after
+    return count
+
+
+def _reckoned(day: date, row: MemberRow, away: Sequence[Exemption]) -> bool:
+    if (row.since and day < row.since) or (row.until and day > row.until):
+        return False
+    return not any(
+        (one.since or one.until) and (one.since or day) <= day <= (one.until or day) for one in away
+    )

@@ -1,0 +1,241 @@
+"""The arithmetic of schemes: whatever the rules and the records, rows add up, caps hold, and order decides nothing."""
+
+import random
+from dataclasses import replace
+from datetime import date
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from db.duty.scheme import (
+    AUDIENCES,
+    EACH,
+    REACHED,
+    Consequence,
+    Grade,
+    Group,
+    Requirement,
+    Rule,
+    Scheme,
+    Tier,
+    Wanted,
+)
+from db.duty.scheme_text import check_scheme
+from db.duty.scoring import Entry, Manual, Standing, rounded, statement, words_of
+from tests.db.duty.scoring_cases import WHO, bulletin, deed, meeting, proposal, sitting
+
+POINTS = st.integers(-3000, 5000).filter(bool)
+CAPS = st.none() | st.integers(0, 4000)
+FLOORS = st.none() | st.integers(-3000, 0)
+
+
+@st.composite
+def rules(draw: st.DrawFn, name: str) -> Rule:
+    source, tag, words = draw(
+        st.sampled_from(
+            [
+                ("场次", "情形", ["出席", "请假", "缺席"]),
+                ("提案", "位次", ["第一提案人", "联名"]),
+                ("社情民意", "采用", ["是", "否"]),
+            ]
+        )
+    )
+    where = {tag: tuple(words[:1])} if draw(st.booleans()) else {}
+    plain = Rule(
+        name=name, source=source, where=where, cap=draw(CAPS), floor=draw(FLOORS),
+        share=draw(st.sampled_from(["", "平均", "首位一半"])), people=draw(st.none() | st.integers(1, 3)),
+        most=draw(st.none() | st.integers(1, 3)), audience=draw(st.sampled_from([(), AUDIENCES[:1]])),
+    )  # fmt: skip
+    match draw(st.sampled_from(["points", "tiers", "table", "reached"])):
+        case "points":
+            return replace(plain, points=draw(POINTS))
+        case "tiers":
+            return replace(plain, tiers=(Tier(up_to=2, points=draw(POINTS)), Tier(points=draw(POINTS))))
+        case "table":
+            return replace(plain, by=tag, table={words[0]: draw(POINTS), words[1]: draw(POINTS)})
+        case _:
+            return replace(plain, way=REACHED, points=draw(POINTS), least=draw(st.integers(1, 3)),
+                           otherwise=draw(st.integers(-500, 0)))  # fmt: skip
+
+
+@st.composite
+def schemes(draw: st.DrawFn) -> Scheme:
+    groups = tuple(
+        Group(
+            name=f"大项{place}", rules=tuple(draw(rules(f"规则{place}{number}")) for number in range(draw(st.integers(1, 3)))),
+            base=draw(st.integers(0, 5000)), cap=draw(CAPS), floor=draw(FLOORS),
+        )
+        for place in range(draw(st.integers(1, 3)))
+    )  # fmt: skip
+    made = Scheme(
+        name="试算", groups=groups, base=draw(st.integers(0, 6000)), cap=draw(CAPS), floor=draw(FLOORS),
+        rounding=draw(st.sampled_from([1, 10, 50, 100])), pro_rata=draw(st.booleans()),
+    )  # fmt: skip
+    check_scheme(made)
+    return made
+
+
+@st.composite
+def records(draw: st.DrawFn) -> list[Entry]:
+    made: list[Entry] = []
+    for _ in range(draw(st.integers(0, 8))):
+        people = draw(st.integers(1, 4))
+        made.append(
+            draw(
+                st.sampled_from(
+                    [
+                        sitting(
+                            "视察",
+                            draw(st.sampled_from(["出席", "请假", "缺席"])),
+                            half_days=draw(st.integers(1, 2)),
+                        ),
+                        proposal(place=draw(st.integers(1, people)), people=people),
+                        bulletin(adopted=draw(st.booleans())),
+                    ]
+                )
+            )
+        )
+    return made
+
+
+STANDINGS = st.builds(Standing, audience=st.sampled_from(AUDIENCES), months=st.integers(1, 12))
+
+
+@given(schemes(), records(), STANDINGS, st.randoms(use_true_random=False))
+def test_the_order_of_entry_never_matters(
+    scheme: Scheme, found: list[Entry], standing: Standing, chance: random.Random
+) -> None:
+    mixed = [one._replace(record=chance.randrange(10**6)) for one in found]
+    chance.shuffle(mixed)
+    plain, shuffled = (statement(scheme, WHO, some, standing=standing) for some in (found, mixed))
+    assert [replace(point, record=0) for point in plain.points] == [
+        replace(point, record=0) for point in shuffled.points
+    ]
+
+
+@given(schemes(), records(), STANDINGS)
+def test_rows_add_up_and_no_cap_or_floor_is_passed(
+    scheme: Scheme, found: list[Entry], standing: Standing
+) -> None:
+    made = statement(scheme, WHO, found, standing=standing)
+    assert made.total == sum(made.sums().values())
+    if scheme.cap is not None:
+        assert made.total <= scheme.cap
+    if scheme.floor is not None:
+        assert made.total >= scheme.floor
+    whole = statement(replace(scheme, cap=None, floor=None, pro_rata=False), WHO, found, standing=standing)
+    for group in scheme.groups:
+        came = whole.sums().get(group.name, 0)
+        assert group.cap is None or came <= group.cap
+        assert group.floor is None or came >= group.floor
+
+
+@given(schemes(), records().filter(bool), STANDINGS)
+def test_taking_a_record_away_and_back_restores_the_statement(
+    scheme: Scheme, found: list[Entry], standing: Standing
+) -> None:
+    before = statement(scheme, WHO, found, standing=standing)
+    statement(scheme, WHO, found[1:], standing=standing)
+    assert statement(scheme, WHO, [*found[1:], found[0]], standing=standing) == before
+
+
+def one(*rules: Rule, cap: int | None = None) -> Scheme:
+    return Scheme(name="一项", groups=(Group(name="提案", rules=rules, cap=cap),))
+
+
+FILED = Rule(name="提案立案", source="提案", where={"立案": ("是",)}, unit="件", points=500, cap=1200)
+
+
+def test_every_row_explains_itself_to_the_cap() -> None:
+    made = statement(one(FILED), WHO, [proposal() for _ in range(4)])
+    assert [point.why for point in made.points] == [
+        "第1件，+5", "第2件，+5", "第3件，+5；本项封顶12，计2", "第4件，+5；本项封顶12，计0",
+    ]  # fmt: skip
+    assert [point.credited for point in made.points] == [500, 500, 200, 0]
+    assert made.total == 1200
+
+
+def test_a_share_names_the_people_it_was_parted_among() -> None:
+    half = replace(FILED, share="首位一半")
+    assert (
+        statement(one(half), WHO, [proposal(people=3, place=2)]).points[0].why
+        == "第1件，+5；3人，其余2人分一半，得1.25"
+    )
+    even = replace(FILED, share="平均")
+    assert statement(one(even), WHO, [proposal(people=3)]).points[0].why == "第1件，+5；3人平均，得1.67"
+
+
+def test_half_days_count_as_many_times() -> None:
+    rule = Rule(name="全会", source="场次", unit="半天", points=500)
+    (point,) = statement(one(rule), WHO, [sitting("全体会议", half_days=2)]).points
+    assert (point.credited, point.why) == (1000, "2半天，2×5")
+
+
+def test_money_counts_by_so_many_yuan() -> None:
+    rule = Rule(
+        name="捐赠",
+        source="履职事项",
+        where={"类别": ("公益捐赠",)},
+        unit="元",
+        per=1000,
+        points=100,
+        cap=500,
+    )
+    assert statement(one(rule), WHO, [deed("公益捐赠", units=3999)]).total == 300
+    assert statement(one(rule), WHO, [deed("公益捐赠", units=99_999)]).total == 500
+
+
+def test_what_is_too_little_can_cost_points() -> None:
+    rule = Rule(name="两件提案", source="提案", unit="件", way=REACHED, points=1000, least=2, otherwise=-500)
+    (lone, missing) = statement(one(rule), WHO, [proposal()]).points
+    assert (lone.credited, missing.credited, missing.why) == (0, -500, "共1件，不足2件，-5")
+    assert statement(one(rule), WHO, [proposal(), proposal(), proposal()]).total == 1000
+
+
+def test_points_by_hand_stand_under_their_head_and_are_never_lost() -> None:
+    manual = [Manual("提案立案", 300, date(2022, 5, 1), "代表区政协参赛获奖", "主席会议"),
+              Manual("从前的项目", -100, date(2022, 6, 1), "迟交材料", "秘书长")]  # fmt: skip
+    made = statement(one(FILED, cap=600), WHO, [proposal()], manual=manual)
+    assert made.sums() == {"提案": 600, "其他加减分": -100}
+    assert made.points[1].why == "人工登记 +3，主席会议批准；“提案”封顶6，计1"
+
+
+def test_part_of_a_year_is_reckoned_up_only_where_the_scheme_says_so() -> None:
+    half = Standing(months=6)
+    assert statement(one(FILED), WHO, [proposal()], standing=half).total == 500
+    made = statement(replace(one(FILED), pro_rata=True), WHO, [proposal()], standing=half)
+    assert made.total == 1000
+    assert made.points[-1].why == "在任6个月，5×12÷6＝10"
+
+
+def test_who_is_exempt_has_no_points_and_no_grade() -> None:
+    scheme = replace(one(FILED), base=6000, grades=(Grade(name="称职"),))
+    made = statement(scheme, WHO, [proposal()], standing=Standing(exempt="援派"))
+    assert (made.points, made.grade, made.exempt) == ((), "", "援派")
+
+
+def test_a_requirement_is_met_by_any_of_its_sources() -> None:
+    either = Requirement(
+        name="一件提案或一条社情民意", any_of=(Wanted(source="提案"), Wanted(source="社情民意"))
+    )
+    scheme = replace(one(FILED), requirements=(either, Requirement(name="常委的事", any_of=(Wanted(source="场次"),),
+                                                                  audience=("常委",))))  # fmt: skip
+    (met,) = statement(scheme, WHO, [bulletin()]).requirements
+    assert met.met
+    assert len(statement(scheme, WHO, meeting("视察"), standing=Standing(audience="常委")).requirements) == 2
+
+
+def test_halves_round_away_from_nothing() -> None:
+    assert [rounded(*each) for each in ((100, 3, 1), (150, 4, 50), (-125, 10, 10), (1500, 4, 100))] == [
+        33,
+        50,
+        -10,
+        400,
+    ]
+    assert [words_of(each) for each in (500, 750, 33, -1000, -5)] == ["5", "7.5", "0.33", "-10", "-0.05"]
+
+
+def test_the_words_of_a_scheme_name_its_heads_and_rules() -> None:
+    scheme = replace(one(FILED), consequences=(Consequence(action="约谈", under=6000),))
+    assert scheme.rule_names() == ("提案", "提案立案")
+    assert scheme.groups[0].rules[0].way == EACH
