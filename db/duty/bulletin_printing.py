@@ -6,6 +6,7 @@ from typing import Any
 
 from db.duty.bulletin_facts import AdoptedLine, AdoptionReportFacts, AuthorFacts, AuthorTally, BulletinFacts
 from db.duty.periods import Period
+from db.duty.settings import DutySettings
 from db.people.settings import OfficeSettings
 from db.store.errors import Refused
 from db.store.reader import Reader
@@ -19,7 +20,6 @@ _AUTHORS = """SELECT a.bulletin, a.person, a.body, COALESCE(p.name, b.name) AS n
   WHERE u.submitted_on BETWEEN ? AND ? ORDER BY a.bulletin, a.place, a.id"""
 _ADOPTIONS = """SELECT a.bulletin, u.title, a.level, a.organ, a.form, a.on_day FROM adoption AS a
   JOIN bulletin AS u ON u.id = a.bulletin WHERE u.submitted_on BETWEEN ? AND ? ORDER BY a.on_day, a.id"""
-_LEVELS = ("全国", "国家级", "省级", "市级", "区级")
 _INSTRUCTED = "批示"
 
 
@@ -62,12 +62,13 @@ def adoption_facts(reader: Reader, period: Period, *, today: date) -> AdoptionRe
     lines = [
         AdoptedLine(
             title=row["title"], authors="、".join(one["name"] for one in authors[row["bulletin"]]),
-            level=row["level"], organ=row["organ"], form=row["form"],
+            level=_level(row["level"]), organ=row["organ"], form=row["form"],
             on_day=date.fromisoformat(row["on_day"]) if row["on_day"] else None,
         )
         for row in adoptions
     ]  # fmt: skip
-    lines.sort(key=lambda line: _LEVELS.index(line.level) if line.level in _LEVELS else len(_LEVELS))
+    levels = {_level(words): place for place, words in enumerate(load(reader, DutySettings).adoption_levels)}
+    lines.sort(key=lambda line: levels.get(line.level, len(levels)))
     adopted = {row["bulletin"] for row in adoptions}
     instructed = {row["bulletin"] for row in adoptions if _INSTRUCTED in row["form"]}
     members, bodies = _tallies(authors, adopted, instructed)
@@ -75,6 +76,11 @@ def adoption_facts(reader: Reader, period: Period, *, today: date) -> AdoptionRe
         committee=office.committee, office=office.office, period=period.name, since=period.since, until=period.until,
         submitted=len(reports), adopted=len(adopted), lines=tuple(lines), members=members, bodies=bodies, as_of=today,
     )  # fmt: skip
+
+
+def _level(words: str) -> str:
+    """Write 区级 for 区, as reports do."""
+    return f"{words}级" if len(words) == 1 else words
 
 
 def _days(period: Period) -> tuple[str, str]:

@@ -37,10 +37,9 @@ def meeting_facts(reader: Reader, event: EventId) -> MeetingFacts:
     """Return what every paper says of an event; a sitting is named with the event it belongs to."""
     record = reader.get(Event, event)
     office = load(reader, OfficeSettings)
-    row = reader.rows("SELECT topic FROM event WHERE id = ?", event)[0]
     return MeetingFacts(
         committee=office.committee, office=office.office, title=whole_title(reader, record), kind=record.kind,
-        topic=row["topic"], starts=record.starts, ends=record.ends, place=record.place, host=record.host,
+        topic=record.topic, starts=record.starts, ends=record.ends, place=record.place, host=record.host,
         contact=office.contact, phone=office.phone,
     )  # fmt: skip
 

@@ -5,7 +5,7 @@ import pytest
 from db.events.leaves import ask_leave
 from db.events.marks import walk_in
 from db.events.operations import add_event, add_sitting, change_event, invite
-from db.events.printing import sign_in_facts
+from db.events.printing import sheet_code, sign_in_facts
 from db.people.operations import add_person
 from db.store.errors import Refused
 from db.store.store import Store
@@ -54,3 +54,14 @@ def test_a_sheet_without_people_is_refused(store: Store) -> None:
         empty = add_event(work, title="调研", kind="调研", starts=MORNING)
     with pytest.raises(Refused, match="还没有邀请任何人"):
         sign_in_facts(store, empty.id)
+
+
+def test_the_code_of_a_sheet_is_that_of_its_people_in_their_order(store: Store, world: EventOffice) -> None:
+    first = sign_in_facts(store, world.meeting.id)
+    assert sign_in_facts(store, world.meeting.id).code == first.code
+    assert sign_in_facts(store, world.meeting.id, by="座次").code != first.code
+    with store.work("来了") as work:
+        walk_in(work, world.meeting, add_person(work, "丁小宁").id)
+    assert sign_in_facts(store, world.meeting.id).code != first.code
+    people = world.everybody
+    assert sheet_code(world.meeting.id, "界别", people) != sheet_code(world.meeting.id, "界别", people[::-1])
