@@ -27,12 +27,18 @@ class Level(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """One thing that is not as it should be; ``code`` names it for machines and carries no personal data."""
+    """One thing that is not as it should be; ``code`` names it for machines and carries no personal data.
+
+    ``kind`` and ``record`` are where it is put right; ``fix`` names a repair the program can make by itself.
+    """
 
     level: Level
     code: str
     sentence: str
     advice: str
+    kind: str = ""
+    record: int = 0
+    fix: str = ""
 
 
 def check(connection: sqlite3.Connection, *, followers: Sequence[Follower] = ()) -> list[Finding]:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QProgressBar, QWidget
 from db.store.errors import Trouble
 from db.store.files import write_file
 from db.store.health import Finding, Level
+from db.store.reader import Reader
 from desktop.desk.actions import make
 from desktop.desk.backups import Backups
 from desktop.desk.bulk import run_waiting
@@ -68,7 +69,7 @@ class HealthTab(QWidget):
         self._results = column(spacing=10)
         self._empty = EmptyState(
             "核对数据库里的每一条内容",
-            "检查文件结构、操作记录的连续性、每条记录是否与当初保存的一致，以及备份是否按时。体检时可以照常工作。",
+            "检查文件结构、操作记录的连续性、每条记录是否与当初保存的一致，提案的编号、日期、办理前后是否对得上，以及备份是否按时。体检时可以照常工作。",
             icon="shield",
         )
         self._scroll = scrolling(holding(column(self._results, None, spacing=0)))
@@ -103,6 +104,7 @@ class HealthTab(QWidget):
         from db.store import health
         from db.store.opening import snapshot_of
         from db.store.shelf import shelves
+        from desktop.pages.data.content_health import odd_content
 
         store, backups = self._desk.store, Backups.of(self._desk)
         copy, where, now = snapshot_of(store.connection), backups.places, store.clock()
@@ -114,7 +116,7 @@ class HealthTab(QWidget):
             for name, shelf in zip(names, shelves(where, lineage=ours), strict=False):
                 newest = shelf.newest
                 found += health.backup_age(newest.made_at if newest else None, now, place=name)
-            return found
+            return [*found, *odd_content(Reader(copy), today=now.date())]
 
         self.start_button.setEnabled(False)
         self.bar.show()
@@ -168,7 +170,7 @@ class HealthTab(QWidget):
             tone = Tone.LATE if damaged else Tone.WARN
         self._results.addWidget(holding(row(Tag(words, tone), None)))
         for finding in result.findings:
-            self._results.addWidget(_shown(finding))
+            self._results.addWidget(_shown(finding, self._ways(finding)))
         self._results.addWidget(rule())
         for name, value in result.facts:
             self._results.addWidget(_fact(name, value))
@@ -178,6 +180,23 @@ class HealthTab(QWidget):
         self.rebuild_button.setVisible(any(each.code == "followers" for each in result.findings))
 
     # What to do about it
+
+    def _ways(self, finding: Finding) -> list[QWidget]:
+        """Return what leads to the record a finding is about, and what puts it right at once."""
+        from desktop.pages.data.content_health import put_right, put_right_words
+
+        if not finding.record:
+            return []
+        words = put_right_words(finding)
+        ways = [link("打开", lambda: self._desk.open(finding.kind, finding.record))]
+        if words:
+            ways.insert(0, link(words, lambda: self._put_right(put_right, finding)))
+        return [*ways]
+
+    def _put_right(self, way: Callable[[Desk, Finding], object], finding: Finding) -> None:
+        """Make the repair and look again: one thing put right may have been the reason for another."""
+        if way(self._desk, finding):
+            self.start()
 
     def rebuild(self) -> None:
         """Make everything derived anew, then check again."""
@@ -217,13 +236,13 @@ def _fact(name: str, value: str) -> QWidget:
     return holding(line)
 
 
-def _shown(finding: Finding) -> QWidget:
+def _shown(finding: Finding, ways: Sequence[QWidget] = ()) -> QWidget:
     words = column(
         label(finding.sentence, wrap=True, selectable=True),
         label(finding.advice, "soft", wrap=True, selectable=True),
         spacing=2,
     )
-    made = row(column(Tag(finding.level, _TONES[finding.level]), None, spacing=0), words, spacing=10)
+    made = row(column(Tag(finding.level, _TONES[finding.level]), None, spacing=0), words, *ways, spacing=10)
     made.setStretch(1, 1)
     shown = holding(made)
     shown.setAccessibleName(f"{finding.level} {finding.sentence}")
