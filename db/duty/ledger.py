@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
 from db.duty.entries import entries
 from db.duty.periods import Period
@@ -117,14 +118,24 @@ def _standings(reader: Reader, period: Period, listed: Sequence[MemberRow]) -> d
 
 def _months(period: Period, row: MemberRow, away: Sequence[Exemption]) -> int:
     """Count the months of a period of which a member was in office, and not exempt, at least half."""
-    count, first = 0, period.since.replace(day=1)
+    months = _months_of(period)
+    there_all_along = (row.since is None or row.since <= period.since) and (
+        row.until is None or row.until >= period.until
+    )
+    if there_all_along and not any(one.since or one.until for one in away):
+        return len(months)
+    return sum(sum(_reckoned(day, row, away) for day in days) * 2 >= len(days) for days in months)
+
+
+@cache
+def _months_of(period: Period) -> tuple[tuple[date, ...], ...]:
+    """Return the days of each month a period touches."""
+    found, first = [], period.since.replace(day=1)
     while first <= period.until:
         after = (first + timedelta(days=32)).replace(day=1)
-        days = [first + timedelta(days=number) for number in range((after - first).days)]
-        there = sum(_reckoned(day, row, away) for day in days)
-        count += there * 2 >= len(days)
+        found.append(tuple(first + timedelta(days=number) for number in range((after - first).days)))
         first = after
-    return count
+    return tuple(found)
 
 
 def _reckoned(day: date, row: MemberRow, away: Sequence[Exemption]) -> bool:

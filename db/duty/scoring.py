@@ -31,6 +31,10 @@ class Entry(NamedTuple):
     place: int = 1
 
 
+BySource = dict[str, list[Entry]]
+"""A member's records by their source, each in the order they count."""
+
+
 class Manual(NamedTuple):
     """Points entered by hand under a head or a rule."""
 
@@ -123,7 +127,9 @@ def statement(
 ) -> Statement:  # fmt: skip
     """Reckon one member; the order of ``entries`` does not matter."""
     standing = standing or Standing()
-    ordered = sorted(entries, key=_order)
+    ordered: BySource = {}
+    for entry in sorted(entries, key=_order):
+        ordered.setdefault(entry.source, []).append(entry)
     met = tuple(_met(each, ordered) for each in scheme.requirements if _for(each.audience, standing))
     if standing.exempt:
         return Statement(
@@ -162,24 +168,22 @@ def _for(audience: Sequence[str], standing: Standing) -> bool:
     return not audience or standing.audience in audience
 
 
-def _matching(wanted: Rule | Wanted, entries: Iterable[Entry]) -> list[Entry]:
+def _matching(wanted: Rule | Wanted, entries: BySource) -> list[Entry]:
+    where, unless = tuple(wanted.where.items()), tuple(wanted.unless.items())
     return [
         entry
-        for entry in entries
-        if entry.source == wanted.source
-        and all(entry.tags.get(tag, "") in words for tag, words in wanted.where.items())
-        and not any(entry.tags.get(tag, "") in words for tag, words in wanted.unless.items())
+        for entry in entries.get(wanted.source, ())
+        if all(entry.tags.get(tag, "") in words for tag, words in where)
+        and not any(entry.tags.get(tag, "") in words for tag, words in unless)
     ]
 
 
-def _met(requirement: Requirement, entries: Sequence[Entry]) -> Met:
+def _met(requirement: Requirement, entries: BySource) -> Met:
     found = (entry for wanted in requirement.any_of for entry in _matching(wanted, entries))
     return Met(name=requirement.name, least=requirement.least, count=sum(entry.units for entry in found))
 
 
-def _rows(
-    scheme: Scheme, entries: Sequence[Entry], standing: Standing, manual: Sequence[Manual]
-) -> Iterator[Point]:
+def _rows(scheme: Scheme, entries: BySource, standing: Standing, manual: Sequence[Manual]) -> Iterator[Point]:
     if scheme.base:
         yield _base("基础分", scheme.base)
     left = sorted(manual, key=lambda one: (one.on, one.item, one.basis))
@@ -215,7 +219,7 @@ def _by_hand(group: str, one: Manual) -> Point:
     )  # fmt: skip
 
 
-def _group_rows(group: Group, entries: Sequence[Entry], standing: Standing, rounding: int) -> Iterator[Point]:
+def _group_rows(group: Group, entries: BySource, standing: Standing, rounding: int) -> Iterator[Point]:
     if group.base:
         yield _base(group.name, group.base)
     for rule in group.rules:
