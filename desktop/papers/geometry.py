@@ -141,6 +141,9 @@ IMPRINT_OUTER = pt(0.35)
 IMPRINT_INNER = pt(0.25)
 IMPRINT_SIZE = SIZE_4
 IMPRINT_PITCH = 24.0
+# Between rules the line is lower, and the same room above and below keeps the text off the rules.
+IMPRINT_RULED_PITCH = 18.0
+IMPRINT_PAD = 3.0
 
 # 署名, clause 7.3.5.
 SEALED_RIGHT_CHARS = 4

@@ -335,7 +335,7 @@ class _Flow:
 
     def foot(self, foot: Foot) -> None:
         lines = [(para, self.lines(para)) for para in foot.paras]
-        height = sum(len(broken) * para.pitch for para, broken in lines)
+        height = sum(len(broken) * para.pitch + 2 * foot.pad for para, broken in lines)
         if height > self.room():
             self.new_page()
         self.mark()
@@ -349,11 +349,13 @@ class _Flow:
         for index, (para, broken) in enumerate(lines):
             if index and foot.ruled:
                 self.items.append(RuleItem(left, self.y, right, self.y, geometry.IMPRINT_INNER))
+            self.y += foot.pad
             for number, line in enumerate(broken):
                 self.items.extend(self.line_items(para, line, first=number == 0))
                 if number == len(broken) - 1 and para.tail:
                     self.items.extend(self.tail_items(para, line, first=number == 0))
                 self.y += para.pitch
+            self.y += foot.pad
         self.fresh = False
 
 

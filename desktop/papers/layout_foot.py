@@ -8,8 +8,10 @@ from desktop.papers.layout_paras import Foot, Para
 
 
 def foot_of(block: CopyList, form: Format) -> Foot:
+    ruled = not isinstance(form, Letter)
+    pitch = geometry.IMPRINT_RULED_PITCH if ruled else geometry.IMPRINT_PITCH
     paras = [
-        _labelled(label, units)
+        _labelled(label, units, pitch)
         for label, units in (("主送：", block.addressees), ("抄送：", block.units))
         if units
     ]
@@ -19,7 +21,7 @@ def foot_of(block: CopyList, form: Format) -> Foot:
             spans=(Span(block.issuer),),
             role=Role.FANG,
             size=IMPRINT_SIZE,
-            pitch=geometry.IMPRINT_PITCH,
+            pitch=pitch,
             first=IMPRINT_SIZE,
             rest=IMPRINT_SIZE,
             right=IMPRINT_SIZE,
@@ -27,16 +29,16 @@ def foot_of(block: CopyList, form: Format) -> Foot:
             dots=False,
         )
         paras.append(issued)
-    return Foot(paras=tuple(paras), ruled=not isinstance(form, Letter))
+    return Foot(paras=tuple(paras), ruled=ruled)
 
 
-def _labelled(label: str, units: tuple[str, ...]) -> Para:
+def _labelled(label: str, units: tuple[str, ...], pitch: float) -> Para:
     size = IMPRINT_SIZE
     return Para(
         spans=(Span(f"{label}{'，'.join(units)}。"),),
         role=Role.FANG,
         size=size,
-        pitch=geometry.IMPRINT_PITCH,
+        pitch=pitch,
         first=size,
         rest=size + text_width(label, Role.FANG, size),
         right=size,

@@ -45,10 +45,14 @@ class Para:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Foot:
-    """版记: paragraphs between rules at the foot of the last page."""
+    """版记: paragraphs at the foot of the last page, between rules and ``pad`` away from them, or without."""
 
     paras: tuple[Para, ...]
     ruled: bool
+
+    @property
+    def pad(self) -> float:
+        return geometry.IMPRINT_PAD if self.ruled else 0.0
 
 
 @dataclass(frozen=True, slots=True)

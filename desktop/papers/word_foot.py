@@ -21,7 +21,9 @@ def _framed(foot: Foot, frame: Frame) -> str:
 def _ruled(foot: Foot, frame: Frame) -> str:
     """Rule by a table: a paragraph's own border is only as wide as its indents leave it."""
     width = twips(frame.text_width)
-    none = "".join(f'<w:{side} w:w="0" w:type="dxa"/>' for side in ("top", "left", "bottom", "right"))
+    pad = twips(foot.pad)
+    sides = (("top", pad), ("left", 0), ("bottom", pad), ("right", 0))
+    margins = "".join(f'<w:{side} w:w="{room}" w:type="dxa"/>' for side, room in sides)
     rows = []
     last = len(foot.paras) - 1
     for index, para in enumerate(foot.paras):
@@ -35,7 +37,7 @@ def _ruled(foot: Foot, frame: Frame) -> str:
     return (
         '<w:tbl><w:tblPr><w:tblpPr w:vertAnchor="margin" w:horzAnchor="margin" w:tblpXSpec="left"'
         f' w:tblpYSpec="bottom"/><w:tblOverlap w:val="never"/><w:tblW w:w="{width}" w:type="dxa"/>'
-        f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{none}</w:tblCellMar></w:tblPr>'
+        f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>'
         f'<w:tblGrid><w:gridCol w:w="{width}"/></w:tblGrid>{"".join(rows)}</w:tbl>'
     )
 

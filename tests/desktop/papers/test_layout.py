@@ -172,7 +172,7 @@ def test_page_numbers_stand_outside_and_a_letter_starts_without() -> None:
 
 def test_the_copy_list_hangs_on_the_foot_of_the_page() -> None:
     (page,) = laid(LINE, CopyList(("甲局",)), form=Ordinary())
-    assert mm(texts(page)["抄送：甲局。"].baseline) == pytest.approx(262 - mm(24 * 0.2))
+    assert mm(texts(page)["抄送：甲局。"].baseline) == pytest.approx(262 - mm(18 * 0.2 + 3))
     rules = [item for item in page.items if isinstance(item, RuleItem)]
     assert max(mm(rule.y1) for rule in rules) == pytest.approx(262)
 
