@@ -2,19 +2,26 @@
 
 import sys
 from argparse import Namespace
+from dataclasses import replace
+from pathlib import Path
 
+from db.papers.numbers import Letter, settle_numbers, take_numbers
 from db.papers.operations import record_papers
+from db.papers.records_numbers import LetterNumber, NumberState
 from db.people.sessions import find_session
-from db.store.errors import Refused
+from db.store.errors import Refused, Trouble
 from db.store.store import Store
 from desktop.cli.output import show, table
 from desktop.cli.stores import writing
-from desktop.desk.press import FORMATS, Receipt, press, write_receipt
+from desktop.desk.press import FORMATS, Arrange, Order, letters_of, press, tasks_of
+from desktop.desk.press_receipt import Receipt, write_receipt
+from desktop.desk.sheets import style
 from desktop.desk.subjects import subjects
 from desktop.papers.kind import PaperKind
 from desktop.papers.kinds import KINDS, kind
 
 _FORMATS = {"both": FORMATS, "docx": ("docx",), "pdf": ("pdf",)}
+_ARRANGE = {"each": Arrange.EACH, "units": Arrange.UNITS, "one": Arrange.ONE}
 _LIST = "list"
 
 
@@ -57,26 +64,57 @@ def _kind(words: str, mode: str) -> tuple[PaperKind, str]:
 
 
 def _press(store: Store, chosen: PaperKind, mode: str, arguments: Namespace) -> Receipt:
-    now = store.clock()
+    today = store.clock().date()
     session = find_session(store, arguments.session) if arguments.session else None
     found = subjects(
         store, chosen, arguments.selector.strip(), session=session, year=arguments.year or "", mode=mode,
-        today=now.date(),
+        today=today,
     )  # fmt: skip
-    receipt = press(
-        store, chosen, found, mode=mode, formats=_FORMATS[arguments.format], folder=arguments.out.absolute(),
-        today=now.date(),
+    order = Order(
+        tasks=tasks_of([style(chosen, mode)], found), folder=arguments.out.absolute(), title=chosen.words,
+        formats=_FORMATS[arguments.format], arrange=_ARRANGE[arguments.arrange],
     )  # fmt: skip
-    if receipt.made:
-        with store.work(f"出{chosen.words} {len(receipt.made)} 份") as work:
-            record_papers(work, receipt.made, at=now, by=store.actor)
+    numbers = {} if arguments.no_number else _numbers(store, order)
+    try:
+        receipt = press(
+            store, replace(order, numbers={one: each.text for one, each in numbers.items()}), today=today
+        )
+    except Trouble:
+        _record(store, numbers, Receipt(folder=order.folder, title=order.title))
+        raise
+    _record(store, numbers, receipt)
     if len(found) > 1:
-        write_receipt(receipt, at=now)
+        write_receipt(receipt, at=store.clock())
     return receipt
 
 
+def _numbers(store: Store, order: Order) -> dict[Letter, LetterNumber]:
+    """Take the numbers of all letters before the first is made."""
+    today = store.clock().date()
+    letters = letters_of(store, order, today=today)
+    if not letters:
+        return {}
+    with store.work(f"取文号 {len(letters)} 个") as work:
+        return take_numbers(work, letters, on=today)
+
+
+def _record(store: Store, numbers: dict[Letter, LetterNumber], receipt: Receipt) -> None:
+    """Record what was made; numbers whose letters were not are void."""
+    used = {numbers[one.letter].id for one in receipt.pressed if one.letter in numbers}
+    unused = {
+        each.id: "没有做成"
+        for each in numbers.values()
+        if each.id not in used and each.state is NumberState.TAKEN
+    }
+    if receipt.made or unused:
+        with store.work(f"出{receipt.title} {len(receipt.made)} 份") as work:
+            record_papers(work, receipt.made, at=store.clock(), by=store.actor)
+            settle_numbers(work, used=used, unused=unused)
+
+
 def _words(receipt: Receipt) -> str:
-    lines = [f"已制作 {one.file}" for one in receipt.made]
+    lines = [f"已制作 {one}" for one in receipt.files]
+    lines += [f"另存为 {Path(one.made.file).name}：{one.why}" for one in receipt.pressed if one.why]
     lines += [f"没有制作 {one.subject.words}：{one.reason}" for one in receipt.failed]
     if receipt.missing_glyphs:
         lines.append(f"没有字体的字：{'、'.join(map(_shown, sorted(receipt.missing_glyphs)))}")

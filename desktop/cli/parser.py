@@ -143,6 +143,11 @@ def _work(commands: Any) -> None:
     )
     paper.add_argument("--format", choices=("docx", "pdf", "both"), default="both", help="docx、pdf 或 both")
     paper.add_argument("--out", type=Path, metavar="文件夹")
+    paper.add_argument(
+        "--arrange", choices=("each", "units", "one"), default="each",
+        help="each 每份一个文件，units 按单位分文件夹，one 合成一个打印文件（PDF）",
+    )  # fmt: skip
+    paper.add_argument("--no-number", action="store_true", help="不按文号系列取号")
     paper.add_argument("--session", metavar="届次", help="如 九届二次")
     paper.add_argument("--year", metavar="年度", help="履职年度，如 2022")
     paper.add_argument("--mode", default="", metavar="式样", help="如 式样、存档副本、正式")

@@ -21,7 +21,8 @@ from db.store import health
 from db.store.errors import Refused, Trouble
 from db.store.store import Store
 from desktop.desk.paths import resources
-from desktop.desk.press import press
+from desktop.desk.press import Order, press, tasks_of
+from desktop.desk.sheets import style
 from desktop.desk.subjects import subjects
 from desktop.papers.kinds import kind
 
@@ -93,7 +94,8 @@ def _handle(store: Store) -> Proposal:
 def _print(store: Store, folder: Path) -> list[Path]:
     chosen = kind("reply")
     found = subjects(store, chosen, "001", today=_REPLIED)
-    receipt = press(store, chosen, found, mode="存档副本", folder=folder, today=_REPLIED)
+    order = Order(tasks=tasks_of([style(chosen, "存档副本")], found), folder=folder)
+    receipt = press(store, order, today=_REPLIED)
     for failed in receipt.failed:
         raise Trouble(f"文书没有做成：{failed.reason}")
     files = [folder / one.file for one in receipt.made]

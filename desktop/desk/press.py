@@ -1,130 +1,280 @@
 """The press: facts of a snapshot become whole Word and PDF files and a receipt; used by window and command line."""
 
-import csv
 import hashlib
-import io
-import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields, is_dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, field, fields, is_dataclass, replace
+from datetime import date
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from db.papers.numbers import Letter, series_for
 from db.papers.operations import Made
-from db.papers.queries import papers_of
-from db.store.attachments import hash_of
 from db.store.errors import Refused, Trouble
-from db.store.files import safe_name, trouble, unique_path, write_file
 from db.store.reader import Reader
-from desktop.desk.sheet import Sheet
-from desktop.desk.sheets import compose, sheets_of
+from desktop.desk.press_files import Put, Shelf
+from desktop.desk.press_receipt import Failed, Pressed, Receipt, Task
+from desktop.desk.sheet import LETTER_NUMBER, Sheet, Style
+from desktop.desk.sheets import Recipe, recipe, sheets_of
 from desktop.desk.subject import Subject
 from desktop.papers import fonts
 from desktop.papers.blocks import Paper
 from desktop.papers.fonts import Role
-from desktop.papers.kind import PaperKind
-from desktop.papers.wording import WordingError, wording
+from desktop.papers.layout_items import Page
+from desktop.papers.wording import WordingError
 
 WORD, PDF = "docx", "pdf"
 FORMATS = (WORD, PDF)
+CANCELLED = "中途取消"
 Tell = Callable[[int, int, str], bool]
-_RISKY = ("=", "+", "-", "@", "\t")  # what a spreadsheet would take for a formula
+Keep = Callable[[Pressed], object]
+
+
+class Arrange(StrEnum):
+    """How the papers of a run lie in their folder."""
+
+    EACH = "每份一个文件"
+    UNITS = "按单位分文件夹"
+    ONE = "合成一个打印文件"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Failed:
-    """A subject without (all of) its papers, and why."""
+class Order:
+    """What to press into which folder. ``answers`` hold for all alike, ``numbers`` for one letter each.
 
-    subject: Subject
-    reason: str
+    Bound into ``ONE`` file there is only PDF; ``two_sided`` lets every paper in it begin on a fresh sheet.
+    """
 
-
-@dataclass(slots=True, kw_only=True)
-class Receipt:
-    """What one run of the press came to. ``left`` are those it did not get to before it was cancelled."""
-
-    kind: PaperKind
-    mode: str
+    tasks: tuple[Task, ...]
     folder: Path
-    made: list[Made] = field(default_factory=list)
-    failed: list[Failed] = field(default_factory=list)
-    left: list[Subject] = field(default_factory=list)
-    missing_glyphs: set[str] = field(default_factory=set)
-    cancelled: bool = False
+    title: str = "文书"
+    formats: Sequence[str] = FORMATS
+    arrange: Arrange = Arrange.EACH
+    two_sided: bool = False
+    answers: Mapping[str, str] = field(default_factory=dict)
+    numbers: Mapping[Letter, str] = field(default_factory=dict)
+
+    def only(self, tasks: Sequence[Task]) -> "Order":
+        """Return the same order for some of its tasks."""
+        return replace(self, tasks=tuple(tasks), numbers={})
 
     @property
-    def again(self) -> list[Subject]:
-        """The subjects to press once more: those that failed and those not reached."""
-        return [*(one.subject for one in self.failed), *self.left]
+    def styles(self) -> tuple[Style, ...]:
+        return tuple(dict.fromkeys(task.style for task in self.tasks))
 
-    def values(self) -> dict[str, Any]:
-        """Return the receipt as the command line prints it."""
-        return {
-            "made": [
-                {"file": one.file, "kind": one.kind, "subject": one.subject, "sha256": one.sha256} for one in self.made
-            ],
-            "failed": [{"subject": one.subject.words, "reason": one.reason} for one in self.failed],
-            "missing_glyphs": sorted(self.missing_glyphs),
-        }  # fmt: skip
+
+def tasks_of(styles: Sequence[Style], subjects: Sequence[Subject]) -> tuple[Task, ...]:
+    """Return every style about every subject, the papers of one subject together."""
+    return tuple(
+        Task(style, subject) for subject in subjects for style in styles if style.kind.subject == subject.kind
+    )
 
 
 def _go_on(_done: int, _total: int, _words: str) -> bool:
     return True
 
 
-def press(
-    reader: Reader, kind: PaperKind, subjects: Sequence[Subject], *, mode: str = "",
-    formats: Sequence[str] = FORMATS, folder: Path, answers: Mapping[str, str] | None = None,
-    tell: Tell = _go_on, today: date | None = None,
-) -> Receipt:  # fmt: skip
-    """Make the papers of all subjects; ``tell(done, total, words)`` says how far it is and returns False to stop.
+def _nowhere(_pressed: Pressed) -> None:
+    """Keep no account: the caller has the receipt at the end."""
 
-    A record that cannot be printed goes into the receipt with its reason, and the rest goes on. Files are whole
-    or not there. Nothing is written into the store: who calls records ``made`` in one work.
+
+def _sheets(
+    reader: Reader, order: Order, today: date
+) -> Iterator[tuple[Task, list[Sheet] | Exception]]:  # fmt: skip
+    """Yield the sheets of each task in order, read style by style where that is quicker."""
+    readers = {
+        style: sheets_of(
+            reader, style, [task.subject for task in order.tasks if task.style == style],
+            answers=order.answers, today=today,
+        )
+        for style in order.styles
+    }  # fmt: skip
+    for task in order.tasks:
+        yield task, next(readers[task.style])[1]
+
+
+def letters_of(reader: Reader, order: Order, *, tell: Tell = _go_on, today: date) -> list[Letter]:
+    """Return the letters of an order that want a number of the office's series; what cannot be read has none."""
+    styles = {style for style in order.styles if style.numbered and series_for(reader, style.kind.name)}
+    wanting = order.only([task for task in order.tasks if task.style in styles])
+    found: list[Letter] = []
+    for done, (task, sheets) in enumerate(_sheets(reader, wanting, today)):
+        if not tell(done, len(wanting.tasks), task.subject.words):
+            return []
+        if not isinstance(sheets, Exception):
+            found += [_letter(order, task, each) for each in sheets]
+    return found
+
+
+def press(
+    reader: Reader, order: Order, *, tell: Tell = _go_on, keep: Keep = _nowhere, today: date | None = None
+) -> Receipt:
+    """Make the papers of an order; ``tell(done, total, words)`` says how far it is and returns False to stop.
+
+    A record that cannot be printed goes into the receipt with its reason, and the rest goes on; a disk that fails
+    twice running stops the run. Files are whole or not there, and ``keep`` hears of each at once. Nothing is written
+    into the store: who calls records what was made in one work.
 
     :raises Trouble: when the folder cannot be made.
     """
-    mode = mode or (kind.modes[0] if kind.modes else "")
-    receipt = Receipt(kind=kind, mode=mode, folder=folder)
-    shelf = _Shelf(reader, folder)
-    given = answers or {}
-    each = sheets_of(reader, kind, subjects, mode=mode, answers=given, today=today or date.today())
-    for done, subject in enumerate(subjects):
-        if not tell(done, len(subjects), subject.words):
-            receipt.cancelled = True
-            receipt.left = list(subjects[done:])
-            return receipt
-        _, sheets = next(each)
+    receipt = Receipt(folder=order.folder, title=order.title)
+    run = _Run(reader, order, receipt, keep)
+    troubles = 0
+    total = len(order.tasks)
+    for done, (task, sheets) in enumerate(_sheets(reader, order, today or date.today())):
+        if not tell(done, total, task.subject.words):
+            receipt.stopped = CANCELLED
+        elif troubles > 1:
+            receipt.stopped = "磁盘写不进去，停在这里"
+        if receipt.stopped:
+            receipt.left = list(order.tasks[done:])
+            break
         error = sheets if isinstance(sheets, Exception) else None
         try:
             for sheet in () if isinstance(sheets, Exception) else sheets:
-                _make(receipt, shelf, subject, sheet, formats=formats, answers=given)
+                run.make(task, sheet)
         except Exception as failure:  # noqa: BLE001 - one bad record never stops the batch
             error = failure
+        troubles = troubles + 1 if isinstance(error, Trouble) else 0
         if error is not None:
-            receipt.failed.append(Failed(subject=subject, reason=reason_of(error)))
-    tell(len(subjects), len(subjects), "")
+            receipt.failed.append(Failed(task=task, reason=reason_of(error)))
+    if order.arrange is Arrange.ONE:
+        run.bind()
+    if not receipt.stopped:
+        tell(total, total, "")
     return receipt
 
 
-def _make(
-    receipt: Receipt, shelf: "_Shelf", subject: Subject, sheet: Sheet, *, formats: Sequence[str], answers: Mapping[str, str]
-) -> None:  # fmt: skip
-    kind, mode = receipt.kind, receipt.mode
-    paper = compose(kind, sheet, mode=mode, answers=answers)
-    receipt.missing_glyphs |= missing_glyphs(paper)
-    for ending in formats:
-        data = word_of(paper) if ending == WORD else pdf_of([paper])
-        path = shelf.put(subject, f"{sheet.name}.{ending}", data)
-        made = Made(
-            kind=kind.name, mode=mode, subject_table=subject.table, subject_id=subject.id, subject=_named(subject),
-            format=ending, file=str(path), sha256=hashlib.sha256(data).hexdigest(), wording=wording(kind.name).version,
-        )  # fmt: skip
-        receipt.made.append(made)
+class _Run:
+    """One run: composes each sheet, draws it and puts it where the order wants it."""
+
+    def __init__(self, reader: Reader, order: Order, receipt: Receipt, keep: Keep) -> None:
+        self._order = order
+        self._receipt = receipt
+        self._keep = keep
+        self._shelf = Shelf(reader, order.folder)
+        self._recipes = {style: recipe(reader, style) for style in order.styles}
+        self._pages: list[Page] = []
+        self._bound: list[tuple[Task, Sheet]] = []
+
+    def make(self, task: Task, sheet: Sheet) -> None:
+        order, style = self._order, task.style
+        paper = self._recipes[style].compose(sheet, answered(order, task, sheet))
+        self._receipt.missing_glyphs |= missing_glyphs(paper)
+        if order.arrange is Arrange.ONE:
+            self._pages += pages_of(paper, even=order.two_sided)
+            self._bound.append((task, sheet))
+            return
+        unit = sheet.unit or task.subject.detail or task.subject.words
+        for ending in order.formats:
+            data = word_of(paper) if ending == WORD else pdf_of([paper])
+            put = self._shelf.put(
+                (task.subject,), f"{sheet.name}.{ending}", data,
+                unit=unit if order.arrange is Arrange.UNITS else "",
+            )  # fmt: skip
+            self._tell(task, sheet, put, ending, data)
+
+    def bind(self) -> None:
+        """Write all papers as one file; a run that was stopped binds none."""
+        if self._receipt.stopped:
+            self._receipt.left = [task for task in self._order.tasks if task not in self._failed()]
+        elif self._pages:
+            from desktop.papers import pdf
+
+            data = pdf.render(self._pages, title=self._order.title)
+            subjects = tuple(dict.fromkeys(task.subject for task, _ in self._bound))
+            put = self._shelf.put(subjects, f"{self._order.title}.{PDF}", data)
+            for task, sheet in self._bound:
+                self._tell(task, sheet, put, PDF, data)
+
+    def _failed(self) -> set[Task]:
+        return {one.task for one in self._receipt.failed}
+
+    def _tell(self, task: Task, sheet: Sheet, put: Put, ending: str, data: bytes) -> None:
+        made = made_of(self._recipes[task.style], task.subject, ending, data, file=str(put.path))
+        pressed = _pressed(self._order, task, sheet, made, put.why)
+        self._receipt.pressed.append(pressed)
+        self._keep(pressed)
 
 
-def _named(subject: Subject) -> str:
-    return f"{subject.words} {subject.period.name}" if subject.period else subject.words
+def _known(task: Task, sheet: Sheet) -> dict[str, str]:
+    return task.style.kind.prefill(sheet.facts, task.style.mode)
+
+
+def _letter(order: Order, task: Task, sheet: Sheet) -> Letter:
+    """Return the letter a paper is; a number that is typed or on record is its own."""
+    known = order.answers.get(LETTER_NUMBER) or _known(task, sheet).get(LETTER_NUMBER, "")
+    return task.style.letter(task.subject, sheet, known)
+
+
+def answered(order: Order, task: Task, sheet: Sheet) -> dict[str, str]:
+    """Return the answers of one paper: what is known of it, what holds for all, and its own number."""
+    answers = {**_known(task, sheet), **order.answers}
+    number = order.numbers.get(_letter(order, task, sheet)) if order.numbers else None
+    return answers if number is None else {**answers, LETTER_NUMBER: number}
+
+
+def made_of(composed: Recipe, subject: Subject, ending: str, data: bytes, *, file: str = "") -> Made:
+    """Return the receipt of a paper."""
+    wording = composed.wording
+    return Made(
+        kind=composed.style.kind.name, mode=composed.style.mode, subject_table=subject.table, subject_id=subject.id,
+        subject=subject.receipt_words, format=ending, file=file, sha256=hashlib.sha256(data).hexdigest(),
+        wording=wording.version, sentences=wording.sentences,
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawn:
+    """The papers of an order as one PDF, on which page each begins, and those that could not be drawn."""
+
+    pdf: bytes
+    starts: tuple[int, ...]
+    pressed: list[Pressed]
+    failed: list[Failed]
+
+
+def draw(reader: Reader, order: Order, *, ending: str, tell: Tell = _go_on, today: date) -> Drawn:
+    """Draw an order's papers one after the other without a file, to be printed; ``ending`` names it in the receipts."""
+    from desktop.papers import pdf
+
+    recipes = {style: recipe(reader, style) for style in order.styles}
+    pages: list[Page] = []
+    starts: list[int] = []
+    pressed: list[Pressed] = []
+    failed: list[Failed] = []
+    for done, (task, sheets) in enumerate(_sheets(reader, order, today)):
+        if not tell(done, len(order.tasks), task.subject.words):
+            break
+        try:
+            if isinstance(sheets, Exception):
+                raise sheets  # noqa: TRY301 - told with the faults of drawing
+            for sheet in sheets:
+                paper = recipes[task.style].compose(sheet, answered(order, task, sheet))
+                laid = pages_of(paper)
+                made = made_of(recipes[task.style], task.subject, ending, pdf.render(laid, title=paper.title))
+                starts.append(len(pages))
+                pages += laid
+                pressed.append(_pressed(order, task, sheet, made))
+        except Exception as error:  # noqa: BLE001 - one bad record never stops the rest
+            failed.append(Failed(task=task, reason=reason_of(error)))
+    return Drawn(
+        pdf=pdf.render(pages, title=order.title) if pages else b"",
+        starts=tuple(starts),
+        pressed=pressed,
+        failed=failed,
+    )
+
+
+def _pressed(order: Order, task: Task, sheet: Sheet, made: Made, why: str = "") -> Pressed:
+    letter = _letter(order, task, sheet)
+    number = order.numbers.get(letter, "")
+    return Pressed(
+        made=made, title=task.style.title, letter=letter if number else None, number=number, why=why
+    )
+
+
+# Drawing
 
 
 def word_of(paper: Paper) -> bytes:
@@ -135,10 +285,19 @@ def word_of(paper: Paper) -> bytes:
 
 def pdf_of(papers: Sequence[Paper]) -> bytes:
     """Draw papers one after the other into one file."""
-    from desktop.papers import layout, pdf
+    from desktop.papers import pdf
 
-    laid = [page for paper in papers for page in layout.pages(paper)]
-    return pdf.render(laid, title=papers[0].title)
+    return pdf.render([page for paper in papers for page in pages_of(paper)], title=papers[0].title)
+
+
+def pages_of(paper: Paper, *, even: bool = False) -> list[Page]:
+    """Lay a paper out; an ``even`` number of pages lets the next one begin on a fresh sheet."""
+    from desktop.papers import layout
+
+    pages = layout.pages(paper)
+    if even and len(pages) % 2:
+        pages.append(Page(pages[-1].width, pages[-1].height))
+    return pages
 
 
 def reason_of(error: Exception) -> str:
@@ -171,59 +330,3 @@ def _texts(value: Any) -> Iterator[str]:
     elif is_dataclass(value):
         for each in fields(value):
             yield from _texts(getattr(value, each.name))
-
-
-class _Shelf:
-    """A folder that gets files: two of one run never share a name, and a file changed by hand is never replaced."""
-
-    def __init__(self, reader: Reader, folder: Path) -> None:
-        self._reader = reader
-        self._folder = folder
-        self._given: set[str] = set()
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise trouble(error, folder) from error
-
-    def put(self, subject: Subject, name: str, data: bytes) -> Path:
-        path = self._folder / safe_name(name)
-        if path.name.casefold() in self._given or not self._may_replace(subject, path, data):
-            path = unique_path(self._folder, path.name)
-        self._given.add(path.name.casefold())
-        return write_file(path, data)
-
-    def _may_replace(self, subject: Subject, path: Path, data: bytes) -> bool:
-        """Tell whether what stands there is the same, or as we made it: then nobody's work is lost."""
-        if not path.exists():
-            return True
-        there = hash_of(path)
-        ours = {one.sha256 for one in papers_of(self._reader, subject.table, subject.id)}
-        return there == hashlib.sha256(data).hexdigest() or there in ours
-
-
-def write_receipt(receipt: Receipt, *, at: datetime) -> Path:
-    """Write beside the papers what was made and what was not: a table for people, JSON for machines.
-
-    :raises Trouble: when it cannot be written.
-    """
-    name = f"文书回执 {at:%Y-%m-%d %H%M%S}"
-    text = io.StringIO()
-    lines = csv.writer(text)
-    lines.writerow(("对象", "文书", "结果", "文件或原因", "校验码"))
-    title = f"{receipt.kind.words}（{receipt.mode}）" if receipt.mode else receipt.kind.words
-    for made in receipt.made:
-        lines.writerow(_harmless(made.subject, title, "已制作", Path(made.file).name, made.sha256))
-    for failed in receipt.failed:
-        lines.writerow(_harmless(failed.subject.words, title, "没有制作", failed.reason, ""))
-    for subject in receipt.left:
-        lines.writerow(_harmless(subject.words, title, "没有轮到", "中途取消", ""))
-    for character in sorted(receipt.missing_glyphs):
-        lines.writerow((character, title, "缺字", "没有字体有这个字，打印时是空框", ""))
-    values = receipt.values() | {"cancelled": receipt.cancelled, "left": [one.words for one in receipt.left]}
-    machine = json.dumps(values, ensure_ascii=False, indent=1)
-    write_file(receipt.folder / f"{name}.json", machine.encode())
-    return write_file(receipt.folder / f"{name}.csv", text.getvalue().encode("utf-8-sig"))
-
-
-def _harmless(*cells: str) -> list[str]:
-    return [f"'{cell}" if cell.startswith(_RISKY) else cell for cell in cells]

@@ -5,18 +5,58 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from db.papers.numbers import Letter
 from db.store.kind import Field
 from db.store.reader import Reader
 from desktop.desk.subject import Subject
+from desktop.papers.kind import PaperKind
+
+LETTER_NUMBER = "letter_number"  # the field a series fills in
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """One paper to be: its facts, the name of its file without ending, and what it is among its subject's papers."""
+    """One paper to be: its facts, the name of its file without ending, and what it is among its subject's papers.
+
+    ``unit`` is whom it goes to: the folder it lies in when a batch is parted by units.
+    """
 
     facts: Any
     name: str
     words: str = ""
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A kind in one of its modes: one line of what can be chosen."""
+
+    kind: PaperKind
+    mode: str = ""
+
+    @property
+    def words(self) -> str:
+        return f"{self.kind.words} · {self.mode}" if self.mode else self.kind.words
+
+    @property
+    def title(self) -> str:
+        """What receipts say: 提案答复函（式样）."""
+        return f"{self.kind.words}（{self.mode}）" if self.mode else self.kind.words
+
+    @property
+    def numbered(self) -> bool:
+        """Whether its papers are letters with a number."""
+        return any(field.name == LETTER_NUMBER for field in self.kind.fields(self.mode))
+
+    def __hash__(self) -> int:
+        return hash((self.kind.name, self.mode))
+
+    def letter(self, subject: Subject, sheet: Sheet, text: str = "") -> Letter:
+        """Return what a series of numbers knows a paper by."""
+        return Letter(
+            kind=self.kind.name, mode=self.mode, subject_table=subject.table, subject_id=subject.id,
+            subject=subject.receipt_words, part=sheet.words, text=text,
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,20 +22,21 @@ class SubjectWords:
     words: str
     measure: str
     everything: str
+    heading: str
 
     def count(self, number: int) -> str:
         return f"{number} {self.measure}{self.words}"
 
 
 WORDS: Final[Mapping[SubjectKind, SubjectWords]] = {
-    "proposal": SubjectWords("提案", "件", "全部已交办提案"),
-    "event": SubjectWords("会议活动", "场", "全部会议活动"),
-    "meeting": SubjectWords("会议活动", "个", "全部会议活动"),
-    "member": SubjectWords("委员", "名", "全体委员"),
-    "roster": SubjectWords("名册", "份", "全体委员"),
-    "handler": SubjectWords("承办单位", "个", "全部承办单位"),
-    "session": SubjectWords("届次", "个", ""),
-    "period": SubjectWords("履职年度", "个", ""),
+    "proposal": SubjectWords("提案", "件", "全部已交办提案", "每件提案"),
+    "event": SubjectWords("会议活动", "场", "全部会议活动", "每次会议、每场"),
+    "meeting": SubjectWords("会议活动", "个", "全部会议活动", "整个会议活动"),
+    "member": SubjectWords("委员", "名", "全体委员", "每位委员"),
+    "roster": SubjectWords("名册", "份", "全体委员", "名册"),
+    "handler": SubjectWords("承办单位", "个", "全部承办单位", "每个承办单位"),
+    "session": SubjectWords("届次", "个", "", "全届次"),
+    "period": SubjectWords("履职年度", "个", "", "全年度"),
 }
 
 

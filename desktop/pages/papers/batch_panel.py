@@ -1,30 +1,42 @@
 """Many papers at once: how many, in which formats, where to; then how far it is, and what came of it."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QProgressBar, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QProgressBar,
+    QRadioButton,
+    QWidget,
+)
 
 from db.store.kind import Column
-from desktop.desk.batch import Batch, Order
+from desktop.desk.batch import Batch
+from desktop.desk.batch_numbers import KEEP
 from desktop.desk.desk import Desk
-from desktop.desk.press import PDF, WORD, Receipt
-from desktop.desk.subject import Subject
+from desktop.desk.press import PDF, WORD, Arrange, Order
+from desktop.desk.press_receipt import Receipt, Task
+from desktop.desk.sheet import Style
 from desktop.desk.theme import Tone
-from desktop.papers.kind import PaperKind
 from desktop.widgets.boxes import Card, column, holding, row
 from desktop.widgets.buttons import button, link
 from desktop.widgets.cells import Mark
+from desktop.widgets.flow import Flow
 from desktop.widgets.labels import Elided, label, rule, set_tone
 from desktop.widgets.table import RecordTable
 
 _COLUMNS = (
-    Column(name="subject", words="对象", width=14),
+    Column(name="subject", words="对象", width=12),
+    Column(name="title", words="文书", width=10),
     Column(name="state", words="结果", width=6),
-    Column(name="words", words="文件或原因", width=24),
+    Column(name="number", words="文号", width=10),
+    Column(name="words", words="文件或原因", width=22),
 )
 _MADE, _FAILED, _LEFT = "已制作", "没有制作", "没有轮到"
 _TONES = {_MADE: Tone.GOOD, _FAILED: Tone.LATE, _LEFT: Tone.WARN}
@@ -37,21 +49,26 @@ class Line:
 
     id: int
     subject: str
+    title: str
     state: str
     words: str
+    number: str = ""
     file: Path | None = None
 
 
 def lines_of(receipt: Receipt) -> list[Line]:
     """Return the receipt line by line, what went wrong first."""
-    found: list[tuple[str, str, str, Path | None]] = [
-        *((one.subject.words, _FAILED, one.reason, None) for one in receipt.failed),
-        *((one.words, _LEFT, "中途取消", None) for one in receipt.left),
-        *((one.subject, _MADE, Path(one.file).name, Path(one.file)) for one in receipt.made),
+    found: list[tuple[str, str, str, str, str, Path | None]] = [
+        *((one.subject.words, one.task.style.title, _FAILED, one.reason, "", None) for one in receipt.failed),
+        *((one.subject.words, one.style.title, _LEFT, receipt.stopped, "", None) for one in receipt.left),
     ]
+    for one in receipt.pressed:
+        path = Path(one.made.file)
+        words = f"{path.name}（{one.why}，另存）" if one.why else path.name
+        found.append((one.made.subject, one.title, _MADE, words, one.number, path))
     return [
-        Line(id=place, subject=subject, state=state, words=words, file=file)
-        for place, (subject, state, words, file) in enumerate(found)
+        Line(id=place, subject=subject, title=title, state=state, words=words, number=number, file=file)
+        for place, (subject, title, state, words, number, file) in enumerate(found)
     ]
 
 
@@ -65,25 +82,34 @@ def left_words(seconds: float | None) -> str:
 
 
 class BatchPanel(Card):
-    """``closed`` leads back to the preview; ``opened(path)`` shows a file or folder; ``period_chosen(name)``."""
+    """``closed`` leads back to the preview; ``opened(path)`` shows a file or folder.
+
+    ``period_chosen(name)``, ``styles_chosen(styles)``: another year, other kinds were chosen.
+    """
 
     closed = Signal()
     opened = Signal(object)
     period_chosen = Signal(str)
+    styles_chosen = Signal(object)
 
     def __init__(self, desk: Desk, ask_folder: Callable[[], object]) -> None:
         super().__init__(margins=(20, 16, 20, 14), spacing=12)
         self._desk = desk
         self._batch: Batch | None = None
-        self._kind: PaperKind | None = None
-        self._mode = ""
-        self._subjects: tuple[Subject, ...] = ()
-        self._answers: dict[str, str] = {}
+        self._order: Order | None = None
+        self._numbering = KEEP
         self.folder = Path()
+        self.styles: dict[Style, QCheckBox] = {}
         self.word, self.pdf = QCheckBox("Word"), QCheckBox("PDF")
         for each in (self.word, self.pdf):
             each.setChecked(True)
             each.toggled.connect(lambda _on: self._show_start())
+        self.arranges = {each: QRadioButton(str(each)) for each in Arrange}
+        self._arranging = QButtonGroup(self)
+        for radio in self.arranges.values():
+            self._arranging.addButton(radio)
+            radio.toggled.connect(lambda _on: self._show_start())
+        self.two_sided = QCheckBox("双面：每份另起一张")
         self.start_button = button("开始", self.start, role="main", key="save")
         self.cancel_button = button("取消", self.cancel)
         self.back_button = button("返回预览　Esc", self.closed.emit)
@@ -111,11 +137,16 @@ class BatchPanel(Card):
         self._build()
 
     def _build(self) -> None:
+        self._kinds = Flow(spacing=14)
+        self._kinds_row = holding(_beside("文书", holding(self._kinds)))
+        ways = Flow(spacing=14)
+        for way in (*self.arranges.values(), self.two_sided):
+            ways.addWidget(way)
         ask = column(
             row(_name("对象"), self._what),
-            self._period, row(_name("格式"), self.word, 8, self.pdf, None),
-            row(_name("存到"), self._folder_words, self._change, None), row(self.start_button, self.back_button, None),
-            spacing=14,
+            self._period, self._kinds_row, row(_name("格式"), self.word, 8, self.pdf, None),
+            _beside("排列", holding(ways)), row(_name("存到"), self._folder_words, self._change, None),
+            row(self.start_button, self.back_button, None), spacing=12,
         )  # fmt: skip
         self._asking = holding(ask)
         running = column(self._bar, row(self.progress_words, None, self.cancel_button), spacing=8)
@@ -130,6 +161,7 @@ class BatchPanel(Card):
         self.body.addWidget(self.table, 1)
         self._filler = QWidget()
         self.body.addWidget(self._filler, 1)
+        self.arranges[Arrange.EACH].setChecked(True)
         self._show(asking=True)
 
     def _show(self, *, asking: bool = False, running: bool = False, ended: bool = False) -> None:
@@ -142,15 +174,31 @@ class BatchPanel(Card):
 
     # Asking
 
-    def offer(
-        self, kind: PaperKind, mode: str, subjects: Sequence[Subject], *, words: str, folder: Path, answers: dict[str, str]
-    ) -> None:  # fmt: skip
-        """Offer to press these subjects; a run under way stays in sight."""
-        if self._batch is not None and self._batch.running:
+    def offer_styles(self, styles: Sequence[Style], chosen: Sequence[Style]) -> None:
+        """Offer the kinds that can be made together, the chosen ones ticked."""
+        if list(self.styles) != list(styles):
+            for box in self.styles.values():
+                self._kinds.removeWidget(box)
+                box.deleteLater()
+            self.styles = {style: QCheckBox(style.words) for style in styles}
+            for box in self.styles.values():
+                self._kinds.addWidget(box)
+                box.clicked.connect(lambda _on: self._on_styles())
+        for style, box in self.styles.items():
+            box.setChecked(style in chosen)
+        self._kinds_row.setVisible(len(styles) > 1)
+
+    def _on_styles(self) -> None:
+        self.styles_chosen.emit(tuple(style for style, box in self.styles.items() if box.isChecked()))
+
+    def offer(self, order: Order, *, words: str, numbering: str = KEEP) -> None:
+        """Offer to press an order; a run under way stays in sight."""
+        if self.busy:
             return
-        self._kind, self._mode, self._subjects, self._answers = kind, mode, tuple(subjects), dict(answers)
+        self._order, self._numbering = order, numbering
+        self._title.setText(f"批量出{order.title}" if len(order.styles) == 1 else "批量出文书")
         self._what.setText(words)
-        self.set_folder(folder)
+        self.set_folder(order.folder)
         self._show(asking=True)
         self._show_start()
 
@@ -168,8 +216,15 @@ class BatchPanel(Card):
     def _formats(self) -> tuple[str, ...]:
         return tuple(name for name, box in ((WORD, self.word), (PDF, self.pdf)) if box.isChecked())
 
+    def _arrange(self) -> Arrange:
+        return next(each for each, radio in self.arranges.items() if radio.isChecked())
+
     def _show_start(self) -> None:
-        self.start_button.setEnabled(bool(self._subjects and self._formats()))
+        bound = self._arrange() is Arrange.ONE
+        self.word.setEnabled(not bound)
+        self.pdf.setEnabled(not bound)
+        self.two_sided.setVisible(bound)
+        self.start_button.setEnabled(bool(self._order and self._order.tasks and (bound or self._formats())))
 
     @property
     def busy(self) -> bool:
@@ -179,22 +234,22 @@ class BatchPanel(Card):
 
     def start(self) -> None:
         """Press all of it."""
-        if self.start_button.isEnabled():
-            self._press(self._subjects)
+        if self.start_button.isEnabled() and self._order is not None:
+            self._press(self._order.tasks)
 
     def again(self) -> None:
         """Press once more what failed or was not reached."""
         if self._batch is not None and self._batch.receipt is not None:
-            self._press(tuple(self._batch.receipt.again))
+            self._press(self._batch.receipt.again)
 
-    def _press(self, subjects: tuple[Subject, ...]) -> None:
-        if self._kind is None or self.busy:
+    def _press(self, tasks: tuple[Task, ...]) -> None:
+        if self._order is None or self.busy:
             return
-        order = Order(
-            kind=self._kind, mode=self._mode, subjects=subjects, formats=self._formats(), folder=self.folder,
-            answers=self._answers,
+        order = replace(
+            self._order.only(tasks), formats=self._formats() or (PDF,), folder=self.folder, arrange=self._arrange(),
+            two_sided=self.two_sided.isChecked(),
         )  # fmt: skip
-        self.follow(Batch(self._desk, order))
+        self.follow(Batch(self._desk, order, numbering=self._numbering))
 
     def follow(self, batch: Batch) -> None:
         """Show a run, also one that was started before this panel was made."""
@@ -202,7 +257,7 @@ class BatchPanel(Card):
         self.folder = batch.order.folder
         batch.progressed.connect(self._on_progress)
         batch.ended.connect(self._on_ended)
-        self._bar.setMaximum(len(batch.order.subjects))
+        self._bar.setMaximum(len(batch.order.tasks))
         self._bar.setValue(0)
         self.progress_words.setText("正在准备……")
         self.cancel_button.setEnabled(True)
@@ -255,6 +310,14 @@ class BatchPanel(Card):
             super().keyPressEvent(event)
 
 
+def _beside(words: str, what: QWidget) -> QHBoxLayout:
+    name = _name(words)
+    made = row(name, what)
+    made.setAlignment(name, Qt.AlignmentFlag.AlignTop)
+    made.setStretch(1, 1)
+    return made
+
+
 def _name(words: str) -> QWidget:
     made = label(words, "soft")
     made.setFixedWidth(made.fontMetrics().horizontalAdvance("对象") + 18)
@@ -262,11 +325,15 @@ def _name(words: str) -> QWidget:
 
 
 def _summed(receipt: Receipt) -> str:
-    parts = [f"已制作 {len(receipt.made)} 个文件"]
+    parts = [f"已制作 {len(receipt.files)} 个文件"]
+    if len(receipt.files) < len(receipt.made):
+        parts = [f"已制作 {len(receipt.made)} 份，合成 {len(receipt.files)} 个文件"]
     if receipt.failed:
         parts.append(f"{len(receipt.failed)} 件没有做成")
     if receipt.left:
-        parts.append(f"取消时还有 {len(receipt.left)} 件没有轮到")
+        parts.append(f"{receipt.stopped}，还有 {len(receipt.left)} 件没有轮到")
+    if saved := sum(bool(one.why) for one in receipt.pressed):
+        parts.append(f"{saved} 个另存为新名称")
     if receipt.missing_glyphs:
         parts.append(f"没有字体的字（印成空框）：{'、'.join(sorted(receipt.missing_glyphs))}")
     return "，".join(parts)

@@ -16,7 +16,7 @@ from desktop.widgets.inputs import clearable
 from desktop.widgets.suggest import Candidate, Suggestions
 
 _FOUND = 14
-_GROUPS = {PROPOSAL: "提案", MEMBER: "委员", EVENT: "会议活动", BODY: "名册"}
+_GROUPS = {PROPOSAL: "提案", MEMBER: "委员", EVENT: "会议活动", BODY: "名册与单位"}
 _SHORT = {"event": "会议"}
 
 
@@ -40,10 +40,10 @@ class Chooser(QLineEdit):
         self.textChanged.connect(self._on_text)
 
     def look_for(self, text: str) -> list[Candidate]:
-        """Return records by what was typed; bodies only where a roster of them makes sense."""
+        """Return records by what was typed; bodies only where papers are made for them."""
         found = []
         for hit in search(self._reader, text, limit=_FOUND, kinds=self._kinds):
-            if hit.kind == BODY and not self._has_members(hit.id):
+            if hit.kind == BODY and self._made_for(hit.id) is None:
                 continue
             found.append(
                 Candidate(
@@ -53,9 +53,13 @@ class Chooser(QLineEdit):
         found.sort(key=lambda each: self._kinds.index(each.kind))
         return found
 
-    def _has_members(self, body: int) -> bool:
+    def _made_for(self, body: int) -> str | None:
+        """Return which papers a body has: a roster of its members, or letters to it; None when neither."""
         kind = self._reader.get(Body, BodyId(body)).kind
-        return kind in {BodyKind.SECTOR, BodyKind.COMMITTEE, BodyKind.GROUP, BodyKind.STREET}
+        if kind is BodyKind.HANDLER:
+            return "handler"
+        with_members = {BodyKind.SECTOR, BodyKind.COMMITTEE, BodyKind.GROUP, BodyKind.STREET}
+        return "roster" if kind in with_members else None
 
     def show_subjects(self, subjects: Sequence[Subject]) -> None:
         """Say what is chosen."""
@@ -89,5 +93,5 @@ class Chooser(QLineEdit):
             self.cleared.emit()
 
     def _on_picked(self, candidate: Candidate) -> None:
-        kind = "roster" if candidate.kind == BODY else candidate.kind
+        kind = self._made_for(candidate.id) if candidate.kind == BODY else candidate.kind
         self.picked.emit(kind, candidate.id)

@@ -1,20 +1,20 @@
 """The left side of 文书: for whom, which kind, what is filled in, and what becomes of it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from db.store.kind import Field, FieldType
 from db.store.reader import Reader
+from desktop.desk.batch_numbers import KEEP, NUMBERINGS
 from desktop.desk.look import look
+from desktop.desk.sheet import LETTER_NUMBER, Style
 from desktop.desk.sheets import asked_fields, choosing, defaults
+from desktop.desk.subject import WORDS
 from desktop.pages.papers.chooser import Chooser
-from desktop.papers.kind import PaperKind
-from desktop.papers.kinds import KINDS
 from desktop.widgets.boxes import Card, column, holding, row
 from desktop.widgets.buttons import button, link
 from desktop.widgets.form import Form
@@ -23,25 +23,12 @@ from desktop.widgets.labels import Elided, label, set_tip
 from desktop.widgets.panels import scrolling
 
 WIDTH = 330
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A kind in one of its modes: one line of the list."""
-
-    kind: PaperKind
-    mode: str
-
-    @property
-    def words(self) -> str:
-        return f"{self.kind.words} · {self.mode}" if self.mode else self.kind.words
-
-
-CHOICES = tuple(Choice(kind, mode) for kind in KINDS for mode in kind.modes or ("",))
+NUMBERING = "numbering"
+_SUBJECTS = tuple(WORDS)
 
 
 class KindList(QWidget):
-    """The kinds that fit, one under the other; the arrows move, ``chosen(choice)`` follows."""
+    """The styles that fit, one under the other by what they are made for; the arrows move, ``chosen(style)`` follows."""
 
     chosen = Signal(object)
 
@@ -49,35 +36,50 @@ class KindList(QWidget):
         super().__init__()
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
-        self._shown: list[Choice] = []
+        self._shown: list[Style] = []
+        self._heads: list[QWidget] = []
         self._box = column(spacing=2)
         self.setLayout(self._box)
         self.setAccessibleName("种类")
         self._group.idClicked.connect(lambda place: self.chosen.emit(self._shown[place]))
 
-    def show_choices(self, choices: Sequence[Choice], current: Choice | None) -> None:
-        """Show the kinds there are to choose from; the current one is marked."""
-        if list(choices) != self._shown:
-            for each in self._group.buttons():
-                self._group.removeButton(each)
-                each.hide()
-                each.deleteLater()
-            self._shown = list(choices)
-            for place, choice in enumerate(choices):
-                line = button(choice.words, role="choice")
-                line.setCheckable(True)
-                self._group.addButton(line, place)
-                self._box.addWidget(line)
+    def show_styles(self, styles: Sequence[Style], current: Style | None) -> None:
+        """Show the styles there are to choose from; the current one is marked."""
+        ordered = sorted(styles, key=lambda each: _SUBJECTS.index(each.kind.subject))
+        if ordered != self._shown:
+            self._fill(ordered)
         if current in self._shown:
             self._group.button(self._shown.index(current)).setChecked(True)
 
+    def _fill(self, styles: list[Style]) -> None:
+        for each in (*self._group.buttons(), *self._heads):
+            if isinstance(each, QAbstractButton):
+                self._group.removeButton(each)
+            each.hide()
+            each.deleteLater()
+        self._shown, self._heads = styles, []
+        several = len({each.kind.subject for each in styles}) > 1
+        before = ""
+        for place, style in enumerate(styles):
+            of = style.kind.subject
+            if several and of != before:
+                head = label(WORDS[of].heading, "hint")
+                head.setContentsMargins(look().px(8), look().px(6 if before else 0), 0, 0)
+                self._heads.append(head)
+                self._box.addWidget(head)
+            before = of
+            line = button(style.words, role="choice")
+            line.setCheckable(True)
+            self._group.addButton(line, place)
+            self._box.addWidget(line)
+
     @property
-    def shown(self) -> tuple[Choice, ...]:
+    def shown(self) -> tuple[Style, ...]:
         return tuple(self._shown)
 
-    def press(self, choice: Choice) -> None:
+    def press(self, style: Style) -> None:
         """Choose a line as a clerk does."""
-        self._group.button(self._shown.index(choice)).click()
+        self._group.button(self._shown.index(style)).click()
 
 
 class Controls(Card):
@@ -97,6 +99,7 @@ class Controls(Card):
         self.form: Form | None = None
         self._fields: tuple[Field, ...] = ()
         self._choosing: frozenset[str] = frozenset()
+        self._many = False
         self._asked = label("打印时填写", "h2")
         self._asked.hide()
         self._form_place: QVBoxLayout = column(spacing=0)
@@ -123,31 +126,46 @@ class Controls(Card):
             grid.addWidget(each, place // 2, place % 2)
         self.folder_words = Elided("", "hint")
         self.change_folder = link("更改")
+        self.numbers = link("文号")
         self.offset = link("打印位置")
         self.outcome = Elided("", "small")
         self.open_file, self.open_folder = link("打开"), link("文件夹")
         self._done = holding(row(self.outcome, self.open_file, self.open_folder, None, spacing=6))
         self._done.hide()
-        below = row(self.folder_words, self.change_folder, None, self.offset, spacing=6)
+        below = row(self.folder_words, self.change_folder, None, self.numbers, self.offset, spacing=6)
         self.body.addLayout(column(grid, below, self._done, spacing=6, margins=(side, 0, side, 0)))
 
     # The form
 
-    def show_fields(self, choice: Choice, *, periods: Sequence[str] = (), period: str = "") -> None:
-        """Ask for what this kind needs; the duty period stands first where there is one."""
-        fields = asked_fields(choice.kind, choice.mode)
-        self._choosing = choosing(choice.kind)
+    def show_fields(
+        self, styles: Sequence[Style], *, periods: Sequence[str] = (), period: str = "", number: str = "",
+        many: bool = False,
+    ) -> None:  # fmt: skip
+        """Ask once for what these styles need; the duty period stands first where there is one.
+
+        ``number`` is the next one of the series the letters are numbered by. Of ``many`` papers each has its own number,
+        and what is left empty is filled in for each from its record.
+        """
+        asked = {field.name: field for style in styles for field in asked_fields(style.kind, style.mode)}
+        if many:
+            asked.pop(LETTER_NUMBER, None)
+        fields = tuple(asked.values())
+        if number:
+            fields = (*fields, _numbering(number))
         if periods:
-            asked = Field(
+            of = Field(
                 name="period", words="履职年度", type=FieldType.CHOICE, choices=tuple(periods), required=True
             )
-            fields = (asked, *fields)
-        if fields != self._fields or self.form is None:
-            self._make_form(fields, defaults(choice.kind))
+            fields = (of, *fields)
+        self._choosing = frozenset[str]().union(*(choosing(style.kind) for style in styles))
+        if (fields, many) != (self._fields, self._many) or self.form is None:
+            self._many = many
+            known = {name: text for style in styles for name, text in defaults(style.kind).items()}
+            self._make_form(fields, {**known, NUMBERING: KEEP} | ({"red": True} if many else {}))
         if self.form is not None and periods:
             self.form.fill({"period": period})
 
-    def _make_form(self, fields: tuple[Field, ...], known: Mapping[str, str]) -> None:
+    def _make_form(self, fields: tuple[Field, ...], known: Mapping[str, Any]) -> None:
         if self.form is not None:
             self._form_place.removeWidget(self.form)
             self.form.hide()
@@ -167,7 +185,7 @@ class Controls(Card):
             self.period_chosen.emit(self.form.row("period").input.value())
         self.edited.emit()
 
-    def fill(self, known: Mapping[str, str]) -> None:
+    def fill(self, known: Mapping[str, Any]) -> None:
         """Show what is known of the fields."""
         if self.form is not None:
             self.form.fill(
@@ -182,7 +200,7 @@ class Controls(Card):
         """Return what is filled in, as text; what cannot be read (yet) is left out."""
         found: dict[str, str] = {}
         for field in self._fields:
-            if self.form is None or field.name == "period":
+            if self.form is None or field.name in {"period", NUMBERING}:
                 continue
             try:
                 found[field.name] = _text(self.form.row(field.name).input.value())
@@ -194,11 +212,20 @@ class Controls(Card):
         """Say beside each field what cannot be read; False when there is any."""
         return self.form is None or self.form.values() is not None
 
-    def switches(self) -> dict[str, str]:
-        """Return the answers that hold for every subject alike; a date or a number belongs to one letter."""
-        alike = {FieldType.FLAG, FieldType.INTEGER}
-        names = {field.name for field in self._fields if field.type in alike or field.name in self._choosing}
-        return {name: text for name, text in self.answers().items() if name in names}
+    def choices(self) -> dict[str, str]:
+        """Return the answers that choose which facts are read."""
+        return {name: text for name, text in self.answers().items() if name in self._choosing}
+
+    def common(self) -> dict[str, str]:
+        """Return the answers that hold for many papers alike: what is left empty is each paper's own."""
+        flags = {field.name for field in self._fields if field.type is FieldType.FLAG}
+        return {name: text for name, text in self.answers().items() if text or name in flags}
+
+    @property
+    def numbering(self) -> str:
+        """How letters get their numbers."""
+        asked = self.form is not None and any(field.name == NUMBERING for field in self._fields)
+        return str(self.form.row(NUMBERING).input.value()) if asked and self.form is not None else KEEP
 
     # What became of it
 
@@ -217,6 +244,13 @@ class Controls(Card):
             set_tip(each, "" if printing else why)
         self.batch_button.setEnabled(batch)
         set_tip(self.batch_button, "" if batch else "先选一个种类")
+
+
+def _numbering(number: str) -> Field:
+    return Field(
+        name=NUMBERING, words="取文号", type=FieldType.CHOICE, choices=NUMBERINGS, required=True,
+        help=f"下一个：{number}。出过的函沿用原来的文号；上面填了文号的以填的为准。",
+    )  # fmt: skip
 
 
 def _value(field: Field, text: str) -> Any:

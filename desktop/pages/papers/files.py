@@ -1,21 +1,27 @@
 """Where files go, how a batch is called, and keeping one paper without asking anything."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QStandardPaths, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
 from db.duty.periods import Period
+from db.papers.numbers import next_number, series_for, written
 from db.store.files import safe_name
-from desktop.desk.batch import Batch, Order
+from db.store.reader import Reader
+from desktop.desk.batch import Batch
+from desktop.desk.batch_numbers import KEEP
 from desktop.desk.desk import Desk
-from desktop.desk.press import Receipt
+from desktop.desk.press import Order
+from desktop.desk.press_receipt import Receipt, Task
+from desktop.desk.sheet import Style
 from desktop.desk.subject import ALL, WORDS, Subject
 from desktop.desk.subjects import roster, subjects
-from desktop.pages.papers.controls import Choice
 from desktop.papers.proposal_papers import COPY
 
+OF_A_PERIOD = frozenset({"member", "period"})
 _OFFICE = "政协案头文书"
 
 
@@ -40,13 +46,20 @@ class Files(QObject):
         self._desk.local.papers_folder = folder
         self._desk.local.save()
 
-    def keep(self, choice: Choice, subject: Subject, ending: str, answers: Mapping[str, str]) -> None:
+    def keep(
+        self,
+        style: Style,
+        subject: Subject,
+        ending: str,
+        answers: Mapping[str, str],
+        *,
+        numbering: str = KEEP,
+    ) -> None:
         """Write the papers of one subject into the folder."""
         order = Order(
-            kind=choice.kind, mode=choice.mode, subjects=(subject,), formats=(ending,), folder=self.folder,
-            answers=answers, with_receipt=False,
+            tasks=(Task(style, subject),), formats=(ending,), folder=self.folder, answers=answers, title=style.kind.words,
         )  # fmt: skip
-        Batch(self._desk, order).ended.connect(self._on_ended)
+        Batch(self._desk, order, with_receipt=False, numbering=numbering).ended.connect(self._on_ended)
 
     def _on_ended(self, receipt: Receipt | None) -> None:
         if receipt is None or not receipt.made:
@@ -54,43 +67,64 @@ class Files(QObject):
                 None, receipt.failed[0].reason if receipt is not None and receipt.failed else "没有做成"
             )
             return
-        last = Path(receipt.made[-1].file)
+        last = receipt.pressed[-1]
+        path = Path(last.made.file)
         more = f" 等 {len(receipt.made)} 份" if len(receipt.made) > 1 else ""
-        self.kept.emit(last, f"已存 {last.name}{more}")
+        why = f"（{last.why}，另存）" if last.why else ""
+        self.kept.emit(path, f"已存 {path.name}{more}{why}")
 
 
-def everything(desk: Desk, choice: Choice, period: Period) -> list[Subject]:
-    """Return all there is to print of a kind: of the period, or of the session the clerk works in.
+def everything(desk: Desk, style: Style, period: Period | None) -> list[Subject]:
+    """Return all there is to print of a style: of the period, or of the session the clerk works in.
 
     :raises Refused: when the store has no term yet.
     """
     today = desk.store.clock().date()
-    if choice.kind.subject == "roster":
+    if style.kind.subject == "roster":
         return [roster(desk.store, session=desk.session, today=today)]
-    year = period.name if choice.kind.subject in {"member", "period"} else ""
+    year = period.name if period is not None and style.kind.subject in OF_A_PERIOD else ""
     return subjects(
-        desk.store, choice.kind, ALL, session=desk.session, year=year, mode=choice.mode, today=today
+        desk.store, style.kind, ALL, session=desk.session, year=year, mode=style.mode, today=today
     )
 
 
-def _when(desk: Desk, choice: Choice, period: Period) -> str:
-    if choice.kind.subject in {"member", "period"}:
+def _when(desk: Desk, style: Style, period: Period | None) -> str:
+    if period is not None and style.kind.subject in OF_A_PERIOD:
         return period.name
     return desk.session.words if desk.session else ""
 
 
-def batch_words(desk: Desk, choice: Choice, period: Period, found: Sequence[Subject], *, chosen: bool) -> str:
-    """Say what a batch is about: 委员履职档案　2022年度全体委员 329 人."""
-    of = WORDS[choice.kind.subject]
-    what = "全部已答复提案" if choice.mode == COPY else of.everything
-    scope = "已选" if chosen else f"{_when(desk, choice, period)}{what}"
-    return f"{choice.words}　{scope} {len(found)} {of.measure}"
+def batch_words(
+    desk: Desk, styles: Sequence[Style], period: Period | None, found: Sequence[Subject], *, chosen: bool
+) -> str:
+    """Say whom a batch is for: 2022年度全体委员 329 名; 已选 5 件提案."""
+    counts = {one.kind: sum(each.kind == one.kind for each in found) for one in found}
+    parts = []
+    for kind, count in counts.items():
+        style = next(each for each in styles if each.kind.subject == kind)
+        of = WORDS[kind]
+        what = "全部已答复提案" if style.mode == COPY else of.everything
+        parts.append(
+            f"已选 {of.count(count)}"
+            if chosen
+            else f"{_when(desk, style, period)}{what} {count} {of.measure}"
+        )
+    return "；".join(parts)
 
 
-def batch_folder(desk: Desk, choice: Choice, period: Period) -> str:
-    """Return the name of a batch's own folder: 2022年度委员履职档案."""
-    mode = f"（{choice.mode}）" if choice.mode else ""
-    return safe_name(f"{_when(desk, choice, period)}{choice.kind.words}{mode}")
+def batch_title(desk: Desk, styles: Sequence[Style], period: Period | None) -> str:
+    """Return what a batch and its own folder are called: 2022年度委员履职档案."""
+    when = _when(desk, styles[0], period)
+    return safe_name(f"{when}{styles[0].title}" if len(styles) == 1 else f"{when}文书 {len(styles)} 种")
+
+
+def following(reader: Reader, styles: Sequence[Style], today: date) -> str:
+    """Return the number the next letter of these styles gets, nothing when no series numbers them."""
+    for style in styles:
+        series = series_for(reader, style.kind.name) if style.numbered else None
+        if series is not None:
+            return written(series, today.year, next_number(reader, series, today.year))
+    return ""
 
 
 def open_path(path: Path) -> None:

@@ -1,30 +1,33 @@
 """The page 文书: what is chosen on the left becomes a paper on the right."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
-from db.duty.periods import Period, period_for, periods
 from db.papers.records import Paper as PaperRecord
 from db.papers.records import PaperId
 from db.store.errors import Refused
 from desktop.desk.actions import make
 from desktop.desk.batch import Batch
 from desktop.desk.desk import Desk
-from desktop.desk.jobs import Job, Progress
-from desktop.desk.press import PDF, WORD, missing_glyphs, pdf_of
-from desktop.desk.sheet import Sheet
-from desktop.desk.sheets import choosing, compose, sheets
-from desktop.desk.subject import WORDS, Subject, in_period
-from desktop.desk.subjects import period_of, subjects_of
+from desktop.desk.press import PDF, WORD, Order, tasks_of
+from desktop.desk.sheet import Style
+from desktop.desk.sheets import STYLES
+from desktop.desk.subject import WORDS, Subject
 from desktop.desk.theme import Tone
 from desktop.pages.papers.batch_panel import BatchPanel
-from desktop.pages.papers.controls import CHOICES, Choice, Controls
-from desktop.pages.papers.files import Files, batch_folder, batch_words, everything, open_path
+from desktop.pages.papers.chosen import Chosen
+from desktop.pages.papers.controls import Controls
+from desktop.pages.papers.drawing import Drawing, Drawn
+from desktop.pages.papers.files import (
+    Files,
+    batch_title,
+    batch_words,
+    following,
+    open_path,
+)
 from desktop.pages.papers.preview import Preview
 from desktop.pages.papers.printing import OffsetBox
 from desktop.pages.papers.prints import Prints
@@ -35,12 +38,6 @@ from desktop.widgets.page import Page
 from desktop.widgets.panels import EmptyState
 
 _DELAY = 100  # ms after the last key before the paper is drawn anew
-
-
-@dataclass(frozen=True, slots=True)
-class _Drawn:
-    pdf: bytes
-    missing: frozenset[str]
 
 
 class PapersPage(Page):
@@ -54,12 +51,11 @@ class PapersPage(Page):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
-        self._subjects: tuple[Subject, ...] = ()
-        self._choice: Choice | None = None
-        self._period: Period | None = None
-        self._sheets: list[Sheet] = []
-        self._job: Job | None = None
+        self.chosen = Chosen(desk)
+        self.drawing = Drawing(desk, self)
         self._last_file: Path | None = None
+        self._then_open = False
+        self._many_styles: tuple[Style, ...] = ()
         self.ask_folder: Callable[[str], str] = lambda now: QFileDialog.getExistingDirectory(
             self, "选择文件夹", now
         )
@@ -70,7 +66,7 @@ class PapersPage(Page):
         self._timer.timeout.connect(self._draw)
         self._build()
         self._connect()
-        running = [each for each in desk.findChildren(Batch) if each.running and each.order.with_receipt]
+        running = [each for each in desk.findChildren(Batch) if each.running and each.with_receipt]
         if running:  # started before the look was changed
             self.batch.follow(running[0])
             self._right.setCurrentWidget(self.batch)
@@ -111,65 +107,41 @@ class PapersPage(Page):
             (controls.open_folder, lambda: self._last_file and self.open_path(self._last_file.parent)),
         ):
             made.clicked.connect(lambda _checked=False, then=then: then())
-        self.batch.closed.connect(self._show)
+        self.batch.closed.connect(self._leave_batch)
         self.batch.opened.connect(lambda path: self.open_path(path))  # noqa: PLW0108 - a test puts its own there
         self.batch.period_chosen.connect(self._on_period)
+        self.batch.styles_chosen.connect(self.offer_batch)
+        self.drawing.drawn.connect(self._on_drawn)
+        self.drawing.failed.connect(self._on_fault)
         self.recent.wanted.connect(self._on_wanted)
         self.files.kept.connect(self._on_kept)
         make("paper", self, self.print_paper)
 
-    def _today(self) -> date:
-        return self.desk.store.clock().date()
-
     # Following the store
 
     def refresh(self) -> None:
-        self._sheets = []
-        if self._subjects:
-            self._reload()
+        self.drawing.forget()
+        if self.chosen.subjects:
+            self.chosen.reload()
+            self.controls.chooser.show_subjects(self.chosen.subjects)
         self.recent.refresh()
         self.controls.say_folder(str(self.files.folder))
-        if self._right.currentWidget() is not self.batch:  # what came of a batch stays in sight
+        if not self._in_batch:  # what came of a batch stays in sight
             self._show_kinds()
 
-    def _reload(self) -> None:
-        """Read the chosen subjects anew: one may be renamed or gone."""
-        first = self._subjects[0]
-        try:
-            found = self._found(first.kind, [one.id for one in self._subjects])
-        except Refused:
-            found = []
-        self._subjects = tuple(found)
-        self.controls.chooser.show_subjects(self._subjects)
-
-    def _found(self, of: str, records: Sequence[int]) -> list[Subject]:
-        return subjects_of(
-            self.desk.store, of, records, period=self.period if of == "member" else None,  # type: ignore[arg-type]  # chosen by the kind
-            session=self.desk.session, today=self._today(),
-        )  # fmt: skip
-
     def _on_session(self) -> None:
-        self._period = None
+        self.chosen.forget_period()
         super()._on_session()
-
-    @property
-    def period(self) -> Period:
-        """The duty period archives are of: the one chosen here, else the session's.
-
-        :raises Refused: when the store has no term yet.
-        """
-        if self._period is None:
-            self._period = period_of(self.desk.store, self.desk.session, "", self._today())
-        return self._period
 
     # Choosing
 
     def print_for(self, kind: str, records: Sequence[int]) -> bool:
         """Offer the papers of these records; a proposal that is merged or gone says so in its place."""
-        if kind not in WORDS:
+        of = next((each for each in WORDS if each == kind), None)
+        if of is None:
             return False
         try:
-            self.show_subjects(self._found(kind, records))
+            self.show_subjects(self.chosen.find(of, records))
         except Refused as refused:
             self.desk.notices.say(refused.sentence)
             return False
@@ -184,9 +156,9 @@ class PapersPage(Page):
 
     def _on_wanted(self, paper: PaperRecord) -> None:
         wanted = next(
-            (each for each in CHOICES if (each.kind.name, each.mode) == (paper.kind, paper.mode)), None
+            (each for each in STYLES if (each.kind.name, each.mode) == (paper.kind, paper.mode)), None
         )
-        self._choice = wanted or self._choice
+        self.chosen.style = wanted or self.chosen.style
         try:
             of = kind_named(paper.kind).subject
         except KeyError:  # made by a later release that knows more kinds
@@ -195,147 +167,108 @@ class PapersPage(Page):
 
     def show_subjects(self, found: Sequence[Subject]) -> None:
         """Take these subjects; of the kinds only those that fit them are offered."""
-        self._subjects = tuple(found)
-        self._sheets = []
-        self.controls.chooser.show_subjects(self._subjects)
+        self.chosen.take(found)
+        self.drawing.forget()
+        self.controls.chooser.show_subjects(self.chosen.subjects)
         self.controls.say_done("", may_open=False)
-        fitting = self._fitting()
-        if self._subjects and self._choice not in fitting:
-            self._choice = fitting[0]
-        self._show_kinds(many=len(self._subjects) > 1)
-
-    def _fitting(self) -> tuple[Choice, ...]:
-        if not self._subjects:
-            return CHOICES
-        return tuple(each for each in CHOICES if each.kind.subject == self._subjects[0].kind)
+        self._show_kinds(many=self.chosen.many)
 
     def _show_kinds(self, *, many: bool = False) -> None:
-        self.controls.kinds.show_choices(self._fitting(), self._choice)
+        self.controls.kinds.show_styles(self.chosen.fitting(), self.chosen.style)
         self._show_fields()
         self._show(many=many)
 
-    def _on_kind(self, choice: Choice) -> None:
-        self._choice = choice
-        self._sheets = []
-        if choice.kind.subject == "roster" and not self._subjects:
-            self.print_for("roster", (0,))
+    def _on_kind(self, style: Style) -> None:
+        self.chosen.style = style
+        self.drawing.forget()
+        alone = None if self.chosen.subjects else self.chosen.alone(style)
+        if alone is not None and self.print_for(alone[0], (alone[1],)):
             return
-        self._show_fields()
-        if self._right.currentWidget() is self.batch:
+        if self._in_batch:
             self.offer_batch()
         else:
+            self._show_fields()
             self._show()
 
     def _on_period(self, name: str) -> None:
-        if name == self.period.name or self.batch.busy:
+        if name == self.chosen.period.name or self.batch.busy:
             return
-        self._period = period_for(self.desk.store, name)
-        self._subjects = tuple(in_period(one, self._period) for one in self._subjects)
-        self._sheets = []
-        self._show_fields()
-        if self._right.currentWidget() is self.batch:
-            self.offer_batch()
+        self.chosen.turn_to(name)
+        self.drawing.forget()
+        if self._in_batch:
+            self.offer_batch(self._many_styles)
+        else:
+            self._show_fields()
+
+    @property
+    def _in_batch(self) -> bool:
+        return self._right.currentWidget() is self.batch
 
     def _on_edited(self) -> None:
         """Draw what was filled in; a batch in front is offered anew with it."""
-        if self._right.currentWidget() is self.batch:
-            self.offer_batch()
+        if self._in_batch:
+            self.offer_batch(self._many_styles)
         else:
             self._timer.start()
 
-    def _show_fields(self) -> None:
-        if self._choice is None:
+    def _show_fields(self, styles: Sequence[Style] = (), *, many: bool = False) -> None:
+        styles = styles or ((self.chosen.style,) if self.chosen.style else ())
+        if not styles:
             return
-        names = self._periods(self._choice)
-        self.controls.show_fields(self._choice, periods=names, period=self.period.name if names else "")
-
-    def _periods(self, choice: Choice) -> list[str]:
-        """Return the duty periods a kind can be made of, the newest first."""
-        if choice.kind.subject != "member":
-            return []
-        try:
-            found = [one.name for one in periods(self.desk.store, today=self._today())]
-            current = self.period.name
-        except Refused:  # no term yet: nobody to make an archive of
-            return []
-        return found if current in found else [current, *found]
+        names = self.chosen.periods(styles)
+        self.controls.show_fields(
+            styles, periods=names, period=self.chosen.period.name if names else "", many=many,
+            number=following(self.desk.store, styles, self.chosen.today),
+        )  # fmt: skip
 
     # Looking at it
 
     def _show(self, *, many: bool = False) -> None:
         """Show what there is to see: the paper, why there is none, or what was made lately; many are offered at once."""
-        choice = self._choice
-        self.controls.allow(printing=bool(self._subjects), batch=choice is not None, why="先选定对象")
-        counted = f" {len(self._subjects)} 件" if len(self._subjects) > 1 else ""
+        style = self.chosen.style
+        self.controls.allow(printing=bool(self.chosen.subjects), batch=style is not None, why="先选定对象")
+        counted = f" {len(self.chosen.subjects)} 件" if len(self.chosen.subjects) > 1 else ""
         self.controls.batch_button.setText(f"批量{counted}…")
         if self.batch.busy:
             self._right.setCurrentWidget(self.batch)
-        elif choice is None or not self._subjects:
+        elif style is None or not self.chosen.subjects:
             self._right.setCurrentWidget(self.recent)
         elif not many or not self.offer_batch():
             self._draw()
 
     def _draw(self) -> None:
-        """Read the facts and let a job draw them; what an earlier job draws is out of date."""
+        """Read the facts and let a job draw them; a rule that says no stands where the paper would."""
         self._timer.stop()
-        choice = self._choice
-        if choice is None or not self._subjects:
+        style = self.chosen.style
+        if style is None or not self.chosen.subjects:
             return
-        if not self._read(choice):
-            return
-        answers = self.controls.answers()
-        found = self._sheets
-
-        def draw(_progress: Progress) -> _Drawn:
-            composed = [compose(choice.kind, each, mode=choice.mode, answers=answers) for each in found]
-            lacking = frozenset().union(*(missing_glyphs(each) for each in composed))
-            return _Drawn(pdf_of(composed), lacking)
-
-        self._job = job = self.desk.jobs.start(draw)
-        job.done.connect(self._on_drawn)  # methods, not lambdas: they end with the page
-        job.failed.connect(self._on_fault)
-
-    def _read(self, choice: Choice) -> bool:
-        """Read the facts when they are not there yet; a rule that says no stands where the paper would."""
-        chosen = {
-            name: text for name, text in self.controls.switches().items() if name in choosing(choice.kind)
-        }
-        fresh = not self._sheets
-        if self._sheets and not chosen:
-            return True
         try:
-            self._sheets = sheets(
-                self.desk.store,
-                choice.kind,
-                self._subjects[0],
-                mode=choice.mode,
-                answers=chosen,
-                today=self._today(),
-            )
+            found = self.chosen.made_for(style)
+            fresh = self.drawing.read(style, found[0], self.controls.choices(), self.chosen.today)
         except Refused as refused:
-            self._sheets = []
+            self.drawing.forget()
             self.empty.say("这份文书现在还出不了", refused.sentence)
             self.controls.allow(printing=False, batch=True, why=refused.sentence)
             self._right.setCurrentWidget(self._nothing)
-            return False
+            return
         if fresh:
-            self.controls.fill(choice.kind.prefill(self._sheets[0].facts, choice.mode))
-        return True
+            self.controls.fill(style.kind.prefill(self.drawing.sheets[0].facts, style.mode))
+        self.drawing.draw(style, found[0], self.controls.answers())
 
-    def _on_drawn(self, drawn: _Drawn) -> None:
-        if self.sender() is not self._job or self.batch.busy:
-            return  # drawn from what was chosen before, or a batch was started meanwhile
+    def _on_drawn(self, drawn: Drawn) -> None:
+        if self.batch.busy:
+            return  # a batch was started meanwhile
         words, tone = "", Tone.PLAIN
-        if len(self._sheets) > 1:
-            named = "、".join(each.words for each in self._sheets)
-            words = f"{len(self._sheets)} 份：{named}"
+        if len(self.drawing.sheets) > 1:
+            named = "、".join(each.words for each in self.drawing.sheets)
+            words = f"{len(self.drawing.sheets)} 份：{named}"
         if drawn.missing:
             words, tone = f"没有字体的字会印成空框：{'、'.join(sorted(drawn.missing))}", Tone.LATE
         self.preview.show_pdf(drawn.pdf, words=words, tone=tone)
         self._right.setCurrentWidget(self._paper)
 
     def _on_fault(self, error: Exception) -> None:
-        if self.sender() is not self._job or self.batch.busy:
+        if self.batch.busy:
             return
         self.empty.say("这份文书没有画出来", str(error) if isinstance(error, ValueError) else "")
         self._right.setCurrentWidget(self._nothing)
@@ -346,45 +279,73 @@ class PapersPage(Page):
 
     def print_paper(self) -> None:
         """Print what is shown, or all that is chosen, at exactly 100 %."""
-        if self.controls.print_button.isEnabled() and self._choice is not None and self.controls.check():
-            alone = len(self._subjects) == 1
-            answers = self.controls.answers() if alone else self.controls.switches()
-            self.prints.start(self._choice.kind, self._choice.mode, self._subjects, answers)
-
-    def keep(self, ending: str) -> None:
-        """Keep the chosen paper as a file, without asking anything."""
-        if self._choice is None or not self._subjects or not self.controls.check():
+        if (
+            not self.controls.print_button.isEnabled()
+            or self.chosen.style is None
+            or not self.controls.check()
+        ):
             return
-        if len(self._subjects) > 1:
+        try:
+            found = self.chosen.made_for(self.chosen.style)
+        except Refused as refused:
+            self.desk.notices.say(refused.sentence)
+            return
+        alone = len(self.chosen.subjects) == 1
+        order = Order(
+            tasks=tasks_of([self.chosen.style], found[:1] if alone else found), folder=self.files.folder,
+            title=self.chosen.style.kind.words, answers=self.controls.answers() if alone else self.controls.common(),
+        )  # fmt: skip
+        self.prints.start(order, numbering=self.controls.numbering)
+
+    def keep(self, ending: str, *, then_open: bool = False) -> None:
+        """Keep the chosen paper as a file, without asking anything; ``then_open`` shows it in Word or WPS."""
+        if self.chosen.style is None or not self.chosen.subjects or not self.controls.check():
+            return
+        if len(self.chosen.subjects) > 1:
             self.offer_batch()
             return
+        self._then_open = then_open
         self.controls.say_done("正在制作……", may_open=False)
-        self.files.keep(self._choice, self._subjects[0], ending, self.controls.answers())
+        try:
+            subject = self.chosen.made_for(self.chosen.style)[0]
+        except (Refused, IndexError):
+            self._on_kept(None, "没有可以出的对象")
+            return
+        self.files.keep(
+            self.chosen.style, subject, ending, self.controls.answers(), numbering=self.controls.numbering
+        )  # fmt: skip
 
     def _on_kept(self, file: Path | None, words: str) -> None:
         self._last_file = file
         self.controls.say_done(words, may_open=file is not None)
+        if file is not None and self._then_open:
+            self.open_path(file)
 
-    def offer_batch(self) -> bool:
+    def offer_batch(self, styles: Sequence[Style] = ()) -> bool:
         """Offer all subjects that are chosen, or all there are of this kind; a preview still being drawn is let go."""
-        if self._choice is None or self.batch.busy:
+        if self.chosen.style is None or self.batch.busy:
             return False
-        found: Sequence[Subject] = self._subjects
+        fitting = self.chosen.fitting() if self.chosen.many else (self.chosen.style,)
+        self._many_styles = chosen = tuple(each for each in styles if each in fitting) or (self.chosen.style,)
         try:
-            if len(found) < 2:
-                found = everything(self.desk, self._choice, self.period)
+            found = self.chosen.all_for(chosen)
         except Refused as refused:
             self.desk.notices.say(refused.sentence)
             return False
-        words = batch_words(self.desk, self._choice, self.period, found, chosen=len(self._subjects) > 1)
-        folder = self.files.folder / batch_folder(self.desk, self._choice, self.period)
-        answers = self.controls.switches()
-        self.batch.offer_periods(self._periods(self._choice), self.period.name)
-        self.batch.offer(
-            self._choice.kind, self._choice.mode, found, words=words, folder=folder, answers=answers
-        )
+        names = self.chosen.periods(chosen)
+        period = self.chosen.period if names else None
+        self._show_fields(chosen, many=True)
+        self.batch.offer_styles(fitting, chosen)
+        self.batch.offer_periods(names, period.name if period else "")
+        title = batch_title(self.desk, chosen, period)
+        order = Order(
+            tasks=tasks_of(chosen, found), folder=self.files.folder / title, title=title,
+            answers=self.controls.common(),
+        )  # fmt: skip
+        words = batch_words(self.desk, chosen, period, found, chosen=self.chosen.many)
+        self.batch.offer(order, words=words, numbering=self.controls.numbering)
         self._timer.stop()
-        self._job = None
+        self.drawing.forget()
         self._right.setCurrentWidget(self.batch)
         self.batch.start_button.setFocus()
         return True
@@ -401,7 +362,11 @@ class PapersPage(Page):
             self.batch.set_folder(Path(chosen))
 
     def back(self) -> bool:
-        if self._right.currentWidget() is self.batch and not self.batch.busy:
-            self._show()
+        if self._in_batch and not self.batch.busy:
+            self._leave_batch()
             return True
         return False
+
+    def _leave_batch(self) -> None:
+        self._show_fields()
+        self._show()

@@ -1,6 +1,6 @@
 """Onto paper at exactly its size: no scaling, moved by what this computer's printer is off by."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QMarginsF, QRectF, QSize, QSizeF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
@@ -22,20 +22,34 @@ Then = Callable[[QPrinter], object]
 
 
 def print_document(
-    document: QPdfDocument, printer: QPrinter, *, right: float = 0.0, down: float = 0.0
+    document: QPdfDocument,
+    printer: QPrinter,
+    *,
+    right: float = 0.0,
+    down: float = 0.0,
+    starts: Sequence[int] = (0,),
 ) -> int:
-    """Print the pages asked for in the printer's dialog at 100 %, moved by millimetres; return how many they were."""
+    """Print the pages asked for in the printer's dialog at 100 %, moved by millimetres; return how many they were.
+
+    ``starts`` are the pages papers begin on: printed on both sides, each begins on a sheet of its own.
+    """
     first = max(printer.fromPage(), 1)
     last = min(printer.toPage() or document.pageCount(), document.pageCount())
+    two_sided = printer.duplex() not in {QPrinter.DuplexMode.DuplexNone, QPrinter.DuplexMode.DuplexAuto}
     printer.setFullPage(True)
     painter = QPainter()
+    sides = 0
     for number in range(first - 1, last):
         size = document.pagePointSize(number)
+        if two_sided and sides % 2 and number in starts:
+            printer.newPage()  # the back of the last sheet stays blank
+            sides += 1
         printer.setPageLayout(_layout(size))
-        if number == first - 1:
+        if sides == 0:
             painter.begin(printer)
         else:
             printer.newPage()
+        sides += 1
         dots = printer.resolution()
         painter.resetTransform()
         painter.translate(right / _MM * dots, down / _MM * dots)
@@ -64,12 +78,13 @@ def _draw(document: QPdfDocument, number: int, size: QSizeF, painter: QPainter, 
     painter.drawImage(room, drawn)
 
 
-def ask_printer(above: QWidget, pages: int, then: Then) -> None:
-    """Open the system's printer dialog; ``then(printer)`` when the clerk agrees."""
+def ask_printer(above: QWidget, pages: int, title: str, then: Then) -> None:
+    """Open the system's printer dialog; ``then(printer)`` when the clerk agrees. The queue shows the paper's title."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setDocName(title)
     printer.setFromTo(1, pages)
     dialog = QPrintDialog(printer, above)
-    dialog.setWindowTitle("打印")
+    dialog.setWindowTitle(f"打印　{title}")
     dialog.setMinMax(1, pages)
     # Windows shows its own dialog, and only this way.
     if dialog.exec() == QDialog.DialogCode.Accepted:

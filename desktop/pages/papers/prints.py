@@ -1,7 +1,6 @@
 """Printing: a job draws all sheets into one document, the clerk chooses the printer, and what was printed is recorded."""
 
-import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject
@@ -10,97 +9,104 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QWidget
 
 from db.papers.kind import PRINTED
-from db.papers.operations import Made, record_papers
+from db.store.errors import Trouble
 from db.store.reader import Reader
+from desktop.desk.batch_numbers import KEEP, Numbering, record
 from desktop.desk.desk import Desk
 from desktop.desk.jobs import Progress
-from desktop.desk.press import pdf_of, reason_of
-from desktop.desk.sheets import compose, sheets_of
-from desktop.desk.subject import Subject
+from desktop.desk.press import Order, draw
+from desktop.desk.press_receipt import Failed, Pressed
 from desktop.pages.papers.printing import Then, ask_printer, print_document
-from desktop.papers.kind import PaperKind
-from desktop.papers.wording import wording
+
+_NAMED = 20
 
 
 @dataclass(frozen=True, slots=True)
 class _Ready:
-    """Everything to be printed as one document, what stands in it, and what had to be left out."""
+    """Everything to be printed as one document, where each paper begins, and what had to be left out."""
 
-    kind: PaperKind
+    order: Order
     pdf: bytes
-    made: tuple[Made, ...]
-    failed: tuple[str, ...]
+    starts: tuple[int, ...]
+    made: tuple[Pressed, ...]
+    failed: tuple[Failed, ...]
 
 
 class Prints(QObject):
-    """``ask`` opens the printer's dialog; a test puts its own printer there."""
+    """``ask`` opens the printer's dialog and tells whether the clerk agreed; a test puts its own printer there."""
 
     def __init__(self, desk: Desk, above: QWidget) -> None:
         super().__init__(above)
         self._desk = desk
         self._above = above
-        self.ask: Callable[[QWidget, int, Then], object] = ask_printer
+        self.ask: Callable[[QWidget, int, str, Then], object] = ask_printer
 
-    def start(
-        self, kind: PaperKind, mode: str, subjects: Sequence[Subject], answers: Mapping[str, str]
-    ) -> None:
-        """Draw the papers of these subjects and ask for a printer."""
+    def start(self, order: Order, *, numbering: str = KEEP) -> None:
+        """Draw the papers of an order, their numbers taken first, and ask for a printer."""
+        numbers = Numbering(self._desk, order, how=numbering)
+        if numbers.wanted:
+            numbers.given.connect(lambda given: None if given is None else self._draw(given, numbers))
+            numbers.start()
+        else:
+            self._draw(order, numbers)
+
+    def _draw(self, order: Order, numbers: Numbering) -> None:
         take = self._desk.store.copier()
         today = self._desk.store.clock().date()
 
-        def draw(progress: Progress) -> _Ready:
-            papers, made, failed = [], [], []
+        def work(progress: Progress) -> _Ready:
             reader = Reader(take())
+
+            def tell(done: int, total: int, words: str) -> bool:
+                progress.step(done, total, words)
+                return True
+
             try:
-                found = sheets_of(reader, kind, subjects, mode=mode, answers=answers, today=today)
-                for done, (subject, its) in enumerate(found):
-                    progress.step(done, len(subjects), subject.words)
-                    if isinstance(its, Exception):
-                        failed.append(f"{subject.words}：{reason_of(its)}")
-                        continue
-                    composed = [compose(kind, each, mode=mode, answers=answers) for each in its]
-                    papers += composed
-                    made.append(_receipt(kind, mode, subject, pdf_of(composed)))
+                drawn = draw(reader, order, ending=PRINTED, tell=tell, today=today)
             finally:
                 reader.connection.close()
-            return _Ready(kind, pdf_of(papers) if papers else b"", tuple(made), tuple(failed))
+            return _Ready(order, drawn.pdf, drawn.starts, tuple(drawn.pressed), tuple(drawn.failed))
 
-        job = self._desk.jobs.start(draw)
-        job.done.connect(self._on_ready)
-        job.failed.connect(self._on_failed)
+        job = self._desk.jobs.start(work)
+        job.done.connect(lambda ready: self._on_ready(ready, numbers))
+        job.failed.connect(lambda error: self._on_failed(error, numbers))
 
-    def _on_failed(self, error: Exception) -> None:
-        if not isinstance(error, ValueError):
+    def _on_failed(self, error: Exception, numbers: Numbering) -> None:
+        record(self._desk, "文号作废", (), numbering=numbers, reason="没有打印")
+        if isinstance(error, Trouble):
+            self._desk.notices.trouble(error)
+        elif isinstance(error, ValueError):
+            self._desk.notices.tell("没有打印", str(error))
+        else:
             raise error
-        self._desk.notices.tell("没有打印", str(error))
 
-    def _on_ready(self, ready: _Ready) -> None:
+    def _on_ready(self, ready: _Ready, numbers: Numbering) -> None:
         if ready.failed:
-            self._desk.notices.tell(f"有 {len(ready.failed)} 件出不了", "\n".join(ready.failed[:20]))
-        if not ready.made:
-            return
-        document = QPdfDocument(self)
-        buffer = QBuffer(document)
-        buffer.setData(QByteArray(ready.pdf))
-        buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-        document.load(buffer)
-        self.ask(self._above, document.pageCount(), lambda printer: self._print(ready, document, printer))
+            lines = [f"{one.subject.words}：{one.reason}" for one in ready.failed[:_NAMED]]
+            self._desk.notices.tell(f"有 {len(ready.failed)} 件出不了", "\n".join(lines))
+        printed: list[int] = []
+        if ready.made:
+            document = QPdfDocument(self)
+            buffer = QBuffer(document)
+            buffer.setData(QByteArray(ready.pdf))
+            buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+            document.load(buffer)
 
-    def _print(self, ready: _Ready, document: QPdfDocument, printer: QPrinter) -> None:
-        offset = self._desk.local.print_offset
-        pages = print_document(
-            document, printer, right=offset.get("right", 0.0), down=offset.get("down", 0.0)
-        )
-        now = self._desk.store.clock()
-        if not self._desk.store.read_only:
-            label = f"打印{ready.kind.words} {len(ready.made)} 份"
-            self._desk.do(label, record_papers, ready.made, at=now, by=self._desk.clerk)
-        self._desk.notices.say(f"已送去打印 {pages} 页")
+            def go(printer: QPrinter) -> None:
+                offset = self._desk.local.print_offset
+                pages = print_document(
+                    document, printer, right=offset.get("right", 0.0), down=offset.get("down", 0.0),
+                    starts=ready.starts,
+                )  # fmt: skip
+                printed.append(pages)
 
+            self.ask(self._above, document.pageCount(), ready.order.title, go)
+            document.deleteLater()
+        self._record(ready, numbers, sum(printed))
 
-def _receipt(kind: PaperKind, mode: str, subject: Subject, pdf: bytes) -> Made:
-    named = f"{subject.words} {subject.period.name}" if subject.period else subject.words
-    return Made(
-        kind=kind.name, mode=mode, subject_table=subject.table, subject_id=subject.id, subject=named, format=PRINTED,
-        file="", sha256=hashlib.sha256(pdf).hexdigest(), wording=wording(kind.name).version,
-    )  # fmt: skip
+    def _record(self, ready: _Ready, numbers: Numbering, pages: int) -> None:
+        made = ready.made if pages else ()
+        label = f"打印{ready.order.title} {len(made)} 份" if made else "文号作废"
+        record(self._desk, label, made, numbering=numbers, reason="没有打印")
+        if pages:
+            self._desk.notices.say(f"已送去打印 {pages} 页")

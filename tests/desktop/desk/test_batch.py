@@ -9,9 +9,10 @@ from db.papers.records import Paper
 from db.people.operations import change_person
 from db.people.records import Person
 from db.store.store import Store
-from desktop.desk.batch import Batch, Order
+from desktop.desk.batch import Batch
 from desktop.desk.desk import Desk
-from desktop.desk.subject import Subject
+from desktop.desk.press import Order, tasks_of
+from desktop.desk.sheets import style
 from desktop.desk.subjects import subjects
 from desktop.papers.kinds import kind
 from tests.desktop.conftest import OpenDesk
@@ -24,19 +25,20 @@ def desk(open_desk: OpenDesk, store: Store, office: PaperOffice) -> Desk:
     return open_desk(store)
 
 
-def order(store: Store, folder: Path, selector: str = "all", *, with_receipt: bool = True) -> Order:
+def order(store: Store, folder: Path, selector: str = "all") -> Order:
     archive = kind("archive")
-    found: list[Subject] = subjects(store, archive, selector, today=store.clock().date())
+    found = subjects(store, archive, selector, today=store.clock().date())
     return Order(
-        kind=archive, mode="", subjects=tuple(found), formats=("pdf",), folder=folder, answers={},
-        with_receipt=with_receipt,
-    )  # fmt: skip
+        tasks=tasks_of([style(archive)], found), formats=("pdf",), folder=folder, title="委员履职档案"
+    )
 
 
 def test_what_is_saved_meanwhile_does_not_reach_the_papers(
     desk: Desk, office: PaperOffice, store: Store, qtbot: QtBot, tmp_path: Path
 ) -> None:
     batch = Batch(desk, order(store, tmp_path))
+    with qtbot.waitSignal(batch.progressed, timeout=20000):
+        pass
     desk.do("改名", lambda work: change_person(work, work.get(Person, office.person("fu")), name="田福"))
     with qtbot.waitSignal(batch.ended, timeout=20000):
         pass
@@ -49,7 +51,7 @@ def test_what_is_saved_meanwhile_does_not_reach_the_papers(
 
 
 def test_one_paper_needs_no_receipt_beside_it(desk: Desk, store: Store, qtbot: QtBot, tmp_path: Path) -> None:
-    batch = Batch(desk, order(store, tmp_path, "田富", with_receipt=False))
+    batch = Batch(desk, order(store, tmp_path, "田富"), with_receipt=False)
     with qtbot.waitSignal(batch.ended, timeout=20000):
         pass
     assert [path.suffix for path in tmp_path.iterdir()] == [".pdf"]

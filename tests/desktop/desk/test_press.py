@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import zipfile
+from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -19,9 +20,12 @@ from db.store.opening import snapshot_of
 from db.store.reader import Reader
 from db.store.store import Store
 from desktop.desk import sheets
-from desktop.desk.press import Receipt, press, write_receipt
+from desktop.desk.press import Order, press, tasks_of
+from desktop.desk.press_receipt import Receipt, write_receipt
+from desktop.desk.sheets import style
 from desktop.desk.subject import Subject
 from desktop.desk.subjects import subjects
+from desktop.papers.kind import PaperKind
 from desktop.papers.kinds import KINDS, kind
 from tests.desktop.paper_store import PaperOffice, paper_office
 
@@ -37,8 +41,17 @@ def office(store: Store) -> PaperOffice:
 
 def run(store: Store, name: str, selector: str, folder: Path, **more: Any) -> Receipt:
     chosen = kind(name)
-    found = subjects(store, chosen, selector, mode=more.get("mode", ""), today=TODAY)
-    return press(store, chosen, found, folder=folder, today=TODAY, **more)
+    mode = more.pop("mode", "")
+    found = subjects(store, chosen, selector, mode=mode, today=TODAY)
+    return pressed(store, chosen, found, folder, mode=mode, **more)
+
+
+def pressed(
+    reader: Reader, chosen: PaperKind, found: Sequence[Subject], folder: Path, *, mode: str = "", **more: Any
+) -> Receipt:
+    calls = {name: more.pop(name) for name in ("tell", "keep") if name in more}
+    order = Order(tasks=tasks_of([style(chosen, mode)], found), folder=folder, title=chosen.words, **more)
+    return press(reader, order, today=TODAY, **calls)
 
 
 def names(folder: Path) -> list[str]:
@@ -74,15 +87,23 @@ def test_every_handler_and_every_proposer_gets_a_form(
     assert len({one.sha256 for one in receipt.made}) == 4
 
 
-def test_every_kind_can_be_made(store: Store, office: PaperOffice, tmp_path: Path) -> None:
+SELECTORS = {
+    "proposal": "001", "event": "视察污水处理厂", "meeting": "视察污水处理厂", "member": "田富", "roster": "all",
+    "handler": "all", "session": "all", "period": "2022",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", sorted(one.name for one in KINDS))
+def test_every_kind_can_be_made_or_says_why_not(
+    store: Store, office: PaperOffice, tmp_path: Path, name: str
+) -> None:
     del office
-    selectors = {"proposal": "001", "event": "视察污水处理厂", "member": "田富", "roster": "all"}
-    for one in KINDS:
-        for mode in one.modes or ("",):
-            receipt = run(store, one.name, selectors[one.subject], tmp_path / one.name, mode=mode)
-            assert not receipt.failed
-            assert [made.format for made in receipt.made] == ["docx", "pdf"]
-            assert all(made.wording for made in receipt.made)
+    one = kind(name)
+    for mode in one.modes or ("",):
+        receipt = run(store, name, SELECTORS[one.subject], tmp_path / mode, mode=mode)
+        assert [made.format for made in receipt.made[:2]] == ["docx", "pdf"] or receipt.failed
+        assert all(made.wording for made in receipt.made)
+        assert not [each.reason for each in receipt.failed if "程序" in each.reason]
 
 
 def test_answers_reach_the_paper_and_choose_the_facts(
@@ -103,12 +124,12 @@ def test_one_bad_record_does_not_stop_the_others(store: Store, office: PaperOffi
         *subjects(store, kind("reply"), "003", today=TODAY),
         *subjects(store, kind("reply"), "001", today=TODAY),
     ]
-    receipt = press(store, kind("reply"), found, folder=tmp_path, formats=("docx",), today=TODAY)
+    receipt = pressed(store, kind("reply"), found, tmp_path, formats=("docx",))
     assert [(one.subject.words, one.reason) for one in receipt.failed] == [
         ("九届二次第003号", "本件还没有交办，没有承办单位可以答复。")
     ]
     assert [one.subject for one in receipt.made] == ["九届二次第001号"]
-    assert [one.words for one in receipt.again] == ["九届二次第003号"]
+    assert [one.subject.words for one in receipt.again] == ["九届二次第003号"]
 
 
 def test_a_fault_of_ours_stops_only_its_own_record(store: Store, office: PaperOffice, tmp_path: Path) -> None:
@@ -116,7 +137,7 @@ def test_a_fault_of_ours_stops_only_its_own_record(store: Store, office: PaperOf
         "UPDATE event SET starts = 'kein Datum' WHERE id = ?", (office.visit.id,)
     )  # damage that no operation would write
     found = [Subject(kind="event", id=each.id, words=each.title) for each in (office.visit, office.opening)]
-    receipt = press(store, kind("sign_in"), found, folder=tmp_path, formats=("pdf",), today=TODAY)
+    receipt = pressed(store, kind("sign_in"), found, tmp_path, formats=("pdf",))
     assert [one.subject.words for one in receipt.failed] == ["视察污水处理厂"]
     assert "程序在这一件上出错" in receipt.failed[0].reason
     assert len(receipt.made) == 1
@@ -133,13 +154,13 @@ def test_cancelling_leaves_whole_files_and_says_which(
         return done < 2
 
     receipt = run(store, "archive", "all", tmp_path, tell=tell)
-    assert receipt.cancelled
+    assert receipt.stopped == "中途取消"
     assert told[-1] == (2, 6, "陈志强（云山实业）")
-    assert [one.words for one in receipt.left] == [one.words for one in receipt.again]
+    assert [one.subject.words for one in receipt.left] == [one.subject.words for one in receipt.again]
     assert (len(receipt.made), len(receipt.left), len(names(tmp_path))) == (4, 4, 4)
     for made in receipt.made:
         assert made.format != "pdf" or text(made.file)
-    rest = press(store, ARCHIVE, receipt.again, folder=tmp_path, today=TODAY)
+    rest = press(store, Order(tasks=receipt.again, folder=tmp_path), today=TODAY)
     assert len(rest.made) == 8
     assert len(names(tmp_path)) == 12
 
@@ -158,7 +179,7 @@ def test_it_works_on_a_snapshot(store: Store, office: PaperOffice, tmp_path: Pat
     reader = Reader(snapshot_of(store.connection))
     with store.work("改名") as work:
         change_person(work, work.get(Person, office.person("fu")), name="田福")
-    receipt = press(reader, ARCHIVE, found, folder=tmp_path, today=TODAY)
+    receipt = pressed(reader, ARCHIVE, found, tmp_path)
     assert "田富" in text(receipt.made[1].file)
 
 
@@ -183,7 +204,7 @@ def test_two_subjects_of_one_name_get_two_files(store: Store, office: PaperOffic
         Subject(kind="event", id=each.id, words="例会", detail="2022-05-25")
         for each in (office.visit, office.opening)
     ]
-    receipt = press(store, kind("sign_in"), twins, folder=tmp_path, formats=("pdf",), today=TODAY)
+    receipt = pressed(store, kind("sign_in"), twins, tmp_path, formats=("pdf",))
     assert names(tmp_path) == ["签到表 2022-05-25 例会.pdf", "签到表 2022-05-25 例会（2）.pdf"]
     assert len({one.file for one in receipt.made}) == 2
 
@@ -198,11 +219,11 @@ def test_the_receipt_can_be_read_by_people_and_machines(
     )
     path = write_receipt(receipt, at=NOW)
     lines = list(csv.reader(io.StringIO(path.read_text(encoding="utf-8-sig"))))
-    assert lines[0] == ["对象", "文书", "结果", "文件或原因", "校验码"]
+    assert lines[0] == ["对象", "文书", "结果", "文件或原因", "文号", "措辞版本", "校验码"]
     assert [line[2] for line in lines[1:]] == ["已制作"] * 5 + ["没有轮到"]
     values = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
     assert set(values["made"][0]) == {"file", "kind", "subject", "sha256"}
-    assert (values["cancelled"], len(values["left"])) == (True, 1)
+    assert (values["stopped"], len(values["left"])) == ("中途取消", 1)
 
 
 def test_a_character_no_font_has_is_reported(store: Store, office: PaperOffice, tmp_path: Path) -> None:

@@ -12,13 +12,13 @@ from pytestqt.qtbot import QtBot
 from db.papers.records import Paper
 from db.store.store import Store
 from desktop.desk.batch import Batch
+from desktop.desk.sheets import STYLES
 from desktop.pages.papers.batch_panel import left_words
-from desktop.pages.papers.controls import CHOICES
 from desktop.pages.papers.page import PapersPage
 from tests.desktop.paper_store import PaperOffice
 
-ARCHIVE = next(each for each in CHOICES if each.kind.name == "archive")
-REPLY = next(each for each in CHOICES if each.kind.name == "reply")
+ARCHIVE = next(each for each in STYLES if each.kind.name == "archive")
+REPLY = next(each for each in STYLES if each.kind.name == "reply")
 
 
 def ended(qtbot: QtBot, page: PapersPage) -> None:
@@ -35,7 +35,7 @@ def test_all_archives_of_a_year_take_three_actions_once_the_page_is_open(
 ) -> None:
     page.controls.kinds.press(ARCHIVE)
     page.controls.batch_button.click()
-    assert page.batch._what.text() == "委员履职档案　2022年度全体委员 6 名"
+    assert page.batch._what.text() == "2022年度全体委员 6 名"
     QTest.keyClick(page.batch.start_button, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     ended(qtbot, page)
     assert len(list(folder.glob("*.docx"))) == len(list(folder.glob("*.pdf"))) == 6
@@ -110,10 +110,10 @@ def test_another_year_and_another_kind_change_what_is_offered(page: PapersPage) 
     assert page.batch.periods.currentText() == "2022年度"
     page.batch.periods.setCurrentText("2021年度")
     page.batch.periods.activated.emit(page.batch.periods.currentIndex())
-    assert page.batch._what.text() == "委员履职档案　2021年度全体委员 6 名"
+    assert page.batch._what.text() == "2021年度全体委员 6 名"
     assert page.batch.folder.name == "2021年度委员履职档案"
     page.controls.kinds.press(REPLY)
-    assert page.batch._what.text() == "提案答复函 · 式样　九届二次全部已交办提案 2 件"
+    assert page.batch._what.text() == "九届二次全部已交办提案 2 件"
 
 
 def test_escape_leads_back_and_another_folder_can_be_named(page: PapersPage, tmp_path: Path) -> None:

@@ -29,11 +29,13 @@ def test_namesakes_stand_with_what_tells_them_apart(chooser: Chooser) -> None:
     assert len({(each.words, each.detail) for each in people}) == 2
 
 
-def test_handlers_have_no_roster_and_sectors_have(chooser: Chooser) -> None:
-    assert [each.group for each in chooser.look_for("区财政局")] == []
-    assert [(each.words, each.group) for each in chooser.look_for("教育界") if each.kind == "body"] == [
-        ("教育界", "名册")
-    ]
+def test_a_unit_gets_letters_and_a_sector_has_a_roster(chooser: Chooser) -> None:
+    picked: list[str] = []
+    chooser.picked.connect(lambda kind, _record: picked.append(kind))
+    for words in ("区财政局", "教育界"):
+        found = [each for each in chooser.look_for(words) if each.group == "名册与单位"]
+        chooser.suggestions.picked.emit(found[0])
+    assert picked == ["handler", "roster"]
 
 
 def test_it_says_what_is_chosen(chooser: Chooser, store: Store, office: PaperOffice) -> None:

@@ -6,8 +6,10 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from db.store.store import Store
+from desktop.desk.batch_numbers import FRESH, KEEP
 from desktop.desk.look import Look
-from desktop.pages.papers.controls import CHOICES, Controls
+from desktop.desk.sheets import STYLES
+from desktop.pages.papers.controls import NUMBERING, Controls
 
 
 @pytest.fixture
@@ -18,26 +20,26 @@ def controls(coat: Look, store: Store, qtbot: QtBot) -> Controls:
     made.resize(330, 560)
     made.show()
     qtbot.waitExposed(made)
-    made.kinds.show_choices(CHOICES, None)
+    made.kinds.show_styles(STYLES, None)
     return made
 
 
 def of(kind: str) -> int:
-    return next(place for place, each in enumerate(CHOICES) if each.kind.name == kind)
+    return next(place for place, each in enumerate(STYLES) if each.kind.name == kind)
 
 
 def test_the_arrows_move_between_the_kinds(controls: Controls, qtbot: QtBot) -> None:
-    controls.kinds.press(CHOICES[0])
+    controls.kinds.press(STYLES[0])
     first = controls.kinds._group.button(0)
     first.setFocus()
     with qtbot.waitSignal(controls.kind_chosen) as told:
         QTest.keyClick(first, Qt.Key.Key_Down)
-    assert told.args == [CHOICES[1]]
+    assert told.args == [STYLES[1]]
 
 
 def test_a_flag_a_date_and_a_figure_become_text_for_the_composer(controls: Controls) -> None:
-    full = next(each for each in CHOICES if each.mode == "正式")
-    controls.show_fields(full)
+    full = next(each for each in STYLES if each.mode == "正式")
+    controls.show_fields([full])
     controls.fill(
         {"letter_number": "云住建函〔2022〕18号", "result": "A", "signed_on": "2022-06-08", "red": "1"}
     )
@@ -50,17 +52,40 @@ def test_a_flag_a_date_and_a_figure_become_text_for_the_composer(controls: Contr
 
 
 def test_only_what_holds_for_everybody_goes_into_a_batch(controls: Controls) -> None:
-    full = next(each for each in CHOICES if each.mode == "正式")
-    controls.show_fields(full)
-    controls.fill({"letter_number": "云住建函〔2022〕18号", "red": "1"})
-    assert controls.switches() == {"red": "1"}
-    controls.show_fields(CHOICES[of("sign_in")])
+    full = next(each for each in STYLES if each.mode == "正式")
+    controls.show_fields([full], many=True)
+    assert controls.form is not None
+    assert "letter_number" not in controls.answers()  # each letter has its own
+    assert controls.common() == {"red": "1"}
+    controls.fill({"signed_on": "2022-06-08"})
+    assert controls.common() == {"red": "1", "signed_on": "2022-06-08"}
+    controls.show_fields([STYLES[of("sign_in")]], many=True)
     controls.fill({"walk_in": "6"})
-    assert controls.switches() == {"by": "界别", "walk_in": "6"}
+    assert controls.common() == {"by": "界别", "walk_in": "6"}
+    assert controls.choices() == {"by": "界别"}
+
+
+def test_of_several_kinds_each_field_is_asked_once(controls: Controls) -> None:
+    full = next(each for each in STYLES if each.mode == "正式")
+    form = next(each for each in STYLES if each.mode == "式样")
+    controls.show_fields([form, full], many=True)
+    assert list(controls.answers()) == ["red", "result", "disclosure", "signed_on"]
+
+
+def test_how_letters_are_numbered_is_asked_only_where_a_series_numbers_them(controls: Controls) -> None:
+    full = next(each for each in STYLES if each.mode == "正式")
+    controls.show_fields([full])
+    assert controls.numbering == KEEP
+    assert controls.form is not None
+    controls.show_fields([full], number="云政协函〔2022〕18号")
+    row = controls.form.row(NUMBERING)
+    row.input.set_value(FRESH)
+    assert controls.numbering == FRESH
+    assert NUMBERING not in controls.answers()
 
 
 def test_a_kind_without_fields_asks_nothing(controls: Controls) -> None:
-    controls.show_fields(CHOICES[of("feedback_form")])
+    controls.show_fields([STYLES[of("feedback_form")]])
     assert controls.form is None
     assert controls.answers() == {}
     assert controls.check()

@@ -9,6 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from db.papers.records import Paper
 from db.store.store import Store
+from desktop.desk.press import Order, tasks_of
+from desktop.desk.sheets import style
 from desktop.desk.subjects import subjects_of
 from desktop.pages.papers.page import PapersPage
 from desktop.papers.kinds import kind
@@ -23,7 +25,7 @@ def asking(page: PapersPage, tmp_path: Path) -> list[int]:
     printer.setResolution(100)
     printer.setOutputFileName(str(tmp_path / "打印.pdf"))
 
-    def ask(_above: object, pages: int, then: Any) -> None:
+    def ask(_above: object, pages: int, _title: str, then: Any) -> None:
         asked.append(pages)
         then(printer)
 
@@ -34,7 +36,13 @@ def asking(page: PapersPage, tmp_path: Path) -> list[int]:
 def start(page: PapersPage, office: PaperOffice, *keys: str) -> None:
     today = page.desk.store.clock().date()
     found = subjects_of(page.desk.store, "proposal", [getattr(office, key).id for key in keys], today=today)
-    page.prints.start(kind("reply"), "式样", found, {"red": "0"})
+    order = Order(
+        tasks=tasks_of([style(kind("reply"), "式样")], found),
+        folder=Path(),
+        title="提案答复函",
+        answers={"red": "0"},
+    )
+    page.prints.start(order)
 
 
 def test_several_are_printed_as_one_and_recorded_each(
@@ -44,9 +52,12 @@ def test_several_are_printed_as_one_and_recorded_each(
     with qtbot.waitSignal(page.desk.changed, timeout=20000) as told:
         start(page, office, "answered", "waiting")
     assert asked == [6]  # three letters of two pages
-    assert [one.subject for one in store.find(Paper, "ORDER BY id")] == ["九届二次第001号", "九届二次第002号"]
+    assert [one.subject for one in store.find(Paper, "ORDER BY id")] == [
+        "九届二次第001号",
+        *["九届二次第002号"] * 2,
+    ]
     assert told.args is not None
-    assert told.args[0].entry.label == "打印提案答复函 2 份"
+    assert told.args[0].entry.label == "打印提案答复函 3 份"
 
 
 def test_what_cannot_be_printed_is_named_and_the_rest_is_printed(

@@ -52,7 +52,7 @@ def test_the_reply_form_of_a_proposal_is_printed_in_five_actions(
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "打印.pdf"))
 
-    def agree(_above: QWidget, _pages: int, then: Then) -> None:
+    def agree(_above: QWidget, _pages: int, _title: str, then: Then) -> None:
         then(printer)  # the fifth action: the printer's own dialog
 
     press(window, Qt.Key.Key_K, control=True)

@@ -1,0 +1,139 @@
+"""What is chosen on the page 文书: subjects, a style of paper, a duty period; and whom the style is made for."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from db.duty.periods import Period, period_for, periods
+from db.store.errors import Refused
+from desktop.desk.desk import Desk
+from desktop.desk.sheet import Style
+from desktop.desk.sheets import STYLES
+from desktop.desk.subject import Subject, in_period
+from desktop.desk.subjects import period_of, subjects_of
+from desktop.desk.subjects_related import kinds_for, related
+from desktop.pages.papers.files import OF_A_PERIOD, everything
+from desktop.papers.kind import SubjectKind
+
+
+class Chosen:
+    """Holds the choice; asks the store for what follows from it."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self.subjects: tuple[Subject, ...] = ()
+        self.style: Style | None = None
+        self._period: Period | None = None
+
+    @property
+    def today(self) -> date:
+        return self._desk.store.clock().date()
+
+    @property
+    def many(self) -> bool:
+        return len(self.subjects) > 1
+
+    # Subjects
+
+    def find(self, of: SubjectKind, records: Sequence[int]) -> list[Subject]:
+        """Return records as subjects.
+
+        :raises Refused: when one of them is gone.
+        """
+        return subjects_of(
+            self._desk.store, of, records, period=self.period if of == "member" else None,
+            session=self._desk.session, today=self.today,
+        )  # fmt: skip
+
+    def take(self, found: Sequence[Subject]) -> None:
+        """Take these subjects, and with them a style that fits."""
+        self.subjects = tuple(found)
+        fitting = self.fitting()
+        if self.subjects and self.style not in fitting:
+            self.style = fitting[0]
+
+    def reload(self) -> None:
+        """Read the chosen subjects anew: one may be renamed or gone."""
+        if self.subjects:
+            try:
+                self.subjects = tuple(self.find(self.subjects[0].kind, [one.id for one in self.subjects]))
+            except Refused:
+                self.subjects = ()
+
+    def fitting(self) -> tuple[Style, ...]:
+        """Return the styles of papers about what is chosen, its own first; all while nothing is."""
+        if not self.subjects:
+            return STYLES
+        return tuple(
+            each for kind in kinds_for(self.subjects) for each in STYLES if each.kind.subject == kind
+        )
+
+    def made_for(self, style: Style) -> list[Subject]:
+        """Return whom a style's papers are made for: what is chosen, or its units, or the whole meeting.
+
+        :raises Refused: when one of them is gone, or there is none.
+        """
+        found = related(self._desk.store, self.subjects, style.kind.subject, today=self.today)
+        if not found:
+            raise Refused("还没有交办，没有承办单位。", field="subject", code="missing")
+        return found
+
+    def alone(self, style: Style) -> tuple[SubjectKind, int] | None:
+        """Return the subject of a style there is only one of: everybody, the session, the period."""
+        of, session = style.kind.subject, self._desk.session
+        if of == "roster":
+            return of, 0
+        if of == "session" and session is not None:
+            return of, session.id
+        if of == "period":
+            try:
+                return of, self.period.until.toordinal()
+            except Refused:  # no term yet
+                return None
+        return None
+
+    def all_for(self, styles: Sequence[Style]) -> list[Subject]:
+        """Return whom a batch is for: all that is chosen, or all there is, by each kind of subject.
+
+        :raises Refused: when the store has no term yet, or something is gone.
+        """
+        by_kind = {style.kind.subject: style for style in styles}
+        period = self.period if any(kind in OF_A_PERIOD for kind in by_kind) else None
+        return [
+            one
+            for style in by_kind.values()
+            for one in (self.made_for(style) if self.many else everything(self._desk, style, period))
+        ]
+
+    # The duty period
+
+    @property
+    def period(self) -> Period:
+        """The duty period archives are of: the one chosen here, else the session's.
+
+        :raises Refused: when the store has no term yet.
+        """
+        if self._period is None:
+            self._period = period_of(self._desk.store, self._desk.session, "", self.today)
+        return self._period
+
+    def forget_period(self) -> None:
+        self._period = None
+
+    def turn_to(self, name: str) -> None:
+        """Choose another duty period for the same subjects."""
+        self._period = period_for(self._desk.store, name)
+        if self.subjects and self.subjects[0].kind == "period":
+            self.subjects = tuple(self.find("period", [self._period.until.toordinal()]))
+        else:
+            self.subjects = tuple(in_period(one, self._period) for one in self.subjects)
+
+    def periods(self, styles: Sequence[Style]) -> list[str]:
+        """Return the duty periods these styles can be made of, the newest first; none when they have no year."""
+        if not any(style.kind.subject in OF_A_PERIOD for style in styles):
+            return []
+        try:
+            found = [one.name for one in periods(self._desk.store, today=self.today)]
+            current = self.period.name
+        except Refused:  # no term yet: nobody to make an archive of
+            return []
+        return found if current in found else [current, *found]

@@ -1,0 +1,86 @@
+"""Drawing the paper that is chosen: its facts are read, a job draws it, and what is out of date is let go."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import QObject, Signal
+
+from db.papers.numbers import last_number
+from desktop.desk.desk import Desk
+from desktop.desk.jobs import Job, Progress
+from desktop.desk.press import missing_glyphs, pdf_of
+from desktop.desk.sheet import LETTER_NUMBER, Sheet, Style
+from desktop.desk.sheets import choosing, recipe, sheets
+from desktop.desk.subject import Subject
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    pdf: bytes
+    missing: frozenset[str]
+
+
+class Drawing(QObject):
+    """``drawn(Drawn)`` or ``failed(error)`` of what was asked for last, and of nothing else."""
+
+    drawn = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, desk: Desk, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._job: Job | None = None
+        self._read_with: tuple[object, ...] = ()
+        self.sheets: list[Sheet] = []
+
+    def forget(self) -> None:
+        """Read the facts anew the next time; what is being drawn is let go."""
+        self.sheets = []
+        self._job = None
+
+    def read(self, style: Style, subject: Subject, answers: Mapping[str, str], today: date) -> bool:
+        """Read the facts when they are not there yet; True when they are fresh.
+
+        :raises Refused: when there is nothing to print.
+        """
+        chosen = {name: text for name, text in answers.items() if name in choosing(style.kind)}
+        wanted = (style, subject, tuple(sorted(chosen.items())), today)
+        if self.sheets and wanted == self._read_with:
+            return False
+        first = not self.sheets
+        self.sheets = []
+        self.sheets = sheets(self._desk.store, style, subject, answers=chosen, today=today)
+        self._read_with = wanted
+        return first
+
+    def draw(self, style: Style, subject: Subject, answers: Mapping[str, str]) -> None:
+        """Let a job draw the sheets that were read."""
+        composed = recipe(self._desk.store, style)
+        numbered = [(each, self._answers(style, subject, each, answers)) for each in self.sheets]
+
+        def work(_progress: Progress) -> Drawn:
+            papers = [composed.compose(each, known) for each, known in numbered]
+            lacking = frozenset().union(*(missing_glyphs(each) for each in papers))
+            return Drawn(pdf_of(papers), lacking)
+
+        self._job = job = self._desk.jobs.start(work)
+        job.done.connect(self._on_done)  # methods, not lambdas: they end with the page
+        job.failed.connect(self._on_failed)
+
+    def _answers(
+        self, style: Style, subject: Subject, sheet: Sheet, answers: Mapping[str, str]
+    ) -> Mapping[str, str]:  # fmt: skip
+        """Show the number a letter has; one that has none yet gets it when it is made."""
+        if not style.numbered or answers.get(LETTER_NUMBER):
+            return answers
+        number = last_number(self._desk.store, style.letter(subject, sheet))
+        return answers if number is None else {**answers, LETTER_NUMBER: number.text}
+
+    def _on_done(self, drawn: Drawn) -> None:
+        if self.sender() is self._job:
+            self.drawn.emit(drawn)
+
+    def _on_failed(self, error: Exception) -> None:
+        if self.sender() is self._job:
+            self.failed.emit(error)
