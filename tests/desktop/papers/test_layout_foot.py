@@ -5,6 +5,7 @@ import pytest
 from desktop.papers import layout
 from desktop.papers.blocks import (
     Attachment,
+    Block,
     Book,
     CopyList,
     Document,
@@ -14,7 +15,8 @@ from desktop.papers.blocks import (
     Paragraph,
     Title,
 )
-from desktop.papers.geometry import mm
+from desktop.papers.fonts import text_width
+from desktop.papers.geometry import mm, pt
 from desktop.papers.layout_foot import foot_of
 from desktop.papers.layout_items import Page, RuleItem, TextItem
 
@@ -22,9 +24,9 @@ DOCUMENT = Document(mark="政协云山区委员会文件", number="云协〔2022
 FULL = CopyList(("区委办公室", "区政府办公室"), issuer="区政协办公室", issued="2022年3月12日印发")
 
 
-def laid(form: Format, block: CopyList, *more: object) -> list[Page]:
-    blocks = (Title("通知"), Paragraph("正文"), *more, block)
-    return layout.pages(Paper(kind="test", title="样张", format=form, blocks=blocks))  # type: ignore[arg-type]
+def laid(form: Format, block: CopyList, *more: Block) -> list[Page]:
+    blocks: tuple[Block, ...] = (Title("通知"), Paragraph("正文"), *more, block)
+    return layout.pages(Paper(kind="test", title="样张", format=form, blocks=blocks))
 
 
 def texts(page: Page) -> dict[str, TextItem]:
@@ -39,7 +41,8 @@ def test_the_rules_are_as_wide_as_the_text_thick_outside_and_thin_inside() -> No
     (page,) = laid(DOCUMENT, FULL)
     found = rules(page)
     assert [mm(rule.width) for rule in found] == pytest.approx([0.35, 0.25, 0.35])
-    assert all((mm(rule.x1), mm(rule.x2)) == (pytest.approx(28), pytest.approx(184)) for rule in found)
+    assert [mm(rule.x1) for rule in found] == pytest.approx([28] * 3)
+    assert [mm(rule.x2) for rule in found] == pytest.approx([184] * 3)
     assert mm(found[-1].y1) == pytest.approx(262)
 
 
@@ -48,7 +51,7 @@ def test_office_and_date_stand_one_in_on_both_sides() -> None:
     found = texts(page)
     assert mm(found["区政协办公室"].x) == pytest.approx(28 + mm(14))
     date = found["2022年3月12日印发"]
-    assert date.x + layout.text_width(date.text, date.role, 14) == pytest.approx(layout.pt(184) - 14)
+    assert date.x + text_width(date.text, date.role, 14) == pytest.approx(pt(184) - 14)
     assert date.baseline == found["区政协办公室"].baseline
 
 
