@@ -211,6 +211,7 @@ def assign_letter(facts: AssignFacts, request: Request) -> Paper:
         *text_blocks(
             [f"{number}、{rule}" for number, rule in zip("一二三四五六七八九", rules, strict=False)]
         ),
+        Paragraph(say("closing", **known)),
         Attachments((say("list"), say("receipt"))),
         *_closing(facts.sender, request, facts.assigned_on),
         Attachment(say("list_title", **known), number=1, landscape=True, keep=(facts.session,)),

@@ -257,7 +257,7 @@ def register(lines: int = 40) -> RegisterFacts:
 def register_line(place: int) -> RegisterLine:
     one = item(place)
     filed = place % 8 != 7
-    co = tuple(samples.person_name(place + step) for step in range(1, (1, 3, 31)[place % 3]))
+    co = tuple(f"{samples.SURNAMES[(place + step) % 20]}一鸣" for step in range(1, (1, 3, 31)[place % 3]))
     return RegisterLine(
         receipt_number=f"{place + 1:04}",
         number=f"{place + 1:03}" if filed else "",

@@ -115,7 +115,7 @@ def test_the_letter_of_assignment_counts_what_it_brings_and_says_until_when() ->
     paper = made("assign_letter", assign_letter())
     text = shown(paper)
     for part in (
-        "办理的5件（单办2件、主办2件、会办1件）", "请在5个工作日内（2022年3月17日前）", "交办后15个工作日内",
+        "承办的5件交给你们", "共5件（单办2件、主办2件、会办1件）", "请在5个工作日内（2022年3月17日前）", "交办后15个工作日内",
         "请于2022年6月10日前逐条答复", "请于2022年4月11日前将会办意见",
     ):  # fmt: skip
         assert part in text, part
@@ -198,7 +198,7 @@ def test_a_reminder_lists_all_with_days_and_reckoning() -> None:
     text = shown(made("reminder", reminder(), mode="逾期和将到期"))
     for part in (
         "截至2022年6月14日",
-        "有3件需要抓紧办理",
+        "还有3件需要抓紧办理",
         "2件已经逾期，最长逾期4天",
         "1件将在10天内到期",
         "逾期4天",

@@ -77,7 +77,7 @@ def test_two_grey_rows_head_every_page_of_the_register() -> None:
 def test_a_line_of_the_register_says_what_is_known_and_no_more() -> None:
     paper = made("register", samples.register())
     second = cells(paper, 3)
-    assert second[:5] == ["0002", "002", "城市建设管理类", "李建国", "张志强、刘珺"]
+    assert second[:5] == ["0002", "002", "城市建设管理类", "李建国", "张一鸣、刘一鸣"]
     assert second[7:13] == ["1", "立案", "区住房和建设局", "区财政局、石牌坊街道办事处", "A", "202201.18"]
     assert second[13:17] == ["走访电话", "满意", "满意2 基本满意1", ""]
     first = cells(paper, 2)
@@ -86,7 +86,7 @@ def test_a_line_of_the_register_says_what_is_known_and_no_more() -> None:
 
 
 def test_many_co_signers_are_counted() -> None:
-    assert cells(made("register", samples.register()), 4)[4] == "刘珺、陈頔、杨䶮等30人"
+    assert cells(made("register", samples.register()), 4)[4] == "刘一鸣、陈一鸣、杨一鸣等30人"
 
 
 def test_the_brief_register_is_the_list_as_it_is_searched() -> None:
