@@ -16,10 +16,14 @@ from db.calendar import (
     Rule,
     Unit,
     add_months,
+    begin,
     builtin_days,
     builtin_years,
     days_left,
     due,
+    longer,
+    paused,
+    settled,
     working_days_between,
 )
 from db.store.errors import Refused
@@ -244,3 +248,92 @@ def test_months_end_on_the_same_day_or_the_last_of_the_month(start: date, amount
     end = add_months(start, amount)
     assert (end.year * 12 + end.month) - (start.year * 12 + start.month) == amount
     assert end.day == start.day or (end.day < start.day and (end + timedelta(days=1)).day == 1)
+
+
+# Yearly dates, pauses, extensions
+
+
+def yearly(month_day: str) -> Rule:
+    return Rule(unit=Unit.YEARLY, month_day=month_day)
+
+
+@pytest.mark.parametrize(
+    ("start", "month_day", "on", "why"),
+    [
+        (date(2022, 3, 10), "06-30", date(2022, 6, 30), "自 3月10日 交办，规定日期 6月30日"),
+        (date(2022, 6, 30), "06-30", date(2023, 6, 30), "自 6月30日 交办，规定日期 2023年6月30日"),
+        (date(2022, 3, 10), "02-29", date(2023, 2, 28), "自 3月10日 交办，规定日期 2023年2月28日"),
+        (date(2023, 3, 10), "02-29", date(2024, 2, 29), "自 3月10日 交办，规定日期 2024年2月29日"),
+        (date(2022, 3, 10), "10-01", date(2022, 10, 8), "规定日期 10月1日（国庆假期），顺延至 10月8日"),
+    ],
+)
+def test_a_date_of_every_year_is_the_first_after_the_start(
+    start: date, month_day: str, on: date, why: str
+) -> None:
+    found = due(start, yearly(month_day), known())
+    assert found.on == on
+    assert found.why.endswith(why)
+    assert Rule.from_dict(yearly(month_day).to_dict()) == yearly(month_day)
+
+
+@pytest.mark.parametrize("month_day", ["", "13-01", "02-30", "6月30日"])
+def test_a_date_there_is_not_is_no_rule(month_day: str) -> None:
+    with pytest.raises(Refused, match="每年的日期写成月日") as caught:
+        yearly(month_day)
+    assert caught.value.field == "month_day"
+
+
+def test_only_the_last_end_rolls_on() -> None:
+    raw = begin(date(2024, 3, 10), months(3), known())
+    assert settled(raw, known()).on == date(2024, 6, 11)  # 端午
+    more = longer(raw, months(1), known(), "6月1日 同意延期 1 个月")
+    assert settled(more, known()).on == date(2024, 7, 10), (
+        "counted from the 10th, not from the day rolled on to"
+    )
+    assert settled(more, known()).why == (
+        "自 3月10日 交办，次日起算 3 个月 → 6月10日；6月1日 同意延期 1 个月 → 7月10日"
+    )
+
+
+def test_the_end_of_a_month_is_said_where_it_was_taken() -> None:
+    raw = begin(date(2022, 8, 31), months(1), known())
+    more = longer(raw, months(1), known(), "9月20日 同意延期 1 个月")
+    assert settled(more, known()).why == (
+        "自 8月31日 交办，次日起算 1 个月 → 9月30日（当月没有 31 日，取月末）；9月20日 同意延期 1 个月 → 10月30日（星期日），顺延至 10月31日"
+    )
+
+
+def test_a_pause_moves_the_end_by_the_days_left_out() -> None:
+    raw = begin(date(2025, 3, 10), Rule(unit=Unit.DAYS, amount=10), known())
+    later = settled(paused(raw, date(2025, 3, 12), date(2025, 3, 17), known()), known())
+    assert later.on == date(2025, 3, 25)
+    assert later.why.endswith("；3月12日 暂停，3月17日 恢复，5 日不计 → 3月25日")
+
+
+def test_a_pause_over_a_weekend_costs_no_working_day() -> None:
+    raw = begin(date(2025, 3, 10), working_days(5), known())
+    assert paused(raw, date(2025, 3, 15), date(2025, 3, 17), known()) == raw
+
+
+def test_a_pause_in_a_year_without_its_notice_leaves_a_doubt() -> None:
+    raw = begin(date(2026, 12, 1), working_days(10), known())
+    later = settled(paused(raw, date(2026, 12, 10), date(2027, 1, 11), known()), known())
+    assert later.tentative
+    assert later.why.endswith("2027 年放假安排尚未载入，暂定")
+
+
+@given(
+    start=st.dates(date(2020, 1, 1), date(2025, 6, 1)),
+    days=st.integers(1, 60),
+    stop=st.integers(1, 40),
+    length=st.integers(0, 40),
+)
+def test_a_pause_never_makes_less_time_and_costs_exactly_its_working_days(
+    start: date, days: int, stop: int, length: int
+) -> None:
+    raw = begin(start, working_days(days), known())
+    since = start + timedelta(days=stop)
+    until = since + timedelta(days=length)
+    later = paused(raw, since, until, known())
+    lost = sum(known().working(since + timedelta(days=n)) for n in range(length))
+    assert working_days_between(raw.end, later.end, known()) == lost

@@ -10,10 +10,16 @@ from db.proposals.days_off import (
     clear_year,
     days_of,
     drop_day,
+    load_days,
     load_year,
+    missing_years,
     moved_with,
+    named_day,
     put_day,
+    with_day,
+    with_days,
     with_year,
+    without_day,
     without_year,
     years,
 )
@@ -79,3 +85,63 @@ def test_before_a_year_is_loaded_the_deadlines_it_moves_are_known(
     moved = moved_with(store, with_year(store, 2022))
     assert [(each.before, each.after) for each in moved] == [(date(2022, 6, 3), date(2022, 6, 6))]
     assert store.find(Holiday) == []
+
+
+def day(month: int, number: int, *, year: int = 2023, working: bool = False, name: str = "元旦") -> Holiday:
+    return Holiday(day=date(year, month, number), working=working, name=name)
+
+
+def test_a_table_of_a_year_replaces_it_but_not_the_last_days_of_december(store: Store) -> None:
+    with store.work("建立") as work:
+        work.insert_all([day(5, 1, name="旧"), day(12, 31, name="元旦")])
+        days = [day(1, 1), day(1, 2), day(1, 7, working=True, name="调休")]
+        assert with_days(work, days) == [day(12, 31, name="元旦"), *days]
+        assert load_days(work, days) == 3
+    assert [each.day for each in store.find(Holiday, "ORDER BY day")] == [
+        date(2023, 1, 1), date(2023, 1, 2), date(2023, 1, 7), date(2023, 12, 31),
+    ]  # fmt: skip
+
+
+def test_single_days_of_a_table_are_added(store: Store) -> None:
+    with store.work("建立") as work:
+        work.insert_all([day(1, 1), day(5, 1)])
+        load_days(work, [day(7, 3, name="本地节")])
+    assert len(days_of(store, 2023)) == 3
+
+
+def test_what_a_single_day_would_move_is_known_before(store: Store, world: ProposalOffice) -> None:
+    proposal = docketed(store, world)
+    with store.work("交办") as work:
+        assign(work, proposal, roles_for([world.housing.id]), on=date(2022, 3, 10))
+    off = named_day(date(2022, 6, 10), working=False, name="本地节")
+    assert [(each.before, each.after) for each in moved_with(store, with_day(store, off))] == [
+        (date(2022, 6, 10), date(2022, 6, 13))
+    ]
+    with store.work("记下") as work:
+        put_day(work, off.day, working=False, name=off.name)
+    assert [each.after for each in moved_with(store, without_day(store, off))] == [date(2022, 6, 10)]
+
+
+def test_a_missing_year_is_warned_about_in_time(store: Store, world: ProposalOffice) -> None:
+    assert missing_years(store, today=TODAY) == []
+    proposal = docketed(store, world)
+    with store.work("交办") as work:
+        assign(work, proposal, roles_for([world.housing.id]), on=date(2022, 11, 1))
+    (missing,) = missing_years(store, today=TODAY)
+    assert (missing.year, missing.tentative, missing.first) == (2023, 1, date(2023, 2, 1))
+    assert missing.words == "2023 年放假安排还没有载入，1 个在办的期限暂定；可在“设置—放假安排”直接载入。"
+    with store.work("载入") as work:
+        load_year(work, 2023)
+    assert missing_years(store, today=TODAY) == []
+    assert store.value("SELECT tentative FROM assignment_due") == 0, "counted anew once the year is there"
+
+
+def test_from_november_on_the_next_year_is_missed(store: Store, world: ProposalOffice) -> None:
+    assert world.session
+    assert missing_years(store, today=date(2022, 10, 31)) == []
+    assert [each.year for each in missing_years(store, today=date(2022, 11, 1))] == [2023]
+    (far,) = missing_years(store, today=date(2022, 12, 1))
+    assert far.words.startswith("2023 年放假安排还没有载入；")
+    years_ahead = missing_years(store, today=date(2030, 1, 5))
+    assert [each.year for each in years_ahead] == [2030]
+    assert "通知下发后请在“设置—放假安排”载入" in years_ahead[0].words
