@@ -12,7 +12,9 @@ from desktop.papers.blocks import (
     Book,
     Cell,
     ClassMark,
+    Contents,
     CopyList,
+    Entry,
     Format,
     Heading,
     Letter,
@@ -21,6 +23,7 @@ from desktop.papers.blocks import (
     Paper,
     Paragraph,
     Picture,
+    QrCode,
     Row,
     Sheet,
     Signature,
@@ -31,6 +34,7 @@ from desktop.papers.blocks import (
     WritingLines,
     blank,
 )
+from desktop.papers.fonts import text_width
 from desktop.papers.geometry import Colour, mm
 from desktop.papers.layout import pages
 from desktop.papers.layout_items import BoxItem, ImageItem, Page, RuleItem, TextItem
@@ -224,3 +228,95 @@ def test_breaks_and_spaces_do_what_they_say() -> None:
     (page,) = laid(LINE, Space(3), LINE)
     one, two = (item for item in page.items if isinstance(item, TextItem) and item.text == "正文")
     assert two.baseline - one.baseline == pytest.approx(4 * geometry.LINE_PITCH)
+
+
+def test_a_row_of_long_text_goes_on_under_repeated_headings_and_loses_nothing() -> None:
+    rows = (
+        Row((Cell("栏目"), Cell("内容"))),
+        Row((Cell("短"), Cell("短"))),
+        Row((Cell("情况", vertical=True), Cell("长" * 3000)), height=60),
+        Row((Cell("后"), Cell("后"))),
+    )
+    made = laid(*[LINE] * 10, Table((20, 136), rows, header=1))
+    assert len(made) > 2
+    assert "长" in "".join(words(made[0]))  # it begins where it stands
+    assert all("栏目|内容" in words(page) for page in made)
+    assert sum(line.count("长") for page in made for line in words(page)) == 3000
+    assert [words(page).count("后|后") for page in made] == [0] * (len(made) - 1) + [1]
+
+
+def test_a_row_of_long_text_is_at_least_as_high_as_it_was_asked() -> None:
+    rows = (Row((Cell("长" * 501),), height=500), Row((Cell("后"),)))
+    made = laid(Table((156,), rows))
+    rules = [
+        item.y1 for page in made for item in page.items if isinstance(item, RuleItem) and item.y1 == item.y2
+    ]
+    assert max(rules) - min(rules) > geometry.pt(200)
+
+
+def test_a_group_that_no_page_holds_is_taken_row_by_row() -> None:
+    rows = [Row((Cell("组", down=60), Cell("0")), height=9)]
+    rows += [Row((Cell(str(index)),), height=9) for index in range(1, 60)]
+    made = laid(*[LINE] * 10, Table((30, 60), tuple(rows)))
+    shown = [line.split("|")[-1] for page in made for line in words(page)]
+    assert [line for line in shown if line.isdigit()] == [str(index) for index in range(60)]
+
+
+def test_rows_tied_together_below_a_head_are_not_lost() -> None:
+    tall = Row((Cell("高" * 14, vertical=True), Cell("一")), keep=True)
+    table = Table((75, 75), (tall, Row((Cell(), Cell("二" * 6, vertical=True)))))
+    shown = "".join(line for page in laid(table, form=LETTER) for line in words(page))
+    assert (shown.count("高"), shown.count("一"), shown.count("二")) == (14, 1, 6)
+
+
+def test_contents_give_the_pages_of_what_they_name() -> None:
+    long = "关于在中小学推广龙舟、粤剧等岭南传统文化课程并完善师资培训与场地共享机制的建议"
+    made = laid(
+        Contents(),
+        PageBreak(),
+        Entry("一、基本情况"),
+        Heading("一、基本情况"),
+        *[LINE] * 30,
+        Entry("二、提案"),
+        Heading("二、提案"),
+        PageBreak(),
+        Entry(long, 2),
+        Paragraph("正文"),
+    )
+    lines = words(made[0])
+    assert lines[0] == "目　录"
+    assert lines[1:5] == ["一、基本情况|2", "二、提案|3", long[:23], f"{long[23:]}|4"]
+    numbers = [item for item in made[0].items if isinstance(item, TextItem) and item.text in {"2", "3", "4"}]
+    ends = [item.x + text_width(item.text, item.role, item.size) for item in numbers]
+    assert ends == pytest.approx([geometry.OFFICIAL.text_right] * 3)
+    assert [[mark.words for mark in page.marks] for page in made] == [
+        [],
+        ["一、基本情况"],
+        ["二、提案"],
+        [long],
+    ]
+
+
+def test_an_entry_is_where_its_heading_went() -> None:
+    _, second = laid(*[LINE] * 21, Entry("一、标题"), Heading("一、标题"), LINE)
+    (mark,) = second.marks
+    assert mark.top == pytest.approx(geometry.OFFICIAL.top)
+
+
+def test_a_break_at_either_end_leaves_no_empty_page() -> None:
+    assert len(laid(PageBreak(), LINE, PageBreak(), PageBreak(), LINE, PageBreak())) == 2
+
+
+def test_a_paper_may_begin_on_a_turned_page() -> None:
+    first, second = laid(PageBreak(landscape=True), LINE, PageBreak(), LINE)
+    assert (first.landscape, second.landscape) == (True, False)
+    assert mm(texts(first)["正文"].x) == pytest.approx(35)
+
+
+def test_a_code_is_drawn_as_bars_at_its_size() -> None:
+    (page,) = laid(QrCode("签到", 30, Align.RIGHT))
+    bars = [item for item in page.items if isinstance(item, BoxItem)]
+    module = bars[0].height
+    right = max(bar.x + bar.width for bar in bars) + 4 * module
+    assert right == pytest.approx(geometry.OFFICIAL.text_right)
+    assert right - min(bar.x for bar in bars) + 4 * module == pytest.approx(geometry.pt(30))

@@ -6,19 +6,23 @@ from desktop.papers import geometry
 from desktop.papers.blocks import (
     Addressee,
     Align,
+    Attachment,
     Attachments,
     Block,
     CopyList,
     Format,
     Heading,
     Letter,
+    NameList,
     Note,
     Ordinary,
+    PageBreak,
     Paper,
     Paragraph,
     Sheet,
     Signature,
     Space,
+    Span,
     Title,
 )
 from desktop.papers.fonts import Role, text_width
@@ -34,6 +38,10 @@ LETTER = Letter(mark="广州市云山区住房和建设局", number="云住建�
 def paras(*blocks: Block, form: Format = PLAIN) -> list[Para]:
     pieces = lower(Paper(kind="test", title="样张", format=form, blocks=blocks))
     return [piece for piece in pieces if isinstance(piece, Para)]
+
+
+def paper(*blocks: Block, form: Format = PLAIN) -> Paper:
+    return Paper(kind="test", title="样张", format=form, blocks=blocks)
 
 
 def words(para: Para) -> str:
@@ -127,3 +135,47 @@ def test_a_form_uses_the_paper_better_than_a_document() -> None:
 def test_a_space_is_counted_in_lines_or_millimetres() -> None:
     gaps = lower(Paper(kind="test", title="样张", format=PLAIN, blocks=(Space(2), Space(height=10))))
     assert gaps == [Gap(2 * LINE_PITCH), Gap(geometry.pt(10))]
+
+
+def test_an_attachment_begins_a_page_with_its_mark_and_the_title_on_the_third_line() -> None:
+    pieces = lower(paper(Paragraph("正文"), Attachment("交办一览表", 1)))
+    _, turn, mark, title = pieces
+    assert turn == PageBreak()
+    assert isinstance(mark, Para)
+    assert isinstance(title, Para)
+    assert (words(mark), mark.role, mark.first, mark.align) == ("附件1", Role.HEI, 0, Align.LEFT)
+    assert (words(title), title.before) == ("交办一览表", LINE_PITCH)
+
+
+def test_an_only_attachment_has_no_number() -> None:
+    assert words(paras(Attachment("一览表"))[0]) == "附件"
+
+
+def test_a_blank_line_follows_the_title_of_a_document_before_its_text() -> None:
+    _, first, second = paras(Title("通知"), Paragraph("正文"), Paragraph("正文"), form=LETTER)
+    assert (first.before, second.before) == (LINE_PITCH, 0)
+    _, only = paras(Title("登记表"), Paragraph("正文"))
+    assert only.before == 0  # a paper without a head keeps its own distances
+
+
+def test_a_space_after_a_title_is_the_composers_own() -> None:
+    pieces = lower(paper(Title("通知"), Space(2), Paragraph("正文"), form=LETTER))
+    assert [piece for piece in pieces if isinstance(piece, Gap)] == [Gap(2 * LINE_PITCH)]
+    assert isinstance(pieces[-1], Para)
+    assert pieces[-1].before == 0
+
+
+def test_names_are_never_torn_and_align_under_the_first() -> None:
+    names = tuple(f"欧阳少{number}" for number in "一二三四五六七八九十")
+    (para,) = paras(NameList("出席", names))
+    lines = words(para).removeprefix("出席：").split("\n")
+    assert [name for line in lines for name in line.split("　")] == list(names)
+    assert len(lines) > 1
+    assert para.spans[0] == Span("出席：", Role.HEI)
+    label = text_width("出席：", Role.HEI, 16) + 3 * geometry.CHAR_SPACING
+    assert para.rest == pytest.approx(para.first + label)
+
+
+def test_two_breaks_together_are_one_and_the_last_decides() -> None:
+    pieces = lower(paper(Paragraph("甲"), PageBreak(), PageBreak(landscape=True), Paragraph("乙")))
+    assert [piece for piece in pieces if isinstance(piece, PageBreak)] == [PageBreak(landscape=True)]

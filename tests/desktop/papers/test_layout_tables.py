@@ -2,10 +2,10 @@
 
 import pytest
 
-from desktop.papers.blocks import Align, Cell, Row, Table, blank
+from desktop.papers.blocks import Align, Cell, QrCode, Row, Shade, Table, blank
 from desktop.papers.fonts import Role
-from desktop.papers.geometry import CELL_SIDE, pt
-from desktop.papers.layout_items import RuleItem, TextItem
+from desktop.papers.geometry import CELL_ENDS, CELL_SIDE, TABLE_RULE, pt
+from desktop.papers.layout_items import BoxItem, RuleItem, TextItem
 from desktop.papers.layout_tables import cell_text, draw_rows, measure, row_is_tall
 
 
@@ -123,3 +123,46 @@ def test_too_many_cells_are_our_bug_and_say_so() -> None:
 def test_a_row_of_very_long_text_may_be_split() -> None:
     assert row_is_tall(Row((Cell("字" * 501),)))
     assert not row_is_tall(Row((Cell("字" * 500),)))
+
+
+def test_a_shaded_cell_lies_under_its_text() -> None:
+    grid = measure(Table((20, 20), (Row((Cell("主席台", shade=Shade.MIDDLE), Cell("1")), height=10),)))
+    items = draw_rows(grid, 0, 1, 0, 0)
+    (box,) = [item for item in items if isinstance(item, BoxItem)]
+    assert (box.x, box.y, box.width, box.height) == pytest.approx((0, 0, pt(20), pt(10)))
+    assert items.index(box) < next(place for place, item in enumerate(items) if isinstance(item, TextItem))
+
+
+def test_the_aisle_of_a_seat_plan_has_no_rules_and_takes_none_away() -> None:
+    row = Row((Cell("甲"), Cell(bare=True), Cell("乙")), height=10)
+    _, rules = drawn(Table((10, 10, 10), (row, row)))
+    across = sorted((round(rule.x1), round(rule.x2)) for rule in rules if rule.y1 == rule.y2)
+    seat, aisle = round(pt(10)), round(pt(20))
+    assert across == [(0, seat)] * 3 + [(aisle, round(pt(30)))] * 3
+    assert len([rule for rule in rules if rule.x1 == rule.x2]) == 4  # both sides of both blocks of seats
+
+
+def test_a_bare_row_at_the_edge_has_no_frame() -> None:
+    _, rules = drawn(Table((10, 10), (Row((Cell(bare=True), Cell(bare=True)), height=10),)))
+    assert rules == []
+
+
+def test_a_figure_stands_over_the_words_of_its_cell() -> None:
+    cell = Cell("扫码签到", align=Align.CENTRE, figure=QrCode("A", 20))
+    grid = measure(Table((40,), (Row((cell,)),)))
+    items = draw_rows(grid, 0, 1, 0, 0)
+    bars = [item for item in items if isinstance(item, BoxItem)]
+    (words,) = [item for item in items if isinstance(item, TextItem)]
+    assert grid.heights[0] > pt(20) + 12
+    assert max(bar.y + bar.height for bar in bars) < words.baseline - 10
+    middle = (min(bar.x for bar in bars) + max(bar.x + bar.width for bar in bars)) / 2
+    assert middle == pytest.approx(pt(20))
+
+
+def test_a_figure_alone_needs_no_empty_line() -> None:
+    grid = measure(Table((40,), (Row((Cell(figure=QrCode("A", 20)),)),)))
+    assert grid.heights[0] == pytest.approx(pt(20) + 2 * CELL_ENDS + TABLE_RULE)
+
+
+def test_the_last_row_may_ask_for_a_next_one_that_is_not_there() -> None:
+    assert measure(Table((40,), (Row((Cell("末"),), keep=True),))).group_end(0) == 1
