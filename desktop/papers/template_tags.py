@@ -86,7 +86,7 @@ def stories(content: bytes) -> list[Story]:
     from docx import Document
 
     document = Document(io.BytesIO(content))
-    found = [_story(document.element.body, "正文")]
+    found = [_story(document.element.body, "")]
     for relation in document.part.rels.values():
         for name, words in _PARTS:
             if relation.reltype.endswith(f"/{name}"):
@@ -130,7 +130,7 @@ def _place_in_table(paragraph: Any, tables: Sequence[Any]) -> str:
         return ""
     table = _above(row, "tbl")
     rows, cells = list(table.iter(f"{_W}tr")), list(row.iter(f"{_W}tc"))
-    return f"第 {tables.index(table) + 1} 个表格第 {rows.index(row) + 1} 行第 {cells.index(cell) + 1} 格"
+    return f"表 {tables.index(table) + 1} 第 {rows.index(row) + 1} 行第 {cells.index(cell) + 1} 格"
 
 
 def _above(element: Any, name: str) -> Any:

@@ -33,15 +33,24 @@ class Blank:
     words: str
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One time a sentence is said: in which mode of its kind, and filled in with what."""
+
+    mode: str
+    facts: Mapping[str, Any]
+
+
 class _Listening(Wording):
     """Notes what each sentence is filled in with."""
 
-    def __init__(self, sentences: Mapping[str, str], heard: dict[str, list[dict[str, Any]]]) -> None:
+    def __init__(self, sentences: Mapping[str, str], heard: dict[str, list[Said]], mode: str) -> None:
         super().__init__(sentences)
         self._heard = heard
+        self._mode = mode
 
     def say(self, name: str, /, **facts: Any) -> str:
-        self._heard.setdefault(name, []).append(facts)
+        self._heard.setdefault(name, []).append(Said(self._mode, facts))
         return super().say(name, **facts)
 
 
@@ -58,18 +67,18 @@ def _blank_words(kind: str, name: str) -> str:
     return found if found and found != "-" else name
 
 
-def said(kind: PaperKind) -> Mapping[str, list[dict[str, Any]]]:
-    """Return what each sentence of a kind is filled in with."""
-    return _said(kind.name)
+def said(kind: PaperKind, name: str) -> list[Said]:
+    """Return when and with what a sentence is said: first where everything is known."""
+    return _said(kind.name).get(name, [])
 
 
 @cache
-def _said(name: str) -> Mapping[str, list[dict[str, Any]]]:
+def _said(name: str) -> Mapping[str, list[Said]]:
     """Compose every mode from invented facts and note what is said; once, for the kinds do not change."""
     kind = kinds.kind(name)
-    heard: dict[str, list[dict[str, Any]]] = {}
+    heard: dict[str, list[Said]] = {}
     for facts, mode in trials(kind):
-        listening = _Listening(delivered(name).sentences, heard)
+        listening = _Listening(delivered(name).sentences, heard, mode)
         kind.compose(facts, Request(wording=listening, mode=mode))
     return heard
 
@@ -82,15 +91,15 @@ def trials(kind: PaperKind) -> list[tuple[Any, str]]:
 def blanks(kind: PaperKind, name: str) -> list[Blank]:
     """Return what a sentence may fill in, those of the delivered sentence first."""
     names = dict.fromkeys(_used(delivered(kind.name).sentences[name]))
-    for facts in said(kind).get(name, ()):
-        names |= dict.fromkeys(facts)
+    for each in said(kind, name):
+        names |= dict.fromkeys(each.facts)
     found: list[Blank] = []
     taken: set[str] = set()
-    for each in names:
-        words = _blank_words(kind.name, each)
-        words = each if words in taken else words
+    for blank in names:
+        words = _blank_words(kind.name, blank)
+        words = blank if words in taken else words
         taken.add(words)
-        found.append(Blank(each, words))
+        found.append(Blank(blank, words))
     return found
 
 
@@ -150,8 +159,8 @@ def check(kind: PaperKind, name: str, text: str, own: Mapping[str, str]) -> None
     if unknown:
         raise WordingError(_unknown(unknown[0], known))
     trial = Wording({name: text})
-    for facts in said(kind).get(name, ()):
-        trial.say(name, **facts)
+    for each in said(kind, name):
+        trial.say(name, **each.facts)
     _compose_all(kind, {**own, name: text})
 
 

@@ -93,7 +93,7 @@ def test_a_broken_template_is_not_taken_and_says_the_first_reason(store: Store, 
     with pytest.raises(Refused) as caught:
         take(store, letter("第{{ 提按号 }}号"), tmp_path)
     assert "没有“提按号”这个字段" in caught.value.sentence
-    assert "正文第 1 段" in caught.value.sentence
+    assert "第 1 段" in caught.value.sentence
     assert "提案号" in caught.value.sentence
     assert own_template(store, "reply", "正式", tmp_path) is None
 

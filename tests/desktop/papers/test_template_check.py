@@ -37,7 +37,7 @@ def test_an_unknown_field_is_named_with_the_nearest_known_one() -> None:
     problem = only(letter("第{{ 提按号 }}号"), "unknown")
     assert "没有“提按号”这个字段" in problem.sentence
     assert "提案号" in problem.advice
-    assert problem.place == "正文第 1 段"
+    assert problem.place == "第 1 段"
     assert problem.tag == "{{ 提按号 }}"
 
 
@@ -46,7 +46,7 @@ def test_an_unknown_part_of_a_row_is_named_with_the_nearest_known_one() -> None:
     problem = only(grid(rows), "unknown")
     assert "“人”里没有“性名”" in problem.sentence
     assert "“姓名”" in problem.advice
-    assert problem.place == "正文第 1 个表格第 2 行第 1 格"
+    assert problem.place == "表 1 第 2 行第 1 格"
 
 
 def test_a_group_printed_as_one_text_is_named() -> None:

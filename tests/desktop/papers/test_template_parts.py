@@ -28,7 +28,7 @@ def test_tags_are_read_in_order_with_their_places_also_in_the_footer() -> None:
     assert [tag.text for tag in body.tags][:3] == ["{{ 委员会全称 }}", "{{ 届次 }}", "{{ 提案号 }}"]
     assert [tag.prefix for tag in body.tags if tag.prefix] == ["tr", "tr"]
     (loop,) = [tag for tag in body.tags if "endfor" in tag.text]
-    assert loop.line.place == "正文第 1 个表格第 7 行第 1 格"
+    assert loop.line.place == "表 1 第 7 行第 1 格"
     assert [tag.text for story in more for tag in story.tags] == ["{{ 提案号 }}", "{{ 承办单位 }}"]
 
 

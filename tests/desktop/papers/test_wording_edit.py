@@ -39,7 +39,9 @@ def test_two_blanks_of_a_sentence_never_have_one_name() -> None:
 
 def test_what_a_sentence_is_filled_with_is_known_from_the_papers_themselves() -> None:
     assert {one.words for one in blanks(REPLY, "opening")} == {"称呼", "案由", "提案号", "会办单位"}
-    assert "opening" in said(REPLY)
+    assert said(REPLY, "opening")[0].facts["title"]
+    assert {each.mode for each in said(REPLY, "form_number")} == {"式样"}
+    assert said(REPLY, "nothing") == []
 
 
 def refusal(text: str, name: str = "opening") -> str:
