@@ -277,7 +277,7 @@ class Application(QObject):
         if path is not None and not self.desk.store.read_only:
             self._instance = Instance(path, self)
             self._instance.called.connect(self.frame.come_forward)
-            self.desk.jobs.start(self._load_the_rest)
+            self.desk.jobs.start(self._load_the_rest).done.connect(self._recover)
             Backups.of(self.desk).start()
         advice = input_method_advice(os.environ)
         if advice:
@@ -292,6 +292,13 @@ class Application(QObject):
         for place in existing():
             progress.step(0)
             place.load()
+
+    def _recover(self) -> None:
+        """Record the papers a run made that was cut off; by now what it takes is loaded."""
+        from desktop.desk.batch import recover
+
+        if self.desk is not None:
+            recover(self.desk)
 
     def restore(self, backup: "Backup") -> None:
         """Put a backup in the place of the open store and open it again; no page is there to read meanwhile."""

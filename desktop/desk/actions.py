@@ -62,6 +62,7 @@ ACTIONS: tuple[Action, ...] = (
     _in(Scope.LIST, "export", "导出列表", "Ctrl+E", icon="export"),
     _in(Scope.RECORD, "next_move", "下一步", "Ctrl+Return"),
     _in(Scope.RECORD, "paper", "文书", "Ctrl+P", icon="print"),
+    _in(Scope.RECORD, "find_in_paper", "在文书中查找", "Ctrl+F", icon="search"),
     _in(Scope.RECORD, "edit", "修改", "F2", icon="edit"),
     _in(Scope.FORM, "save", "保存", "Ctrl+Return"),
     _in(Scope.FORM, "cancel", "取消", "Esc"),

@@ -115,6 +115,7 @@ class PapersPage(Page):
         self.drawing.failed.connect(self._on_fault)
         self.recent.wanted.connect(self._on_wanted)
         self.files.kept.connect(self._on_kept)
+        self.preview.wanted_in_word.connect(lambda: self.keep(WORD, then_open=True))
         make("paper", self, self.print_paper)
 
     # Following the store

@@ -1,13 +1,17 @@
 """The paper as it will be printed: drawn from memory, at any size, page by page."""
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMargins, QPointF, Qt, QTimer, Signal
-from PySide6.QtGui import QPalette, QResizeEvent
+from collections.abc import Callable
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMargins, QPointF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QListView, QWidget
 
+from desktop.desk.actions import make
 from desktop.desk.look import look
 from desktop.desk.theme import Tone
+from desktop.pages.papers.finding import FindBar
 from desktop.widgets.boxes import column, holding, row
 from desktop.widgets.buttons import button, icon_button
 from desktop.widgets.labels import Elided, label
@@ -17,12 +21,18 @@ _LEAST, _MOST = 0.25, 4.0
 _MARGIN = 16  # pixels around the pages
 _READABLE = 0.86  # of the size on paper: large enough to read, small enough to see how a page is built
 _POINTS = 72.0
+_THUMB = 110
+_NARROWEST, _SIDED, _WORDY = 330, 460, 600  # pixels of width that the bar needs with these buttons
 
 
 class Preview(QWidget):
-    """Shows one PDF; the size follows the room until the clerk chooses one. ``turned(page, pages)``."""
+    """Shows one PDF; the size follows the room until the clerk chooses one.
+
+    ``turned(page, pages)``; ``wanted_in_word`` when the clerk would rather change it there.
+    """
 
     turned = Signal(int, int)
+    wanted_in_word = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -56,13 +66,72 @@ class Preview(QWidget):
             icon_button("left", "上一页", lambda: self.turn(-1)),
             icon_button("right", "下一页", lambda: self.turn(1)),
         )
+        self._in_word = button("用 Word/WPS 打开", self.wanted_in_word.emit, role="chip")
+        self._side = button("缩略图", self._show_side, role="chip")
+        self._side.setCheckable(True)
+        find = icon_button("search", "在文书中查找　Ctrl+F", self.look_for_words)
         bar = row(
-            self.words, None, self._smaller, self._percent, self._larger, self._fit, 10, back, self._place, on,
+            self.words, None, self._in_word, 6, find, self._side, 6, self._smaller, self._percent, self._larger, self._fit, 10, back, self._place, on,
             spacing=4, margins=(12, 8, 10, 8),
         )  # fmt: skip
-        self.setLayout(column(holding(bar), self.view, spacing=0))
+        self.finder = FindBar(self.view, self.document)
+        self.finder.closed.connect(self._end_finding)
+        self.side = self._thumbnails()
+        middle = row(self.side, self.view, spacing=0)
+        middle.setStretch(1, 1)
+        above = holding(bar)
+        above.setMinimumWidth(look().px(_NARROWEST))  # what does not fit gives way in resizeEvent
+        self.setLayout(column(above, self.finder, middle, spacing=0))
         self.view.pageNavigator().currentPageChanged.connect(lambda _page: self._say_place())
+        make("find_in_paper", self, self.look_for_words)
         self.setFocusProxy(self.view)
+
+    def _thumbnails(self) -> QListView:
+        made = QListView()
+        made.setModel(self.document.pageModel())
+        made.setAccessibleName("各页缩略图")
+        made.setIconSize(QSize(look().px(_THUMB), look().px(_THUMB)))
+        made.setFixedWidth(look().px(_THUMB + 34))
+        made.setViewMode(QListView.ViewMode.IconMode)
+        made.setFlow(QListView.Flow.TopToBottom)
+        made.setWrapping(False)
+        made.setMovement(QListView.Movement.Static)
+        made.setResizeMode(QListView.ResizeMode.Adjust)
+        made.setGridSize(QSize(look().px(_THUMB + 14), look().px(_THUMB + 34)))
+        made.setFrameShape(QFrame.Shape.NoFrame)
+        made.selectionModel().currentChanged.connect(lambda now, _before: self.go(now.row()))
+        made.hide()
+        return made
+
+    def _show_side(self) -> None:
+        self.side.setVisible(self._side.isChecked())
+        QTimer.singleShot(0, self, self._resize)
+
+    def look_for_words(self) -> None:
+        """Find words in the paper."""
+        self.finder.open()
+
+    def _end_finding(self) -> None:
+        self.finder.line.clear()
+        self.finder.hide()
+        self.view.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        keys: dict[int, Callable[[], None]] = {
+            Qt.Key.Key_Home: lambda: self.go(0), Qt.Key.Key_End: lambda: self.go(self.pages - 1),
+        }  # fmt: skip
+        if control:
+            keys |= {
+                Qt.Key.Key_Plus: lambda: self.zoom(_STEP),
+                Qt.Key.Key_Equal: lambda: self.zoom(_STEP), Qt.Key.Key_Minus: lambda: self.zoom(1 / _STEP),
+                Qt.Key.Key_0: self.fit,
+            }  # fmt: skip
+        then = keys.get(event.key())
+        if then is None:
+            super().keyPressEvent(event)
+        else:
+            then()
 
     def _paint_ground(self) -> None:
         palette = self.view.palette()
@@ -86,6 +155,9 @@ class Preview(QWidget):
         self.words.say(words)
         self.words.setProperty("tone", str(tone))
         self._say_place()
+        self._side.setEnabled(self.pages > 1)
+        self.side.setVisible(self.pages > 1 and self._side.isChecked())
+        self.finder.forget()
 
     @property
     def pages(self) -> int:
@@ -128,19 +200,27 @@ class Preview(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._in_word.setVisible(self.width() >= look().px(_WORDY))
+        self._side.setVisible(self.width() >= look().px(_SIDED))
         QTimer.singleShot(0, self, self._resize)
 
     # Pages
 
     def turn(self, by: int) -> None:
         """Go some pages on or back."""
+        self.go(self.view.pageNavigator().currentPage() + by)
+
+    def go(self, page: int) -> None:
+        """Go to a page, counted from 0; the first or last where there is none."""
         navigator = self.view.pageNavigator()
-        wanted = min(max(navigator.currentPage() + by, 0), self.pages - 1)
-        if self.pages:
+        wanted = min(max(page, 0), self.pages - 1)
+        if self.pages and wanted != navigator.currentPage():
             navigator.jump(wanted, QPointF(), 0)
         self._say_place()
 
     def _say_place(self) -> None:
         current = self.view.pageNavigator().currentPage() + 1
         self._place.setText(f"{min(current, self.pages)} / {self.pages} 页" if self.pages else "")
+        if self.pages:
+            self.side.setCurrentIndex(self.side.model().index(min(current, self.pages) - 1, 0))
         self.turned.emit(current, self.pages)

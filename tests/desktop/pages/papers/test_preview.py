@@ -1,6 +1,8 @@
 """The paper on the screen."""
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from desktop.desk.look import Look
@@ -56,3 +58,39 @@ def test_a_paper_drawn_anew_leaves_the_eye_where_it_was(preview: Preview, qtbot:
     preview.view.verticalScrollBar().setValue(300)
     preview.show_pdf(pdf_of([kind("roster").paper(roster(61), mode="竖表")]))
     assert preview.view.verticalScrollBar().value() == 300
+
+
+def test_thumbnails_lead_to_their_page_and_follow_it(preview: Preview, qtbot: QtBot) -> None:
+    assert not preview.side.isVisible()
+    preview._side.click()
+    assert preview.side.isVisible()
+    assert preview.side.model().rowCount() == preview.pages
+    preview.side.setCurrentIndex(preview.side.model().index(1, 0))
+    assert preview._place.text() == f"2 / {preview.pages} 页"
+    preview.go(0)
+    assert preview.side.currentIndex().row() == 0
+    preview.show_pdf(pdf_of([kind("roster").paper(roster(3), mode="竖表")]))
+    assert not preview.side.isVisible()  # of one page there is nothing to choose
+    assert not preview._side.isEnabled()
+    qtbot.wait(50)
+
+
+def test_the_keyboard_turns_sizes_and_finds(preview: Preview, qtbot: QtBot) -> None:
+    QTest.keyClick(preview, Qt.Key.Key_End)
+    assert preview._place.text().startswith(f"{preview.pages} /")
+    QTest.keyClick(preview, Qt.Key.Key_Home)
+    assert preview._place.text().startswith("1 /")
+    before = preview.factor
+    QTest.keyClick(preview, Qt.Key.Key_Minus, Qt.KeyboardModifier.ControlModifier)
+    assert preview.factor < before
+    QTest.keyClick(preview, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(preview.finder.isVisible)
+
+
+def test_a_narrow_room_keeps_what_turns_and_sizes(preview: Preview, qtbot: QtBot) -> None:
+    preview.resize(420, 300)
+    qtbot.wait(20)
+    assert preview.width() == 420
+    assert not preview._in_word.isVisible()
+    preview.resize(900, 500)
+    assert preview._in_word.isVisible()
