@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from PIL import ImageChops
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter
@@ -13,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from desktop.desk.local import Local
 from desktop.desk.press import pdf_of
 from desktop.pages.papers.printing import OffsetBox, print_document
+from desktop.papers.blocks import Document, Paper, Title
 from desktop.papers.kinds import kind
 from tests.desktop.papers.samples import roster
 
@@ -68,6 +70,30 @@ def test_what_the_printer_is_off_by_is_put_right(paper: bytes, tmp_path: Path) -
     left, top, right, bottom = ink(paper)
     moved = (left + 3, top - 2, right + 3, bottom - 2)
     assert ink(printed.read_bytes()) == pytest.approx(moved, abs=0.4)
+
+
+def red(pdf: bytes) -> tuple[float, float, float, float]:
+    """Return the box of everything red on page 1, in millimetres."""
+    picture = pypdfium2.PdfDocument(pdf)[0].render(scale=DOTS / 72).to_pil().convert("RGB")
+    red, green, _ = picture.split()
+    box = ImageChops.subtract(red, green).point(lambda shade: 255 if shade > 80 else 0).getbbox()
+    assert box is not None
+    left, top, right, bottom = (edge / DOTS * 25.4 for edge in box)
+    return left, top, right, bottom
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_red_head_is_printed_to_the_millimetre_and_moves_with_the_offset(tmp_path: Path) -> None:
+    head = Document(mark="政协广州市云山区委员会文件", number="云协〔2022〕8号")
+    made = pdf_of([Paper(kind="test", title="样张", format=head, blocks=(Title("通知"),))])
+    printed = tmp_path / "打印.pdf"
+    print_document(document(made), printer(printed))
+    left, top, right, bottom = red(printed.read_bytes())
+    assert (left, right) == pytest.approx((28, 184), abs=0.4)  # the red line is as wide as the text
+    assert top == pytest.approx(72, abs=1)  # the mark begins 35 mm below the upper edge of the text
+    print_document(document(made), printer(printed), right=2.0, down=1.5)
+    moved = (left + 2, top + 1.5, right + 2, bottom + 1.5)
+    assert red(printed.read_bytes()) == pytest.approx(moved, abs=0.3)
 
 
 @pytest.mark.usefixtures("qapp")
