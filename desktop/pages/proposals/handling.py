@@ -83,7 +83,7 @@ class HandlingTab(QWidget):
             _LOG,
             words="办理经过",
             present=self._present_log,
-            key=_log_key,
+            key=log_key,
             stretch="detail",
             soft=("detail",),
         )
@@ -256,7 +256,8 @@ _LOG_TONES = {
 }
 
 
-def _log_key(shown: LogLine) -> tuple[Any, ...]:
+def log_key(shown: LogLine) -> tuple[Any, ...]:
+    """Return what names a line of the log."""
     return (shown.on, shown.words, 0 if shown.record is None else shown.record.id)
 
 

@@ -68,10 +68,8 @@ def test_a_row_that_cannot_be_read_is_named_and_nothing_is_taken(
 
 
 def test_many_wrong_rows_are_not_all_told(tmp_path: Path) -> None:
-    rows: list[list[object]] = [
-        ["日期", "安排", "节日"],
-        *([f"2027-05-{n:02}", "？", "节"] for n in range(1, 21)),
-    ]
+    rows: list[list[object]] = [["日期", "安排", "节日"]]
+    rows += [[f"2027-05-{n:02}", "？", "节"] for n in range(1, 21)]
     with pytest.raises(Refused) as caught:
         read_days(written(tmp_path, rows))
     assert caught.value.sentence.count("\n") == 9

@@ -1,13 +1,17 @@
 """The sheets of handling, with deadlines worked out while they are filled in."""
 
+from dataclasses import replace
 from datetime import date
 
 from pytestqt.qtbot import QtBot
 
+from db.proposals.clock_steps import last_step
 from db.proposals.handling import ask_return, grant_return
 from db.proposals.operations import change
 from db.proposals.records import Assignment, AssignmentState, HandlingRole, Proposal
 from db.proposals.replies import record_reply
+from db.proposals.settings import ProposalSettings
+from db.store.settings import load, save
 from db.store.store import Store
 from desktop.desk.desk import Desk
 from desktop.pages.proposals import assigning
@@ -109,21 +113,35 @@ def test_what_was_given_back_goes_to_another_with_a_clock_of_its_own(
     assert due_on(store, made[0]) == "2022-09-14"
 
 
-def test_an_extension_says_the_day_before_and_after(
+def test_an_answer_to_a_request_keeps_who_decided(
     qtbot: QtBot, desk: Desk, store: Store, world: ProposalOffice
 ) -> None:
     record, (assignment,) = assigned(store, world, [world.housing])
+    with store.work("申退") as work:
+        ask_return(work, assignment, on=TODAY, reason="不属职责", late=True)
     detail = detail_of(store, record)
-    sheet = sheet_of(store, assigning.extend_deadline(desk, detail, detail.assignments[0]))
+    sheet = sheet_of(store, assigning.let_go(desk, detail, detail.assignments[0]))
     qtbot.addWidget(sheet)
-    assert sheet.explained == "原期限 6月10日。"
-    sheet.form.row("until").input.set_value(date(2022, 7, 8))
-    sheet.form.row("until").input.edited.emit()
-    assert sheet.explained == "原期限 6月10日，改为 7月8日。"
-    assert not fill(sheet)
-    assert said(sheet, "reason") == "请写明延期的原因。"
-    assert fill(sheet, reason="需现场勘察")
-    assert due_on(store, assignment) == "2022-07-08"
+    assert not fill(sheet, on=date(2022, 6, 13))
+    assert "同意申退日期早于上一步（2022年6月14日 申退）" in said(sheet, "on")
+    assert fill(sheet, on=TODAY, decided_by="区政府办公室")
+    step = last_step(store, assignment)
+    assert step is not None
+    assert (step.kind, step.decided_by) == ("同意申退", "区政府办公室")
+    assert store.get(Assignment, assignment.id).state is AssignmentState.RETURNED
+
+
+def test_a_proposal_with_a_time_of_its_own_explains_that_time(
+    qtbot: QtBot, desk: Desk, store: Store, world: ProposalOffice
+) -> None:
+    record = docketed(store, world)
+    with store.work("改规定") as work:
+        kept = load(work, ProposalSettings)
+        own = {"unit": "月", "amount": "5", "label": "答复期限"}
+        save(work, replace(kept, deadlines={**kept.deadlines, "答复·大会": own}))
+    sheet = sheet_of(store, assigning.assign_proposal(desk, detail_of(store, record)))
+    qtbot.addWidget(sheet)
+    assert "次日起算 5 个月 → 11月14日" in sheet.explained
 
 
 def test_taking_back_and_answering_again_ask_why(

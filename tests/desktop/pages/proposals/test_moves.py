@@ -49,7 +49,7 @@ def test_what_is_followed_up_waits_for_another_answer(
     with store.work("跟踪") as work:
         reply = record_reply(work, assignment, replied_on=TODAY, result="B", text="列入计划。")
         record_feedback(work, reply, asked(work, record)[0], {"总体": "满意"})
-        follow_up(work, work.get(Assignment, assignment.id))
+        follow_up(work, work.get(Assignment, assignment.id), on=TODAY)
     assert first(desk, record) == "登记答复"
 
 
@@ -77,7 +77,13 @@ def test_co_signers_who_have_not_signed_come_before_filing(
         )
     found = made(desk, record)
     assert next(iter(found)) == "登记会签"
-    assert "待会签" in found["立案"].reasons[0]
+    assert found["立案"].allowed  # the sheet says who would stand back
+    assert {"邀请联名", "登记审查意见"} <= set(found)
+
+
+def test_what_is_filed_offers_no_co_signing_any_more(store: Store, world: ProposalOffice, desk: Desk) -> None:
+    record, _ = assigned(store, world, [world.housing])
+    assert not {"登记会签", "邀请联名", "登记审查意见"} & set(made(desk, record))
 
 
 def test_what_is_not_allowed_says_why(store: Store, world: ProposalOffice, desk: Desk) -> None:

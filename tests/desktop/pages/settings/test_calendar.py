@@ -1,8 +1,10 @@
 """The days off: what loading a year moves is seen before it is moved."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from db.calendar import Holiday
 from db.proposals.days_off import clear_year
@@ -95,3 +97,51 @@ def test_in_a_narrow_window_the_year_opens_and_esc_leads_back(
     assert calendar.parts.detail_open
     assert page.back()
     assert not page.back()
+
+
+def test_a_single_day_that_moves_a_deadline_shows_it_first(
+    calendar: CalendarSection, settings_desk: Desk
+) -> None:
+    put(calendar.form, "day", date(2022, 6, 3))
+    put(calendar.form, "working", "放假")
+    put(calendar.form, "name", "端午节")
+    calendar.form.submit()
+    assert calendar.preview_title.text() == "6月3日放假"
+    assert calendar.go_button.text() == "确定，变动 1 个期限"
+    assert settings_desk.store.find(Holiday, "WHERE day LIKE '2022%'") == []
+    calendar.go()
+    assert settings_desk.store.value("SELECT due_on FROM assignment_due") == "2022-06-06"
+    calendar.years.choose(2022)
+    calendar.drop_button.click()
+    (moved,) = calendar.moved.rows.rows()
+    assert (moved.before, moved.after) == (date(2022, 6, 6), date(2022, 6, 3))
+    calendar.go()
+    assert settings_desk.store.value("SELECT due_on FROM assignment_due") == "2022-06-03"
+
+
+def test_a_table_of_days_is_shown_before_it_is_taken(
+    qtbot: QtBot, calendar: CalendarSection, settings_desk: Desk, tmp_path: Path
+) -> None:
+    path = tmp_path / "days.csv"
+    path.write_text("日期,安排,节日\n2022-01-01,休,元旦\n2022-06-03,休,端午节\n", encoding="utf-8")
+    with qtbot.waitSignal(calendar.read_table(path).ended):
+        pass
+    assert calendar.preview_title.text() == "从表格载入 2 天放假安排（days.csv）"
+    assert len(calendar.moved.rows.rows()) == 1
+    calendar.go()
+    assert states(calendar)[2022] == "已载入"
+    settings_desk.undo()
+    assert settings_desk.store.find(Holiday, "WHERE day LIKE '2022%'") == []
+
+
+def test_a_table_that_cannot_be_read_is_told_and_nothing_is_taken(
+    qtbot: QtBot, calendar: CalendarSection, settings_desk: Desk, tmp_path: Path
+) -> None:
+    path = tmp_path / "days.csv"
+    path.write_text("日期,安排,节日\n2022-01-01,也许,元旦\n", encoding="utf-8")
+    with qtbot.waitSignal(calendar.read_table(path).ended):
+        pass
+    (box,) = settings_desk.notices._open[:]
+    assert "第 2 行：安排“也许”看不出是休还是班" in box.informativeText()
+    box.close()
+    assert settings_desk.store.find(Holiday, "WHERE day LIKE '2022%'") == []
