@@ -130,40 +130,47 @@ class BookFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PointLine:
-    """One rule of the scheme as it fell out for a member."""
+    """One row of the ledger as it is printed: what for, by which rule, the arithmetic in words."""
 
-    item: str  # 提案
-    rule: str  # 立案每件 5 分，第一提案人
-    count: int = 0
-    unit: str = "次"
-    each: Decimal = Decimal(0)
-    cap: Decimal | None = None
+    group: str  # 提案
+    rule: str  # 立案提案
+    words: str  # the record: 关于完善老旧小区加装电梯配套政策的建议
+    on_day: date | None = None
+    why: str = ""  # 第1件，+5；本项封顶15，计0
+    reckoned: Decimal = Decimal(0)  # before any cap
     credited: Decimal = Decimal(0)
-    basis: str = ""  # the records behind the figure
-    manual: bool = False  # entered by hand: no arithmetic of count and each
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequirementLine:
+    """What every member must do, and how far it is done."""
+
+    name: str
+    least: int
+    count: int
 
     @property
-    def reckoned(self) -> Decimal:
-        """Points before the cap."""
-        return self.credited if self.manual else self.count * self.each
+    def met(self) -> bool:
+        return self.count >= self.least
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PointsFacts:
-    """计分单: every rule, its arithmetic and cap, and the sum."""
+    """计分单: every row of the ledger with its arithmetic and cap, and the sum of what is credited."""
 
     committee: str
     period: str
     since: date
     until: date
-    scheme: str  # 云山区政协委员履职计分办法（2022年版）
+    scheme: str  # 云山区政协委员履职计分办法
     member: MemberFacts
     lines: tuple[PointLine, ...] = ()
-    full: Decimal | None = None  # 满分; the sum stops there
+    requirements: tuple[RequirementLine, ...] = ()
     total: Decimal = Decimal(0)
     grade: str = ""
     place: int | None = None
     among: int = 0
+    exempt: str = ""  # why the member is not reckoned at all
     frozen_on: date | None = None
     as_of: date | None = None
 

@@ -5,6 +5,7 @@ from itertools import groupby
 from typing import Final
 
 from db.duty.periods import Period
+from db.duty.points_printing import one_points_facts, points_facts
 from db.duty.printing import GROUPINGS, book_facts, certificate_facts, period_figures
 from db.duty.queries import archive_facts, archived, archives
 from db.people.records import BodyId, PersonId
@@ -72,12 +73,30 @@ def _review_name(subject: Subject, period: Period) -> str:
 
 
 def _points(reader: Reader, subject: Subject, asking: Asking) -> list[Sheet]:
-    del reader, asking
-    raise Refused(
-        f"{_period(subject).name}还没有按计分办法核分，{subject.words}没有计分单可打印。",
-        field="period",
-        code="points",
-    )
+    period = _period(subject)
+    facts = one_points_facts(reader, PersonId(subject.id), period, today=asking.today)
+    return [Sheet(facts=facts, name=_points_name(subject, period))]
+
+
+def _many_points(reader: Reader, subjects: Sequence[Subject], asking: Asking) -> dict[Subject, list[Sheet]]:
+    """Reckon everybody once a period: a place is one among all anyhow."""
+    found: dict[Subject, list[Sheet]] = {}
+    for period, group in groupby(subjects, key=_period):
+        chosen = list(group)
+        try:
+            facts = points_facts(
+                reader, period, today=asking.today, people=[PersonId(one.id) for one in chosen]
+            )
+        except Refused:  # each is tried alone, and says so
+            continue
+        for one in chosen:
+            if PersonId(one.id) in facts:
+                found[one] = [Sheet(facts=facts[PersonId(one.id)], name=_points_name(one, period))]
+    return found
+
+
+def _points_name(subject: Subject, period: Period) -> str:
+    return f"{subject.number} {subject.words} {period.name}计分单".strip()
 
 
 def _certificate(reader: Reader, subject: Subject, asking: Asking) -> list[Sheet]:
@@ -112,7 +131,7 @@ SHEETS: Final = (
         chosen=(Field(name="body", words="界别、专委会或活动组", help="空着为全体委员"),),
     ),
     SheetReader(kind="duty_review", read=_review, read_many=_reviews),
-    SheetReader(kind="points", read=_points),
+    SheetReader(kind="points", read=_points, read_many=_many_points),
     SheetReader(kind="certificate", read=_certificate),
     SheetReader(
         kind="attendance_report",

@@ -1,6 +1,7 @@
 """Sheets of meetings and activities: sign-in sheets and figures per sitting, all else once for the whole meeting."""
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from typing import Any, Final
 
 from db.events.board import GROUPINGS
@@ -10,6 +11,7 @@ from db.events.printing_figures import event_figures
 from db.events.printing_meetings import agenda_facts, consultation_facts, minutes_facts, notice_facts
 from db.events.printing_seats import place_card_facts, seating_facts
 from db.events.records import Event, EventId
+from db.store.errors import Refused
 from db.store.kind import Field, FieldType
 from db.store.reader import Reader
 from desktop.desk.sheet import Asking, Sheet, SheetReader
@@ -50,8 +52,9 @@ def _attendances(
     found: dict[Subject, list[Sheet]] = {}
     for index, (subject, root) in enumerate(zip(subjects, roots, strict=True)):
         if root != subject.id and root not in roots[:index] and roots.count(root) > 1:
-            whole = _figures(reader, root, asking, words="各场合计")
-            found[subject] = [whole, *_attendance(reader, subject, asking)]
+            with suppress(Refused):  # each is tried alone, and says so
+                whole = _figures(reader, root, asking, words="各场合计")
+                found[subject] = [whole, *_attendance(reader, subject, asking)]
     return found
 
 

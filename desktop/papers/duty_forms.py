@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import groupby
 
-from db.duty.facts import ArchiveFacts, AttendanceLine, CertificateFacts, PointLine, PointsFacts, ProposalLine
+from db.duty.facts import ArchiveFacts, AttendanceLine, CertificateFacts, PointsFacts, ProposalLine
 from db.store.days import full_day
 from desktop.papers.blocks import (
     Align,
@@ -30,10 +31,9 @@ _REVIEW = (18.0, 25.0, 18.0, 20.0, 18.0, 22.0, 18.0, 26.0)
 _REVIEW_WIDTH = sum(_REVIEW)
 _LABEL = 38.0
 _SECTION, _OPINION = 27.0, 52.0
-_POINTS = (
-    Column("项　目", 23), Column("计分规则", 39, _L), Column("数　量", 18), Column("计　算", 32), Column("封顶", 12),
-    Column("得分", 13), Column("依　据", 28, _L),
-)  # fmt: skip
+_POINTS = (36.0, 50.0, 23.0, 42.0, 14.0)
+_POINT_HEADINGS = ("计分规则", "依　据", "日　期", "计　算", "得分")
+_REQUIREMENTS = (Column("基本要求", 85, _L), Column("至少", 24), Column("已完成", 28), Column("是否达到", 28))
 _HONOUR_SIZE, _TEXT_SIZE, _NAME_SIZE = 48.0, 24.0, 28.0
 
 
@@ -129,19 +129,10 @@ def _opinions(request: Request) -> Iterator[Row]:
 
 
 def points(facts: PointsFacts, request: Request) -> Paper:
-    """Compose 计分单: each rule with its arithmetic and cap, and the sum as it adds up."""
+    """Compose 计分单: head by head every row with its arithmetic and cap, and the sum as it adds up."""
     say = request.wording.say
     member = facts.member
     title = say("title", period=facts.period)
-    rows = [
-        (
-            line.item, line.rule, f"{line.count}{line.unit}" if not line.manual else "", _arithmetic(line),
-            _plain(line.cap) if line.cap is not None else "—", _plain(line.credited), line.basis,
-        )
-        for line in facts.lines
-    ]  # fmt: skip
-    summed = sum((line.credited for line in facts.lines), Decimal(0))
-    arithmetic = _sum([line.credited for line in facts.lines])
     blocks: list[Block] = [
         Title(title, size=SIZE_S2),
         Space(height=1.5),
@@ -155,33 +146,67 @@ def points(facts: PointsFacts, request: Request) -> Paper:
             widths=(22, 33, 22, 33, 22, 33),
         ),
         Space(height=3),
-        listing(_POINTS, rows, none=say("none"), total=("合计", "", "", "", "", _plain(summed), "")),
+        _ledger(facts, request),
         Space(height=2),
-        Paragraph(say("sum", arithmetic=arithmetic, total=_plain(facts.total), full=_full(facts, summed)), size=SIZE_S4, indent=0, align=_L),
+        *(_under(text) for text in _sums(facts, request) if text),
     ]  # fmt: skip
-    place = say("place", place=facts.place, among=facts.among, grade=facts.grade)
-    if place:
-        blocks.append(Paragraph(place, size=SIZE_S4, indent=0, align=_L))
-    blocks.append(Paragraph(say("as_of", day=full_day(facts.frozen_on or facts.as_of), frozen=facts.frozen_on is not None), role=Role.KAI, size=SIZE_5, indent=0, align=_L))  # fmt: skip
+    if facts.requirements:
+        rows = [
+            (one.name, str(one.least), str(one.count), "是" if one.met else "否")
+            for one in facts.requirements
+        ]
+        blocks.extend((Space(height=2), listing(_REQUIREMENTS, rows, together=True)))
+    frozen = facts.frozen_on is not None
+    blocks.append(Space(height=2))
+    note = say("as_of", day=full_day(facts.frozen_on or facts.as_of), frozen=frozen)
+    blocks.append(Paragraph(note, role=Role.KAI, size=SIZE_5, indent=0, align=_L))
     return Paper(
         kind="points", title=f"{member.name}{title}", subject=member.name, author=facts.committee,
         format=Sheet(numbered=True), blocks=tuple(blocks),
     )  # fmt: skip
 
 
+def _under(text: str) -> Paragraph:
+    return Paragraph(text, size=SIZE_S4, indent=0, align=_L)
+
+
+def _ledger(facts: PointsFacts, request: Request) -> Table:
+    """Set the rows under their heads, each head with what it came to."""
+    rows = [Row(tuple(Cell(words, align=Align.CENTRE) for words in _POINT_HEADINGS), height=8)]
+    for group, lines in groupby(facts.lines, key=lambda line: line.group):
+        mine = list(lines)
+        words = request.wording.say(
+            "group", group=group, points=_plain(sum((line.credited for line in mine), Decimal(0)))
+        )
+        rows.append(Row((Cell(words, across=len(_POINTS), role=Role.HEI),), height=7.5, keep=True))
+        for line in mine:
+            cells = (
+                Cell(line.rule), Cell(line.words), Cell(short_date(line.on_day), align=Align.CENTRE), Cell(line.why),
+                Cell(_plain(line.credited), align=Align.CENTRE),
+            )  # fmt: skip
+            rows.append(Row(cells, height=7.5))
+    if not facts.lines:
+        none = facts.exempt or request.wording.say("none")
+        rows.append(Row((Cell(none, align=Align.CENTRE, role=Role.KAI, across=len(_POINTS)),), height=8))
+    return Table(_POINTS, tuple(rows), header=1, size=SIZE_5)
+
+
+def _sums(facts: PointsFacts, request: Request) -> tuple[str, str]:
+    """Say how the heads add up, and what follows."""
+    say = request.wording.say
+    if facts.exempt:
+        return say("exempt", reason=facts.exempt), ""
+    heads: dict[str, Decimal] = {}
+    for line in facts.lines:
+        heads[line.group] = heads.get(line.group, Decimal(0)) + line.credited
+    place = say("place", place=facts.place, among=facts.among, grade=facts.grade)
+    return say("sum", arithmetic=_sum(list(heads.values()))), place
+
+
 def _plain(number: Decimal) -> str:
     """Write 2.5 and 3, never 3.0 or 2E+1."""
     text = f"{number:f}".replace("-", "－")
     return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-def _arithmetic(line: PointLine) -> str:
-    """Write 4×5＝20，封顶15."""
-    if line.manual:
-        return "据实计分"
-    told = f"{line.count}×{_plain(line.each)}＝{_plain(line.reckoned)}"
-    capped = line.cap is not None and line.reckoned > line.cap
-    return f"{told}，封顶{_plain(line.cap)}" if capped and line.cap is not None else told
 
 
 def _sum(numbers: Sequence[Decimal]) -> str:
@@ -191,12 +216,8 @@ def _sum(numbers: Sequence[Decimal]) -> str:
         return _plain(sum(counted, Decimal(0)))
     told = _plain(counted[0])
     for number in counted[1:]:
-        told += f"－{_plain(-number)}" if number < 0 else f"＋{_plain(number)}"
+        told += _plain(number) if number < 0 else f"＋{_plain(number)}"
     return f"{told}＝{_plain(sum(counted, Decimal(0)))}"
-
-
-def _full(facts: PointsFacts, summed: Decimal) -> str:
-    return _plain(facts.full) if facts.full is not None and summed > facts.full else ""
 
 
 def certificate(facts: CertificateFacts, request: Request) -> Paper:

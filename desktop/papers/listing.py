@@ -40,12 +40,16 @@ def listing(
     total: Sequence[str] = (),
     size: float = SIZE_5,
     height: float = 7.5,
+    together: bool = False,
 ) -> Table:
-    """Make a table with a heading on every page; ``none`` is said where there are no lines, ``total`` ends it."""
-    rows = [Row(tuple(Cell(one.words, align=Align.CENTRE) for one in columns), height=8)]
-    for line in lines:
+    """Make a table with a heading on every page; ``none`` is said where there are no lines, ``total`` ends it.
+
+    ``together`` keeps a short table on one page.
+    """
+    rows = [Row(tuple(Cell(one.words, align=Align.CENTRE) for one in columns), height=8, keep=together)]
+    for index, line in enumerate(lines, start=1):
         cells = tuple(Cell(text, align=one.align) for text, one in zip(line, columns, strict=True))
-        rows.append(Row(cells, height=height))
+        rows.append(Row(cells, height=height, keep=together and (index < len(lines) or bool(total))))
     if not lines:
         rows.append(Row((Cell(none, align=Align.CENTRE, role=Role.KAI, across=len(columns)),), height=8))
     elif total:

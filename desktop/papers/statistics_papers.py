@@ -13,6 +13,7 @@ from desktop.papers.request import Request
 _WIDTH = 165.0
 _COUNT, _SHARE, _NOTE = 20.0, 34.0, 40.0
 _LEAST_WORDS = 36.0
+_TOGETHER = 15  # a table of so many lines stays on one page
 
 
 def proposal_statistics(facts: StatisticsFacts, request: Request) -> Paper:
@@ -51,7 +52,7 @@ def _table(table: StatisticsTable, index: int, request: Request) -> Iterator[Blo
     shares, notes = any(line.share for line in table.lines), any(line.note for line in table.lines)
     yield listing(
         _columns(table, shares=shares, notes=notes), list(_lines(table, shares=shares, notes=notes)),
-        none=say("none"), total=_total(table, shares=shares, notes=notes),
+        none=say("none"), total=_total(table, shares=shares, notes=notes), together=len(table.lines) <= _TOGETHER,
     )  # fmt: skip
     under = (
         [say("base", words=table.base_words, base=table.base, unit=table.unit)]

@@ -40,6 +40,7 @@ def year(store: Store) -> DutyYear:
 
 @pytest.fixture
 def period(store: Store, year: DutyYear) -> Period:
+    assert year.office
     return period_for(store, "2022")
 
 

@@ -1,7 +1,13 @@
 """Sheets of members."""
 
-from datetime import date
+from datetime import date, datetime
 
+import pytest
+
+from db.duty.periods import period_for
+from db.duty.presets import presets
+from db.duty.schemes import use_scheme
+from db.store.errors import Refused
 from db.store.store import Store
 from desktop.desk.duty_sheets import ORDERS, SHEETS
 from desktop.desk.sheet import Asking
@@ -27,3 +33,45 @@ def test_archives_read_together_are_those_read_one_by_one(store: Store) -> None:
 def test_the_orders_of_a_roster_are_those_asked_for() -> None:
     roster = next(one for one in SHEETS if one.kind == "roster")
     assert roster.chosen[0].choices == tuple(ORDERS)
+
+
+def test_papers_of_a_period_are_read_for_the_one_chosen(store: Store) -> None:
+    paper_office(store)
+    read = {one.kind: one.read for one in SHEETS}
+    (period,) = subjects(store, kind("archive_book"), "2022", today=TODAY)
+    (book,) = read["archive_book"](store, period, Asking(today=TODAY, answers={"body": "经济界"}))
+    assert book.name == "2022年度履职档案合订本 经济界"
+    (figures,) = read["attendance_report"](store, period, Asking(today=TODAY, answers={"by": "专委会"}))
+    assert figures.name == "2022年度委员出席统计表（按专委会）"
+
+
+def test_forms_of_members_bear_their_number_and_name(store: Store) -> None:
+    paper_office(store)
+    read = {one.kind: one for one in SHEETS}
+    everybody = subjects(store, kind("duty_review"), "all", year="2022", today=TODAY)
+    asking = Asking(today=TODAY, answers={})
+    many = read["duty_review"].read_many
+    assert many is not None
+    assert many(store, everybody, asking)[everybody[0]] == read["duty_review"].read(
+        store, everybody[0], asking
+    )
+    (certificate,) = read["certificate"].read(store, everybody[0], asking)
+    assert certificate.name == f"荣誉证书 {everybody[0].number} {everybody[0].words}"
+
+
+def test_points_are_reckoned_together_or_alone_alike_and_refused_without_a_scheme(store: Store) -> None:
+    paper_office(store)
+    points = next(one for one in SHEETS if one.kind == "points")
+    everybody = subjects(store, kind("points"), "all", year="2022", today=TODAY)
+    asking = Asking(today=TODAY, answers={})
+    assert points.read_many is not None
+    assert points.read_many(store, everybody, asking) == {}
+    with pytest.raises(Refused, match="还没有启用计分办法"):
+        points.read(store, everybody[0], asking)
+    with store.work("启用计分办法") as work:
+        use_scheme(work, period_for(work, "2022"), next(iter(presets().values())), at=datetime(2022, 1, 1, 9))
+    everybody = subjects(store, kind("points"), "all", year="2022", today=TODAY)
+    many = points.read_many(store, everybody, asking)
+    assert {one.words: many[one] for one in everybody} == {
+        one.words: points.read(store, one, asking) for one in everybody
+    }

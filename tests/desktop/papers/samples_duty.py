@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from db.duty.bulletin_facts import AdoptedLine, AdoptionReportFacts, AuthorFacts, AuthorTally, BulletinFacts
-from db.duty.facts import BookFacts, CertificateFacts, PointLine, PointsFacts
+from db.duty.facts import BookFacts, CertificateFacts, PointLine, PointsFacts, RequirementLine
 from db.statistics.facts import StatisticsFacts, StatisticsLine, StatisticsTable
 from tests.desktop.papers.samples import COMMITTEE, SECTORS, archive, empty_archive, person_name
 
@@ -32,18 +32,27 @@ def book(count: int = 3) -> BookFacts:
 
 
 def points() -> PointsFacts:
-    lines = (
-        PointLine(item="全体会议", rule="每半天5分，请假计0分，缺席减10分", count=6, unit="个半天", each=Decimal(5), cap=Decimal(30), credited=Decimal(30), basis="应到6，实到6"),
-        PointLine(item="其他会议活动", rule="每次2分，封顶10分", count=7, unit="次", each=Decimal(2), cap=Decimal(10), credited=Decimal(10), basis="实到7次"),
-        PointLine(item="提案", rule="立案每件5分，联名者减半", count=3, unit="件", each=Decimal("2.5"), cap=Decimal(15), credited=Decimal("7.5"), basis="第045、112、203号"),
-        PointLine(item="社情民意", rule="采用每篇5分", count=0, unit="篇", each=Decimal(5), cap=Decimal(15)),
-        PointLine(item="缺席", rule="常委会会议缺席每次减5分", count=1, unit="次", each=Decimal(-5), credited=Decimal(-5), basis="3月8日"),
-        PointLine(item="其他", rule="主席会议认定", credited=Decimal(3), manual=True, basis="抗疫一线"),
+    rows = (
+        ("基础分", "", "基础分", None, "基础分 20", 20, 20),
+        ("会议", "全体会议", "九届二次会议", date(2022, 1, 18), "6个半天，6×5", 30, 30),
+        ("会议", "其他会议", "常委会第三次会议", date(2022, 3, 10), "第1次，+2", 2, 2),
+        ("会议", "其他会议", "常委会第四次会议缺席", date(2022, 5, 10), "第1次，-5", -5, -5),
+        ("提案", "立案提案", "关于完善老旧小区加装电梯配套政策的建议", date(2022, 1, 18), "第1件，+5；3人，首位得一半 2.5", "2.5", "2.5"),
+        ("提案", "立案提案", "关于在中小学推广龙舟、粤剧等岭南传统文化课程并完善师资培训与场地共享机制的建议", date(2022, 1, 19), "第2件，+15；本项封顶15，计12.5", 15, "12.5"),
+        ("社情民意", "采用", "关于夜间施工噪声的反映", date(2022, 5, 6), "第1篇，+5", 5, 5),
+        ("其他加减分", "抗疫一线", "主席会议认定", date(2022, 12, 1), "人工登记 +3，主席会议批准", 3, 3),
+    )  # fmt: skip
+    lines = tuple(
+        PointLine(
+            group=group, rule=rule, words=words, on_day=on, why=why, reckoned=Decimal(reckoned), credited=Decimal(credited)
+        )
+        for group, rule, words, on, why, reckoned, credited in rows
     )  # fmt: skip
     return PointsFacts(
         committee=COMMITTEE, period="2022年度", since=date(2022, 1, 1), until=date(2022, 12, 31),
-        scheme="云山区政协委员履职计分办法（2022年版）", member=archive(5).member, lines=lines, full=Decimal(100),
-        total=Decimal("45.5"), grade="称职", place=31, among=330, as_of=date(2022, 12, 31),
+        scheme="云山区政协委员履职计分办法", member=archive(5).member, lines=lines,
+        requirements=(RequirementLine(name="提交提案", least=1, count=2), RequirementLine(name="反映社情民意", least=2, count=1)),
+        total=Decimal(70), grade="称职", place=31, among=330, as_of=date(2022, 12, 31),
     )  # fmt: skip
 
 
