@@ -72,7 +72,7 @@ class TransferSlipFacts:
     assists: tuple[str, ...] = ()
     review: str = ""  # the committee's opinion, in words
     reviewed_on: date | None = None
-    instructions: str = ""
+    instructions: str = ""  # what a leader wrote on it; nobody records that yet, so it is left to be written
     classes: tuple[tuple[str, str], ...] = ()
     result: str = ""
     dimensions: tuple[tuple[str, tuple[str, ...]], ...] = ()

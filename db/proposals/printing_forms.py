@@ -5,10 +5,10 @@ from datetime import date
 
 from db.calendar import Rule
 from db.papers.attached import attached_to
-from db.people.records import Body
+from db.people.records import Body, SessionId
 from db.people.settings import OfficeSettings
 from db.proposals.clock import derivation, due_in, rule_for
-from db.proposals.facts import ReplyFacts
+from db.proposals.facts import ProposalFacts, ReplyFacts
 from db.proposals.facts_forms import (
     ProposalSheetFacts,
     ReviewFacts,
@@ -17,7 +17,7 @@ from db.proposals.facts_forms import (
     TransferSlipFacts,
 )
 from db.proposals.kind import ORIGINS
-from db.proposals.printing import Until, answering_of, due_on, own_proposal_facts, reply_facts
+from db.proposals.printing import Until, answering_of, due_on, own_proposal_facts, reply_facts, session_title
 from db.proposals.records import (
     Assignment,
     Proposal,
@@ -111,6 +111,18 @@ def proposal_sheet_facts(reader: Reader, identity: ProposalId) -> ProposalSheetF
     )
 
 
+def blank_sheet_facts(reader: Reader, session: SessionId) -> ProposalSheetFacts:
+    """Return 提案表 of a session with nothing filled in."""
+    office = load(reader, OfficeSettings)
+    return ProposalSheetFacts(
+        proposal=ProposalFacts(
+            committee=office.committee, district=office.district, session=session_title(reader, session),
+            number="", title="", time_mark="",
+        ),
+        origins=ORIGINS,
+    )  # fmt: skip
+
+
 def review_sheet_facts(reader: Reader, identity: ProposalId) -> ReviewSheetFacts:
     """Return 提案审查表 of a proposal: what is decided stands in it, what is not is left to be ticked."""
     record = reader.get(Proposal, identity)
@@ -167,7 +179,6 @@ def _slip(
         assists=letter.assists,
         review=last.opinion if last else "",
         reviewed_on=last.reviewed_on if last else record.docketed_on,
-        instructions=assignment.note,
         classes=letter.classes,
         result=letter.result,
         dimensions=tuple(settings.dimensions().items()),

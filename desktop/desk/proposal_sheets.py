@@ -4,7 +4,12 @@ from typing import Final
 
 from db.people.records import BodyId, SessionId
 from db.proposals.printing import feedback_facts, reply_facts
-from db.proposals.printing_forms import proposal_sheet_facts, review_sheet_facts, transfer_slips
+from db.proposals.printing_forms import (
+    blank_sheet_facts,
+    proposal_sheet_facts,
+    review_sheet_facts,
+    transfer_slips,
+)
 from db.proposals.printing_letters import FILED, assign_facts, notice_facts, opinion_forms, reminder_facts
 from db.proposals.printing_lists import handler_count_facts, not_filed_facts, register_facts
 from db.proposals.records import ProposalId, ProposalState
@@ -45,6 +50,11 @@ def _proposal_sheet(reader: Reader, subject: Subject, asking: Asking) -> list[Sh
     del asking
     facts = proposal_sheet_facts(reader, ProposalId(subject.id))
     return [Sheet(facts=facts, name=f"{subject.number} 提案表")]
+
+
+def _blank_sheet(reader: Reader, subject: Subject, asking: Asking) -> list[Sheet]:
+    del asking
+    return [Sheet(facts=blank_sheet_facts(reader, _session(subject)), name=f"空白提案表 {subject.words}")]
 
 
 def _review_sheet(reader: Reader, subject: Subject, asking: Asking) -> list[Sheet]:
@@ -126,6 +136,7 @@ SHEETS: Final = (
     SheetReader(kind="reply", read=_replies),
     SheetReader(kind="feedback_form", read=_feedback_forms),
     SheetReader(kind="proposal_sheet", read=_proposal_sheet),
+    SheetReader(kind="blank_sheet", read=_blank_sheet),
     SheetReader(kind="review_sheet", read=_review_sheet),
     _notice("docket_notice", "立案通知", FILED),
     _notice("decline_notice", "不予立案通知", (ProposalState.DECLINED,)),

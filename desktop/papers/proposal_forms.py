@@ -47,6 +47,7 @@ _REST = sum(_SIX[1:])  # what a row's label leaves
 _CO_SIGNERS = (12.0, 22.0, 27.0, 29.0, 50.0, 25.0)
 _CO_HEADINGS = ("编号", "姓　名", "界　别", "联系电话", "工作单位及职务", "签　名")
 _LINES_TO_WRITE = 16
+_BLANK_CO_SIGNERS = 4
 _ROOM = 31  # characters beside a label, for boxes
 _SLIP = (29.0, 98.0, 14.0, 24.0)
 _BODY_PITCH = 24.0
@@ -68,7 +69,8 @@ def proposal_sheet(facts: ProposalSheetFacts, request: Request) -> Paper:
     say = request.wording.say
     proposal = facts.proposal
     first = next(iter(proposal.proposers), ProposerFacts(name=""))
-    others = proposal.proposers[1:]
+    blank = not proposal.proposers  # handed out to be filled in: by a member, or by a body under its seal
+    others = (ProposerFacts(name=""),) * _BLANK_CO_SIGNERS if blank else proposal.proposers[1:]
     rows = [
         pairs("提 案 号", _number(proposal.number), "流 水 号", proposal.receipt_number, "收文时间",
               full_day(proposal.received_on), height=10),
@@ -76,9 +78,10 @@ def proposal_sheet(facts: ProposalSheetFacts, request: Request) -> Paper:
         pairs("案　　由", proposal.title, height=16, across=(5,)),
         pairs("提案性质", boxes(facts.origins, (proposal.origin,), room=_ROOM), height=10, across=(5,)),
         *(_body_rows(first) if first.is_body else _person_rows(first)),
+        *(_body_rows(first)[:2] if blank else ()),
         pairs("同意公开", _public(facts), "可否附议", yes_or_no(), height=10, across=(3, 1)),
         pairs("建　　议\n承办单位", facts.suggested, height=12, across=(5,)),
-        pairs("附　　件", joined(facts.attachments) or say("no_attachments"), height=10, across=(5,)),
+        pairs("附　　件", _annexes(facts, request), height=10, across=(5,)),
     ]  # fmt: skip
     blocks: list[Block] = [
         *head(
@@ -90,13 +93,17 @@ def proposal_sheet(facts: ProposalSheetFacts, request: Request) -> Paper:
         blocks += [
             Space(height=3),
             Paragraph(
-                say("co_signers", count=len(others)), role=Role.HEI, size=SIZE_S4, indent=0, keep_next=True
+                say("co_signers", count=0 if blank else len(others)),
+                role=Role.HEI,
+                size=SIZE_S4,
+                indent=0,
+                keep_next=True,
             ),
             Space(height=1),
             _co_signers(others),
         ]
     blocks += [
-        Space(height=4),
+        PageBreak() if blank else Space(height=4),
         Paragraph(say("body"), role=Role.HEI, size=SIZE_4, indent=0, align=Align.CENTRE, keep_next=True),
         Space(height=2),
         *_text(facts.body),
@@ -120,6 +127,19 @@ def _paper(kind: str, number: str, session: str, request: Request, blocks: Seque
         format=Sheet(numbered=True),
         blocks=tuple(blocks),
     )
+
+
+def blank_sheet(facts: ProposalSheetFacts, request: Request) -> Paper:
+    """Compose 提案表 with nothing in it but the session: what members are handed out."""
+    session = facts.proposal.session
+    return replace(
+        proposal_sheet(facts, request), kind="blank_sheet", title=f"空白提案表（{session}）", subject=session
+    )
+
+
+def _annexes(facts: ProposalSheetFacts, request: Request) -> str:
+    known = joined(facts.attachments)
+    return known if known or not facts.proposal.proposers else request.wording.say("no_attachments")
 
 
 def _number(number: str) -> str:
@@ -189,7 +209,7 @@ def _decisions(facts: ProposalSheetFacts, request: Request) -> Table:
     """Set review and 交办 side by side, filled in as far as they are known."""
     say = request.wording.say
     last = next((one for one in reversed(facts.reviews) if one.opinion or one.outcome), None)
-    reviewed = last.opinion or last.outcome if last else ""
+    reviewed = _said(last) if last else ""
     if not reviewed and facts.state in _OUTCOMES:
         reviewed = say("reviewed", outcome=_OUTCOMES[facts.state], reason=facts.reason)
     shares = facts.shares
@@ -239,7 +259,7 @@ def review_sheet(facts: ReviewSheetFacts, request: Request) -> Paper:
         review = next(
             (one for one in reversed(facts.reviews) if one.stage == stage), ReviewFacts(stage=stage)
         )
-        words = "：".join(part for part in (review.outcome, review.opinion) if part)
+        words = _said(review)
         signature = signed(review.reviewer, review.reviewed_on)
         cell = opinion_cell(words, signature, width=_REST, size=SIZE_S4, across=5)
         rows.append(
@@ -255,6 +275,11 @@ def review_sheet(facts: ReviewSheetFacts, request: Request) -> Paper:
     return _paper(
         "review_sheet", proposal.number or proposal.receipt_number, proposal.session, request, blocks
     )
+
+
+def _said(review: ReviewFacts) -> str:
+    """Return what was said as 立案：同意."""
+    return "：".join(part for part in (review.outcome, review.opinion) if part)
 
 
 def _proposers(facts: ReviewSheetFacts, request: Request) -> str:

@@ -8,7 +8,13 @@ from db.proposals.facts_letters import AssignFacts, NoticeFacts, OpinionFormFact
 from db.proposals.facts_lists import HandlerCountFacts, NotFiledFacts, RegisterFacts
 from db.proposals.records import Disclosure
 from db.store.kind import Field, FieldType
-from desktop.papers import proposal_forms, proposal_letters, proposal_lists, proposal_papers
+from desktop.papers import (
+    proposal_assigning,
+    proposal_forms,
+    proposal_letters,
+    proposal_lists,
+    proposal_papers,
+)
 from desktop.papers.kind import RED, PaperKind
 
 LATEST, ALL_GIVEN = "最近一次交办", "全部承办件"
@@ -68,6 +74,14 @@ KINDS: Final[tuple[PaperKind, ...]] = (
         asked={},
     ),
     PaperKind(
+        name="blank_sheet",
+        words="空白提案表",
+        subject="session",
+        facts=ProposalSheetFacts,
+        compose=proposal_forms.blank_sheet,
+        asked={},
+    ),
+    PaperKind(
         name="review_sheet",
         words="提案审查表",
         subject="proposal",
@@ -116,7 +130,7 @@ KINDS: Final[tuple[PaperKind, ...]] = (
         words="提案交办函",
         subject="handler",
         facts=AssignFacts,
-        compose=proposal_letters.assign_letter,
+        compose=proposal_assigning.assign_letter,
         modes=(LATEST, ALL_GIVEN),
         asked={LATEST: _LETTER, ALL_GIVEN: _LETTER},
         prefill=proposal_letters.letter_prefill,

@@ -1,12 +1,9 @@
-"""Letters about proposals: notices to proposers, 交办函 with list and receipt, 会办意见函, 催办单."""
+"""Letters about proposals: notices to proposers, 会办意见函, 催办单, and what all letters of the committee share."""
 
-from collections import Counter
-from collections.abc import Sequence
 from datetime import date
 
 from db.proposals.facts_letters import (
     AssignFacts,
-    ItemFacts,
     LateFacts,
     NoticeFacts,
     OpinionFormFacts,
@@ -17,8 +14,6 @@ from db.store.days import full_day
 from desktop.papers.blocks import (
     Addressee,
     Align,
-    Attachment,
-    Attachments,
     Block,
     Cell,
     CopyList,
@@ -37,25 +32,13 @@ from desktop.papers.blocks import (
 )
 from desktop.papers.fonts import Role
 from desktop.papers.geometry import SIZE_4, SIZE_5, SIZE_S4
-from desktop.papers.listing import Column, label, listing
-from desktop.papers.phrases import joined, lines_of, short_date
+from desktop.papers.listing import Column
+from desktop.papers.phrases import joined, lines_of
 from desktop.papers.proposal_papers import COPY, FORM, addressed, text_blocks
 from desktop.papers.proposal_parts import sort_of, until_words
 from desktop.papers.request import Request
 
 _OPINION_LINES = 8
-_ASSIGN = (
-    Column("序号", 10.0),
-    Column("提案号", 13.0),
-    Column("案　　由", 54.0, Align.LEFT),
-    Column("提案者及\n联系电话", 25.0),
-    Column("类　别", 20.0),
-    Column("本单位\n方　式", 14.0),
-    Column("主办（分办）\n单　　位", 26.0, Align.LEFT),
-    Column("会办单位", 23.0, Align.LEFT),
-    Column("办结期限", 21.0),
-    Column("备　注", 19.0, Align.LEFT),
-)
 _LATE = (
     Column("序号", 11.0),
     Column("提案号", 16.0),
@@ -88,15 +71,17 @@ def form_prefill(facts: OpinionFormFacts, mode: str) -> dict[str, str]:
     return {} if mode == COPY else {"red": "1"}
 
 
-def _letter(sender: str, request: Request, *, number: str = "") -> Letter:
+def head_of(sender: str, request: Request) -> Letter:
+    """Return the letter head of the committee, its number as the clerk has filled it in."""
     return Letter(
         mark=sender,
-        number=request.text("letter_number", number),
+        number=request.text("letter_number"),
         red=request.flag("red", otherwise=True),
     )
 
 
-def _closing(sender: SenderFacts, request: Request, on: date | None) -> list[Block]:
+def signed_off(sender: SenderFacts, request: Request, on: date | None) -> list[Block]:
+    """Return signature, date and whom to ask."""
     say = request.wording.say
     signed = full_day(request.day("signed_on", on)) or say("blank_date")
     blocks: list[Block] = [Signature(sender.name, signed)]
@@ -140,7 +125,7 @@ def notice(kind: str, facts: NoticeFacts, request: Request) -> Paper:
         Title(title, keep=(proposal.session, f"第{proposal.number}号", f"政协{proposal.district}")),
         Addressee(f"{addressed(proposal.proposers) or '提案者'}："),
         *(Paragraph(words) for words in paragraphs),
-        *_closing(facts.sender, request, facts.decided_on),
+        *signed_off(facts.sender, request, facts.decided_on),
     ]
     number = proposal.number or proposal.receipt_number
     return Paper(
@@ -150,7 +135,7 @@ def notice(kind: str, facts: NoticeFacts, request: Request) -> Paper:
         if proposal.number
         else f"{proposal.session} 流水号{number}",
         author=facts.sender.name,
-        format=_letter(facts.sender.name, request),
+        format=head_of(facts.sender.name, request),
         blocks=tuple(blocks),
     )
 
@@ -176,118 +161,6 @@ def transfer_notice(facts: NoticeFacts, request: Request) -> Paper:
 
 def return_notice(facts: NoticeFacts, request: Request) -> Paper:
     return notice("return_notice", facts, request)
-
-
-# 交办函
-
-
-def assign_letter(facts: AssignFacts, request: Request) -> Paper:
-    """Compose 交办函 to one handler, its list on turned pages and the receipt to send back."""
-    say = request.wording.say
-    known = {
-        "district": facts.district,
-        "session": facts.session,
-        "handler": facts.handler,
-        "count": len(facts.items),
-        "roles": _roles(facts.items),
-        "assigned_on": full_day(facts.assigned_on),
-        "return_due": until_words(facts.return_due, provisional=facts.return_provisional),
-        "return_rule": facts.return_rule.replace(" ", ""),
-        "contact_rule": facts.contact_rule.replace(" ", ""),
-        "answer_due": _common_due(facts.items, assist=False),
-        "opinion_due": _common_due(facts.items, assist=True),
-        "answers": any(item.role != "会办" for item in facts.items),
-        "assists": any(item.role == "会办" for item in facts.items),
-        "provisional": any(item.provisional for item in facts.items),
-        "sender": facts.sender.name,
-        "address": facts.sender.address,
-    }
-    title = say("heading", **known)
-    rules = lines_of(say("rules", **known))
-    blocks: list[Block] = [
-        Title(title, keep=(facts.session, f"政协{facts.district}")),
-        Addressee(f"{facts.handler}："),
-        Paragraph(say("opening", **known)),
-        *text_blocks(
-            [f"{number}、{rule}" for number, rule in zip("一二三四五六七八九", rules, strict=False)]
-        ),
-        Paragraph(say("closing", **known)),
-        Attachments((say("list"), say("receipt"))),
-        *_closing(facts.sender, request, facts.assigned_on),
-        Attachment(say("list_title", **known), number=1, landscape=True, keep=(facts.session,)),
-        Paragraph(say("list_under", **known), size=SIZE_5, indent=0, align=Align.CENTRE),
-        *_assign_list(facts),
-        Attachment(say("receipt_title", **known), number=2, keep=(facts.session,)),
-        *_receipt(facts, request, known),
-    ]
-    copies = facts.copies or tuple(filter(None, say("copies").split("、")))
-    if copies:
-        blocks.append(CopyList(copies))
-    return Paper(
-        kind="assign_letter",
-        mode=request.mode,
-        title=title,
-        subject=f"{facts.session} {facts.handler}",
-        author=facts.sender.name,
-        format=_letter(facts.sender.name, request),
-        blocks=tuple(blocks),
-    )
-
-
-def _roles(items: Sequence[ItemFacts]) -> str:
-    """Return 主办2件、会办1件, in the order the roles come."""
-    counted = Counter(item.role for item in items)
-    return joined([f"{role}{count}件" for role, count in counted.items()])
-
-
-def _common_due(items: Sequence[ItemFacts], *, assist: bool) -> str:
-    """Return the day all items of a role share; empty when they differ, then the list alone tells."""
-    days = {(item.due, item.provisional) for item in items if (item.role == "会办") is assist}
-    if len(days) != 1:
-        return ""
-    due, provisional = next(iter(days))
-    return until_words(due, provisional=provisional)
-
-
-def _assign_list(facts: AssignFacts) -> list[Block]:
-    lines = [
-        (
-            str(place),
-            item.number,
-            item.title,
-            "\n".join(part for part in (item.proposers, item.contact) if part),
-            item.category,
-            item.role,
-            joined(item.leads),
-            joined(item.assists),
-            short_date(item.due) + ("\n（暂定）" if item.due and item.provisional else ""),
-            item.note,
-        )
-        for place, item in enumerate(facts.items, start=1)
-    ]
-    return [Space(height=1), listing(_ASSIGN, lines, size=SIZE_5, height=10)]
-
-
-def _receipt(facts: AssignFacts, request: Request, known: dict[str, object]) -> list[Block]:
-    """Lay the slip the handler signs and sends back: how many it got, who is in charge there."""
-    say = request.wording.say
-    names = joined([f"{item.number}号（{item.role}）" for item in facts.items])
-    blank = ""
-    rows = (
-        Row((label("承办单位\n（盖章）"), Cell(facts.handler, across=3)), height=18),
-        Row((label("交办件数"), Cell(f"{len(facts.items)}件（{known['roles']}）"), label("实收件数"), Cell("　　　　件")), height=13),
-        Row((label("提 案 号"), Cell(names, across=3)), height=18),
-        Row((label("分管领导"), Cell(blank), label("联系电话"), Cell(blank)), height=13),
-        Row((label("承 办 人"), Cell(blank), label("联系电话"), Cell(blank)), height=13),
-        Row((label("拟申退件\n及 理 由"), Cell(blank, across=3)), height=44),
-        Row((label("签 收 人"), Cell(blank), label("签收日期"), Cell("　　年　　月　　日", align=Align.CENTRE)), height=14),
-    )  # fmt: skip
-    return [
-        Space(height=2),
-        Table((28.0, 54.0, 28.0, 46.0), rows, size=SIZE_S4),
-        Space(height=3),
-        Paragraph(say("receipt_note", **known), size=SIZE_S4, indent=0, align=Align.LEFT),
-    ]
 
 
 # 会办意见函
@@ -381,7 +254,7 @@ def reminder(facts: ReminderFacts, request: Request) -> Paper:
         Table(tuple(one.width for one in _LATE), tuple(rows), header=1, size=SIZE_S4),
         Space(height=2),
         Paragraph(say("request", **known)),
-        *_closing(facts.sender, request, facts.as_of),
+        *signed_off(facts.sender, request, facts.as_of),
     ]
     return Paper(
         kind="reminder",
@@ -389,7 +262,7 @@ def reminder(facts: ReminderFacts, request: Request) -> Paper:
         title=title,
         subject=f"{facts.session} {facts.handler}".strip(),
         author=facts.sender.name,
-        format=_letter(facts.sender.name, request),
+        format=head_of(facts.sender.name, request),
         blocks=tuple(blocks),
     )
 

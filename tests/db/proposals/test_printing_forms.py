@@ -15,6 +15,7 @@ from db.proposals.merging import merge
 from db.proposals.operations import By, change, receive
 from db.proposals.printing_forms import (
     ORIGINAL,
+    blank_sheet_facts,
     final_review,
     proposal_sheet_facts,
     return_window,
@@ -77,6 +78,12 @@ def test_a_body_brings_its_contact(store: Store, world: ProposalOffice) -> None:
         one = receive(work, session=world.session, title="关于河的建议", proposers=[By(body=world.party.id)])
     (body,) = proposal_sheet_facts(store, one.id).proposal.proposers
     assert (body.is_body, body.name) == (True, "中国民主建国会云山区总支部委员会")
+
+
+def test_a_blank_sheet_knows_its_session_only(store: Store, world: ProposalOffice) -> None:
+    facts = blank_sheet_facts(store, world.session)
+    assert (facts.proposal.session, facts.proposal.district) == ("九届二次会议", "云山区")
+    assert (facts.proposal.proposers, facts.public, facts.state) == ((), None, "")
 
 
 def test_who_is_still_asked_to_sign_stands_on_the_sheet_but_on_no_letter(

@@ -73,6 +73,8 @@ def test_lists_are_read_for_a_session(store: Store) -> None:
     paper_office(store)
     (register,) = read(store, "register", "九届二次")
     assert len(register.facts.lines) == 4
+    (blank,) = read(store, "blank_sheet", "九届二次")
+    assert blank.facts.proposal.proposers == ()
     (counts,) = read(store, "handler_counts", "九届二次")
     assert [line.handler for line in counts.facts.lines] == ["区住房和建设局", "区财政局", "石牌坊街道办事处"]
     (rest,) = read(store, "not_filed", "九届二次")

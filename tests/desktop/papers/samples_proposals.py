@@ -113,7 +113,7 @@ def proposal_sheet(*, proposers: int = 3, title: str = "", body: str = BODY) -> 
 
 def empty_sheet() -> ProposalSheetFacts:
     plain = samples.proposal(proposers=0, title="")
-    return ProposalSheetFacts(proposal=replace(plain, number="", category=""), origins=ORIGINS)
+    return ProposalSheetFacts(proposal=replace(plain, number="", category="", time_mark=""), origins=ORIGINS)
 
 
 def review_sheet(*, verdict: str = "立案") -> ReviewSheetFacts:
@@ -333,6 +333,7 @@ def not_filed(lines: int = 6) -> NotFiledFacts:
 
 FACTS = {
     "proposal_sheet": proposal_sheet(),
+    "blank_sheet": empty_sheet(),
     "review_sheet": review_sheet(),
     "docket_notice": notice("立案"),
     "decline_notice": notice("不予立案"),

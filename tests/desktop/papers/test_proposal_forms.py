@@ -38,13 +38,21 @@ def test_the_sheet_carries_every_field_the_office_asks_for() -> None:
         assert part.replace("\n", "") in text, part
 
 
-def test_an_empty_sheet_is_a_form_to_fill_in() -> None:
-    paper = made("proposal_sheet", samples_proposals.empty_sheet())
+def test_a_blank_sheet_is_a_form_for_members_and_bodies_alike() -> None:
+    paper = made("blank_sheet", samples_proposals.empty_sheet())
     assert any(isinstance(block, WritingLines) for block in paper.blocks)
+    pages = layout.pages(paper)
+    assert len(pages) == 2
     text = shown(paper)
     assert "☑" not in text
-    assert "联名提案人" not in text.split("注：")[0].replace("联名提案由", "")
-    assert paper.title == "提案表"
+    for part in ("政协云山区九届二次会议提案", "委员证号", "（盖章）", "联名提案人", "审查意见"):
+        assert part in text, part
+    assert "（0人）" not in text
+    assert paper.title == "空白提案表（九届二次会议）"
+
+
+def test_a_sheet_without_annexes_says_so() -> None:
+    assert "附　　件无" in shown(made("proposal_sheet", replace(proposal_sheet(), attachments=())))
 
 
 def test_an_organisation_has_a_place_for_its_seal_and_its_contact() -> None:

@@ -1,19 +1,16 @@
 """Letters about proposals: notices, 交办函, 会办意见函, 催办单."""
 
 from dataclasses import replace
-from datetime import date
 
 import pytest
 
 from db.proposals.facts import ProposerFacts
 from desktop.papers import layout
-from desktop.papers.blocks import Attachment, ClassMark, Letter, Ordinary, Paper, Table
+from desktop.papers.blocks import ClassMark, Letter, Ordinary, Paper
 from desktop.papers.kinds import kind
 from desktop.papers.layout_items import TextItem
 from tests.desktop.papers.samples_proposals import (
-    assign_letter,
     full_proposal,
-    item,
     notice,
     opinion_form,
     reminder,
@@ -72,7 +69,7 @@ def test_before_the_handlers_are_known_none_is_named() -> None:
 
 def test_a_merged_proposal_is_told_under_which_number_it_goes_on() -> None:
     text = shown(made("docket_notice", notice("并案")))
-    assert "并入第012号一并办理" in text
+    assert "因与第012号提案内容相近，并入该件一并办理" in text
     assert "准予立案，编为" not in text
 
 
@@ -111,62 +108,6 @@ def test_one_proposer_and_a_body_are_spoken_to_rightly() -> None:
     assert "贵单位提出的" in text
 
 
-def test_the_letter_of_assignment_counts_what_it_brings_and_says_until_when() -> None:
-    paper = made("assign_letter", assign_letter())
-    text = shown(paper)
-    for part in (
-        "承办的5件交给你们", "共5件（单办2件、主办2件、会办1件）", "请在5个工作日内（2022年3月17日前）", "交办后15个工作日内",
-        "请于2022年6月10日前逐条答复", "请于2022年4月11日前将会办意见",
-    ):  # fmt: skip
-        assert part in text, part
-    assert [block.number for block in paper.blocks if isinstance(block, Attachment)] == [1, 2]
-
-
-def test_the_list_turns_the_page_and_the_receipt_stands_upright_again() -> None:
-    pages = layout.pages(made("assign_letter", assign_letter()))
-    assert [page.width > page.height for page in pages] == [False, False, True, False]
-    listed = "".join(item.text for item in pages[2].items if isinstance(item, TextItem))
-    for part in ("附件1", "005", "王小宁等3人", "13800130000", "2022.06.10", "石牌坊街道", "重点提案"):
-        assert part in listed, part
-    receipt = "".join(item.text for item in pages[3].items if isinstance(item, TextItem))
-    for part in ("附件2", "005号（单办）", "实收件数", "签收日期"):
-        assert part in receipt, part
-
-
-def test_forty_proposals_repeat_the_heads_of_the_list() -> None:
-    pages = layout.pages(made("assign_letter", assign_letter(40)))
-    turned = [page for page in pages if page.width > page.height]
-    assert len(turned) > 2
-    for page in turned:
-        assert "办结期限" in "".join(item.text for item in page.items if isinstance(item, TextItem))
-
-
-def test_differing_days_are_left_to_the_list() -> None:
-    facts = assign_letter()
-    later = replace(item(0), due=date(2022, 7, 11))
-    text = shown(made("assign_letter", replace(facts, items=(later, *facts.items[1:]))))
-    assert "请按附件1所列期限逐条答复" in text
-
-
-def test_uncertain_days_are_marked_and_explained() -> None:
-    text = shown(made("assign_letter", assign_letter(provisional=True)))
-    assert "2022年6月10日（暂定）前" in text
-    assert "另行核定" in text
-    assert "暂定" not in shown(made("assign_letter", assign_letter()))
-
-
-def test_a_unit_that_only_assists_is_asked_for_opinions_only() -> None:
-    facts = replace(assign_letter(), items=(item(2),))
-    text = shown(made("assign_letter", facts))
-    assert "会办意见送主办单位" in text
-    assert "逐条答复提案者" not in text
-
-
-def test_the_tables_of_the_letter_fit_their_pages() -> None:
-    tables = [block for block in made("assign_letter", assign_letter()).blocks if isinstance(block, Table)]
-    assert [sum(table.columns) for table in tables] == [pytest.approx(225), pytest.approx(156)]
-
-
 def test_the_opinion_goes_to_the_lead_and_bears_no_class() -> None:
     paper = made("opinion_form", opinion_form(), mode="式样")
     assert isinstance(paper.format, Letter)
@@ -199,7 +140,7 @@ def test_a_reminder_lists_all_with_days_and_reckoning() -> None:
     for part in (
         "截至2022年6月14日",
         "还有3件需要抓紧办理",
-        "2件已经逾期，最长逾期4天",
+        "其中2件已经逾期，最长逾期4天",
         "1件将在10天内到期",
         "逾期4天",
         "还有3天",
@@ -214,6 +155,7 @@ def test_one_late_proposal_makes_a_letter_of_one_page() -> None:
     paper = made("reminder", facts, mode="逾期")
     assert len(layout.pages(paper)) == 1
     assert "将在" not in shown(paper)
+    assert "还有1件需要抓紧办理，已经逾期4天。" in shown(paper)
 
 
 def test_what_is_due_today_is_called_so() -> None:
