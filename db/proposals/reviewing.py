@@ -93,7 +93,7 @@ def _review(
         raise Refused("审查日期早于收件日期，请核对。", field="reviewed_on", code="date")
     opinion = clean(opinion, limit=PROPOSAL.field("reason").limit, field="opinion")
     if verdict in NEEDS_REASON and not opinion:
-        raise Refused(f"请写明{verdict}的原因，要告诉提案者。", field="opinion", code="empty")
+        raise Refused(f"请写明{verdict}的原因。", field="opinion", code="empty")
     return Review(
         id=ReviewId(work.new_id()),
         proposal=proposal.id,
@@ -113,8 +113,11 @@ def decide(
     :raises Refused: when the proposal cannot go that way now, or something needed for it is missing.
     """
     proposal = work.get(Proposal, decision.proposal)
+    way = _ways(work, proposal, decision, on, without_pending=without_pending)[decision.verdict]
+    # Filing has its own words for a day that is too early; all else is checked before anything moves.
+    filed = way() if decision.verdict is Verdict.DOCKET else None
     review = _review(work, proposal, decision.verdict, ReviewStage.FINAL, on, reviewer, decision.opinion)
-    made = _ways(work, proposal, decision, on, without_pending=without_pending)[decision.verdict]()
+    made = filed or way()
     work.insert(review)
     return made
 
@@ -177,7 +180,8 @@ def decide_many(
                 made[decision.proposal] = proposal
         except Refused as refused:
             against.append(f"{proposal.receipt_number}《{proposal.title}》{refused.sentence}")
-    refuse_all(against, "审查")
+    same = {decision.verdict for decision in decisions}
+    refuse_all(against, str(same.pop()) if len(same) == 1 else "审查")
     return [made[decision.proposal] for decision in decisions]
 
 

@@ -25,7 +25,8 @@ _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 class Task:
     """What a sheet asks for. ``submit`` gets the form's values.
 
-    While they are typed ``edited`` may fill fields that follow others, and ``live`` explains them.
+    While they are typed ``edited`` may fill fields that follow others, and ``live`` explains them; ``below`` makes
+    what stands under the form and follows it.
     """
 
     title: str
@@ -36,6 +37,7 @@ class Task:
     made: Mapping[str, Callable[[], Any]] = field(default_factory=dict)
     edited: Callable[[Form], None] | None = None
     live: Callable[[Form], str] | None = None
+    below: Callable[[Form], QWidget] | None = None
     save_words: str = "保存"
 
 
@@ -113,7 +115,8 @@ class TaskSheet(Sheet):
         self._follows = False
         self._note = note("")
         self._words = self._note.findChild(QLabel)
-        inner = holding(column(self.form, self._note, None, spacing=12, margins=(0, 0, 8, 0)))
+        under = [task.below(self.form)] if task.below is not None else []
+        inner = holding(column(self.form, self._note, *under, None, spacing=12, margins=(0, 0, 8, 0)))
         super().__init__(task.title, task.about, scrolling(inner), save_words=task.save_words)
         self.form.fill(task.values)
         self.form.submitted.connect(self._on_submitted)

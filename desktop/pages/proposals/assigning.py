@@ -24,7 +24,7 @@ from db.proposals.suggesting import suggested_handlers
 from db.store.kind import Field, FieldType
 from db.store.reader import Reader
 from desktop.desk.desk import Desk, Outcome
-from desktop.pages.proposals.intake import handlers_picker
+from desktop.pages.proposals.pickers import handlers_picker
 from desktop.pages.proposals.reviewing import named
 from desktop.widgets.form import Form
 from desktop.widgets.suggest import Candidate

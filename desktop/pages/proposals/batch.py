@@ -1,4 +1,4 @@
-"""Many proposals at once: file them, assign each to its own handlers, merge them into one."""
+"""Many proposals at once: file them, assign each to its own handlers."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -9,22 +9,22 @@ from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from db.people.records import BodyId
+from db.proposals.cosigning import waiting_to_sign
 from db.proposals.handling import Share, assign_many, roles_for
-from db.proposals.merging import merge
-from db.proposals.operations import docket_many
 from db.proposals.queries import ProposalRow
-from db.proposals.records import Proposal, ProposalId, ProposalState
+from db.proposals.records import Proposal, ProposalId, ProposalState, Verdict
+from db.proposals.reviewing import Decision, decide_many
 from db.proposals.settings import REPLY_STEP
 from db.proposals.suggesting import suggested_handlers
 from db.store.errors import Refused
-from db.store.kind import Column, Field, FieldType
+from db.store.kind import Column
 from db.store.work import Work
 from desktop.desk.bulk import run_bulk
 from desktop.desk.desk import Desk, Outcome
 from desktop.desk.look import look
 from desktop.desk.theme import Tone
 from desktop.pages.proposals.assigning import explain, who_handles
-from desktop.pages.proposals.intake import handlers_picker
+from desktop.pages.proposals.pickers import handlers_picker
 from desktop.widgets.boxes import column, holding, note, row
 from desktop.widgets.buttons import link
 from desktop.widgets.cells import Mark
@@ -33,7 +33,7 @@ from desktop.widgets.labels import label
 from desktop.widgets.panels import scrolling
 from desktop.widgets.suggest import Candidate
 from desktop.widgets.table import RecordTable
-from desktop.widgets.tasks import Sheet, Task
+from desktop.widgets.tasks import Sheet
 
 _SEEN = 138  # pixels at 14 px text: the headings and three proposals
 _TYPING_SIZE = 40  # more proposals than this are a job with progress
@@ -55,36 +55,30 @@ def records(desk: Desk, rows: Sequence[ProposalRow]) -> list[Proposal]:
     return [desk.store.get(Proposal, each.id) for each in rows]
 
 
-def file_many(desk: Desk, rows: Sequence[ProposalRow]) -> Outcome | None:
+def pending_words(desk: Desk, rows: Sequence[ProposalRow]) -> str:
+    """Say which co-signers would stand back if these were filed now; empty when everybody has answered."""
+    wanted = {each.id for each in rows}
+    found: dict[str, list[str]] = {}
+    for one in waiting_to_sign(desk.store, today=desk.store.clock().date()):
+        if one.proposal in wanted:
+            found.setdefault(one.receipt_number, []).append(one.name)
+    return "；".join(f"{number} {'、'.join(names)}" for number, names in found.items())
+
+
+def file_many(desk: Desk, rows: Sequence[ProposalRow], *, without_pending: bool = False) -> Outcome | None:
     """File the proposals in the order they are listed; all or none."""
-    today = desk.store.clock().date()
-    chosen = records(desk, rows)
-    return run_many(desk, f"立案 {len(rows)} 件", len(rows), lambda work: docket_many(work, chosen, on=today))
+    decisions = [Decision(proposal=each.id, verdict=Verdict.DOCKET) for each in rows]
 
+    def decided(work: Work) -> list[Proposal]:
+        return decide_many(
+            work,
+            decisions,
+            on=desk.store.clock().date(),
+            reviewer=desk.clerk,
+            without_pending=without_pending,
+        )
 
-def merge_many(desk: Desk, rows: Sequence[ProposalRow]) -> Task:
-    """Return the sheet that merges the ticked proposals into one of them."""
-    by_words = {f"{each.number or each.receipt_number}　{each.title}": each for each in rows}
-
-    def submit(values: dict[str, Any]) -> Outcome:
-        main = by_words[values["main"]]
-        others = [each.id for each in rows if each.id != main.id]
-        return desk.do(f"并案 {len(others)} 件", _merged, main.id, others)
-
-    return Task(
-        title="并案",
-        about=f"把勾选的 {len(rows)} 件并为一件；并入的提案保留提案者、正文和编号",
-        fields=[
-            Field(name="main", words="主提案", type=FieldType.CHOICE, choices=tuple(by_words), required=True)
-        ],
-        values={"main": next(iter(by_words))},
-        submit=submit,
-        save_words="并案",
-    )
-
-
-def _merged(work: Work, main: ProposalId, others: Sequence[ProposalId]) -> list[Proposal]:
-    return merge(work, work.get(Proposal, main), [work.get(Proposal, other) for other in others])
+    return run_many(desk, f"立案 {len(rows)} 件", len(rows), decided)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,6 +113,7 @@ class AssignMany(Sheet):
         self._desk = desk
         self._changed = False
         self._plan = _planned(desk, rows)
+        self._pending = pending_words(desk, rows)
         fresh = sum(not each.filed for each in self._plan)
         self.table = RecordTable(_COLUMNS, words="交办方案", present=_present, stretch="title")
         self.leads = handlers_picker(desk.store, what="主办单位")
@@ -213,6 +208,7 @@ class AssignMany(Sheet):
         words = self._note.findChild(QLabel)
         gaps = len(self._gaps())
         said = f"还有 {gaps} 件没有主办单位。\n" if gaps else ""
+        said += f"联名人还没有会签，立案时不列入提案者：{self._pending}。\n" if self._pending else ""
         if isinstance(words, QLabel):
             words.setText(said + explain(self._desk.store, self._on(), REPLY_STEP))
 
@@ -243,12 +239,19 @@ class AssignMany(Sheet):
             for each in self._plan
         ]
         words = f"交办提案 {len(plan)} 件"
-        self.settle(run_many(self._desk, words, len(plan), lambda work: _assigned(work, plan, on)))
+        self.settle(
+            run_many(self._desk, words, len(plan), lambda work: _assigned(work, plan, on, self._desk.clerk))
+        )
 
 
-def _assigned(work: Work, plan: Sequence[tuple[Proposal, Sequence[Share]]], on: date) -> Any:
-    fresh = [proposal for proposal, _ in plan if proposal.state is not ProposalState.DOCKETED]
-    filed = {proposal.id: proposal for proposal in docket_many(work, fresh, on=on)} if fresh else {}
+def _assigned(work: Work, plan: Sequence[tuple[Proposal, Sequence[Share]]], on: date, reviewer: str) -> Any:
+    fresh = [
+        Decision(proposal=proposal.id, verdict=Verdict.DOCKET)
+        for proposal, _ in plan
+        if proposal.state is not ProposalState.DOCKETED
+    ]
+    made = decide_many(work, fresh, on=on, reviewer=reviewer, without_pending=True)
+    filed = {proposal.id: proposal for proposal in made}
     return assign_many(work, [(filed.get(one.id, one), shares) for one, shares in plan], on=on)
 
 

@@ -28,7 +28,7 @@ _STATES = {
 }
 _SHOWN = 3  # moves as buttons; the others are in the menu
 # Moves that are never the next step: they stand in the menu.
-_ASIDE = frozenset({"assign", "decline", "send_back", "transfer", "withdraw", "recall", "renumber", "merge"})
+_ASIDE = frozenset({"assign", "decline", "send_back", "transfer", "withdraw", "recall", "renumber", "merge", "ask_co", "advise"})
 
 
 class ProposalView(RecordView):

@@ -1,146 +1,175 @@
 """Taking proposals in and changing what was taken in: the sheet of a new proposal, and of the facts of one."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from db.people.records import BodyKind
+from PySide6.QtWidgets import QWidget
+
+from db.exchange.proposal_forms import ORIGINAL
+from db.exchange.proposal_forms import Form as FoundForm
+from db.papers.attached import attach
 from db.people.sessions import SessionRow
-from db.proposals.cosigning import sign
+from db.proposals.cosigning import cosign_due
 from db.proposals.detail import ProposalDetail
-from db.proposals.kind import PROPOSAL
+from db.proposals.kind import ORIGINS, PROPOSAL
 from db.proposals.operations import By, change, receive, set_proposers
-from db.proposals.records import Proposal, Proposer, ProposerRole, SignState
+from db.proposals.records import Proposal, ProposalId, Proposer, ProposerRole, SignState
 from db.proposals.settings import ProposalSettings
-from db.search.entries import MEMBER
+from db.store.attachments import Attachment
 from db.store.kind import Field, FieldType
-from db.store.reader import Reader
 from db.store.settings import load
 from db.store.work import Work
 from desktop.desk.desk import Desk, Outcome
-from desktop.widgets.many import ManyPicker
-from desktop.widgets.sources import BODY, bodies_named, people
+from desktop.pages.proposals.intake_forms import FormFileInput, show_doubts, values_of
+from desktop.pages.proposals.intake_similar import SimilarPanel
+from desktop.pages.proposals.pickers import by, candidate, handlers_picker, handlers_said, proposers_picker
+from desktop.widgets.attached_files import FilesInput
+from desktop.widgets.form import Form
 from desktop.widgets.suggest import Candidate
-from desktop.widgets.tasks import Task
+from desktop.widgets.tasks import Task, read
 
 _WHAT, _CONTENT = "基本信息", "内容"
-_PROPOSER_HINT = "姓名、拼音首字母，或党派、专委会名称"
+_FACTS = (
+    "title", "category", "origin", "received_on", "body", "public", "private_reason", "key_mark", "note",
+)  # fmt: skip
 
 
-def proposers_named(reader: Reader, text: str) -> list[Candidate]:
-    """Return who may propose: members, and the bodies that propose in their own name."""
-    persons = [replace(one, group="委员") for one in people(reader, text)]
-    bodies = [
-        replace(one, group="党派、团体、专委会、界别")
-        for one in bodies_named(reader, text)
-        if one.detail != BodyKind.HANDLER
-    ]
-    return [*persons, *bodies]
-
-
-def handlers_picker(reader: Reader, *, what: str = "承办单位", most: int = 0) -> ManyPicker:
-    return ManyPicker(
-        lambda text: bodies_named(reader, text, BodyKind.HANDLER),
-        what=what,
-        hint="单位名称、简称或拼音首字母，回车选定",
-        most=most,
-    )
-
-
-def _fields(reader: Reader, session: SessionRow, *, new: bool) -> list[Field]:
-    categories = load(reader, ProposalSettings).categories_of(session.id)
+def _fields(desk: Desk, session: SessionRow, *, new: bool) -> list[Field]:
+    settings = load(desk.store, ProposalSettings)
     title, body, suggested = (PROPOSAL.field(name) for name in ("title", "body", "suggested"))
+    reading = [Field(name="form_file", words="提案表", section=_WHAT)] if new else []
     fields = [
         replace(title, section=_WHAT),
         Field(name="first_proposer", words="第一提案人", required=True, section=_WHAT),
         Field(name="co_proposers", words="联名提案人", section=_WHAT),
-        Field(name="category", words="类别", type=FieldType.CHOICE, choices=categories, section=_WHAT),
+        replace(PROPOSAL.field("category"), choices=settings.categories_of(session.id), section=_WHAT),
         Field(name="received_on", words="收件日期", type=FieldType.DATE, section=_WHAT),
+        Field(
+            name="origin", words="提案性质", type=FieldType.CHOICE, choices=ORIGINS, section=_WHAT,
+            help="空着时按第一提案人",
+        ),
+        *reading,
         replace(body, section=_CONTENT),
         replace(suggested, section=_CONTENT, help=""),
         Field(name="public", words="同意公开", type=FieldType.FLAG, help="可以向社会公开", section=_CONTENT),
         replace(PROPOSAL.field("private_reason"), section=_CONTENT, help="不同意公开时填写"),
-    ]
-    if new:
-        fields += [
-            Field(
-                name="pending", words="会签", type=FieldType.FLAG, help="联名人待会签，收到后再登记",
-                section=_CONTENT,
-            ),
-            Field(
-                name="draft", words="暂存", type=FieldType.FLAG, help="先暂存，不提交审查", section=_CONTENT
-            ),
-        ]  # fmt: skip
-    else:
-        fields += [replace(PROPOSAL.field(name), section=_CONTENT) for name in ("key_mark", "note")]
-    return fields
+    ]  # fmt: skip
+    if not new:
+        return fields + [replace(PROPOSAL.field(name), section=_CONTENT) for name in ("key_mark", "note")]
+    return [
+        *fields,
+        Field(name="files", words="附件", section=_CONTENT),
+        Field(
+            name="pending", words="会签", type=FieldType.FLAG, help="联名人待会签，收到后再登记", section=_CONTENT
+        ),
+        Field(
+            name="due_on", words="会签截止", type=FieldType.DATE, section=_CONTENT, help="待会签时填写"
+        ),
+        Field(name="draft", words="暂存", type=FieldType.FLAG, help="先暂存，不提交审查", section=_CONTENT),
+    ]  # fmt: skip
 
 
-def _made(reader: Reader) -> dict[str, Any]:
+def _made(desk: Desk, session: SessionRow) -> Mapping[str, Callable[[], Any]]:
     return {
-        "first_proposer": lambda: ManyPicker(
-            lambda text: proposers_named(reader, text), what="提案者", hint=_PROPOSER_HINT, most=1
-        ),
-        "co_proposers": lambda: ManyPicker(
-            lambda text: proposers_named(reader, text), what="提案者", hint=_PROPOSER_HINT
-        ),
-        "suggested": lambda: handlers_picker(reader),
+        "first_proposer": lambda: proposers_picker(desk.store, most=1),
+        "co_proposers": lambda: proposers_picker(desk.store),
+        "suggested": lambda: handlers_picker(desk.store),
+        "files": lambda: FilesInput(desk),
+        "form_file": lambda: FormFileInput(desk, session),
     }
 
 
-def _by(one: Candidate, signed: SignState, on: date | None = None) -> By:
-    return (
-        By(person=one.id, sign=signed, signed_on=on)  # type: ignore[arg-type]  # a picker's ids are plain numbers
-        if one.kind == MEMBER
-        else By(body=one.id, sign=signed, signed_on=on)  # type: ignore[arg-type]  # the picker says which kind of id
-    )
-
-
 def _facts(values: dict[str, Any]) -> dict[str, Any]:
-    names = ("title", "category", "received_on", "body", "public", "private_reason", "key_mark", "note")
-    facts = {name: values[name] for name in names if name in values}
+    facts = {name: values[name] for name in _FACTS if name in values}
+    if not facts.get("origin"):
+        facts.pop("origin", None)
     facts["suggested"] = "、".join(one.words for one in values["suggested"])
     return facts
 
 
 def new_proposal(desk: Desk, session: SessionRow) -> Task:
     """Return the sheet of a new proposal; its receipt number is given on saving."""
+    today = desk.store.clock().date()
+    original: dict[str, Attachment] = {}  # the member's own file, once one was read
 
     def submit(values: dict[str, Any]) -> Outcome:
-        waiting = SignState.PENDING if values["pending"] else SignState.SIGNED
-        proposers = [_by(one, SignState.SIGNED) for one in values["first_proposer"]]
-        proposers += [_by(one, waiting) for one in values["co_proposers"]]
+        waits, due_on = values["pending"], values["due_on"]
+        first = [by(one) for one in values["first_proposer"]]
+        co = [
+            by(one, SignState.PENDING, asked_on=today, due_on=due_on) if waits else by(one)
+            for one in values["co_proposers"]
+        ]
+        kept = [*original.values(), *(one for one in values["files"] if one.hash not in original)]
         return desk.do(
             "新建提案",
-            receive,
+            _received,
+            kept,
+            today,
+            {each.hash for each in original.values()},
             session=session.id,
-            proposers=proposers,
+            proposers=[*first, *co],
             draft=values["draft"],
             **_facts(values),
         )
 
+    def below(form: Form) -> QWidget:
+        panel = _beside(desk, form)
+
+        def on_read(found: FoundForm) -> None:
+            original.clear()
+            if found.original is not None:
+                original[found.original.hash] = found.original
+            form.fill(values_of(found))
+            form.dirty = True
+            form.edited.emit()
+            show_doubts(form, found.doubts)
+
+        form.row("form_file").input.read.connect(on_read)
+        return panel
+
     return Task(
         title="新建提案",
         about=f"{session.words}会议　流水号保存时自动给出",
-        fields=_fields(desk.store, session, new=True),
-        made=_made(desk.store),
-        values={"received_on": desk.store.clock().date(), "public": True},
+        fields=_fields(desk, session, new=True),
+        made=_made(desk, session),
+        values={"received_on": today, "public": True, "due_on": cosign_due(desk.store, today)},
         submit=submit,
+        below=below,
     )
+
+
+def _received(
+    work: Work, files: Sequence[Attachment], on: date, originals: set[str], **facts: Any
+) -> Proposal:
+    proposal = receive(work, **facts)
+    for each in files:
+        kind = ORIGINAL if each.hash in originals else "附件"
+        attach(work, Proposal.TABLE, proposal.id, each, on=on, kind=kind)
+    return proposal
+
+
+def _beside(desk: Desk, form: Form, *, own: ProposalId | None = None) -> SimilarPanel:
+    """Return the panel that watches a form's title and text."""
+    panel = SimilarPanel(desk, own=own)
+
+    def ask() -> None:
+        panel.ask(read(form, "title") or "", read(form, "body") or "")
+
+    form.edited.connect(ask)
+    return panel
 
 
 def edit_proposal(desk: Desk, detail: ProposalDetail, session: SessionRow) -> Task:
     """Return the sheet that changes the facts of a proposal and who proposed it."""
     own = [line for line in detail.proposers if not line.merged_from]
-    shown = [_candidate(line.proposer, line.name, line.detail) for line in own]
-    signed = {_key(line.proposer): (line.proposer.sign, line.proposer.signed_on) for line in own}
+    shown = [candidate(line.proposer, line.name, line.detail) for line in own]
+    kept = {_key(line.proposer): line.proposer for line in own}
 
     def submit(values: dict[str, Any]) -> Outcome:
         chosen = [*values["first_proposer"], *values["co_proposers"]]
-        proposers = [
-            _by(one, *signed.get((one.kind == MEMBER, one.id), (SignState.SIGNED, None))) for one in chosen
-        ]
+        proposers = [_as_before(one, kept, first=place == 0) for place, one in enumerate(chosen)]
         return desk.do(
             f"修改提案 {detail.row.number or detail.row.receipt_number}",
             _change,
@@ -150,63 +179,38 @@ def edit_proposal(desk: Desk, detail: ProposalDetail, session: SessionRow) -> Ta
         )
 
     record = detail.proposal
-    names = ("title", "category", "received_on", "body", "public", "private_reason", "key_mark", "note")
-    values: dict[str, Any] = {name: getattr(record, name) for name in names}
+    values: dict[str, Any] = {name: getattr(record, name) for name in _FACTS}
     first = [one for one, line in zip(shown, own, strict=True) if line.proposer.role is ProposerRole.FIRST]
     values |= {"first_proposer": first, "co_proposers": [one for one in shown if one not in first]}
-    values["suggested"] = [
-        Candidate(id=-place - 1, words=name, kind=BODY)
-        for place, name in enumerate(part for part in record.suggested.split("、") if part)
-    ]
+    values["suggested"] = handlers_said(record.suggested)
     return Task(
         title="修改提案",
         about=f"{detail.number_words}　{record.title}",
-        fields=_fields(desk.store, session, new=False),
-        made=_made(desk.store),
+        fields=_fields(desk, session, new=False),
+        made=_made(desk, session),
         values=values,
         submit=submit,
+        below=lambda form: _beside(desk, form, own=record.id),
     )
+
+
+def _as_before(one: Candidate, kept: Mapping[tuple[bool, int | None], Proposer], *, first: bool) -> By:
+    """Return one who proposes with what he answered before; who stands first has signed."""
+    chosen = by(one)
+    old = kept.get((chosen.person is not None, chosen.person or chosen.body))
+    if old is None or (first and old.sign is not SignState.SIGNED):
+        return chosen
+    return by(one, old.sign, signed_on=old.signed_on, asked_on=old.asked_on, due_on=old.due_on)
 
 
 def _key(proposer: Proposer) -> tuple[bool, int | None]:
     return (proposer.person is not None, proposer.person or proposer.body)
 
 
-def _candidate(proposer: Proposer, name: str, detail: str) -> Candidate:
-    kind = MEMBER if proposer.person is not None else BODY
-    return Candidate(id=proposer.person or proposer.body or 0, words=name, detail=detail, kind=kind)
-
-
 def _change(work: Work, proposal: Proposal, proposers: Sequence[By], facts: dict[str, Any]) -> Proposal:
-    set_proposers(work, proposal, proposers)
-    return change(work, proposal, **facts)
-
-
-def record_signing(desk: Desk, detail: ProposalDetail) -> Task:
-    """Return the sheet that records what co-signers answered."""
-    waiting = [line for line in detail.proposers if line.proposer.sign is SignState.PENDING]
-
-    def submit(values: dict[str, Any]) -> Outcome:
-        answers = {
-            line.proposer: SignState(values[str(line.proposer.id)])
-            for line in waiting
-            if values[str(line.proposer.id)]
-        }
-        return desk.do("登记会签", _signed, answers, desk.store.clock().date())
-
-    choices = (str(SignState.SIGNED), str(SignState.REFUSED), str(SignState.EXPIRED))
-    return Task(
-        title="登记会签",
-        about=f"{detail.number_words}　{detail.proposal.title}",
-        fields=[
-            Field(name=str(line.proposer.id), words=line.name, type=FieldType.CHOICE, choices=choices)
-            for line in waiting
-        ],
-        values={str(line.proposer.id): str(SignState.SIGNED) for line in waiting},
-        submit=submit,
-    )
-
-
-def _signed(work: Work, answers: dict[Proposer, SignState], on: date) -> None:
-    for proposer, state in answers.items():
-        sign(work, proposer, state, on=on)
+    changed = set_proposers(work, proposal, proposers)
+    if facts.get("origin") == proposal.origin:
+        facts = {
+            name: value for name, value in facts.items() if name != "origin"
+        }  # it follows the first proposer
+    return change(work, changed, **facts)

@@ -5,13 +5,12 @@ from dataclasses import dataclass
 
 from db.proposals.detail import AssignmentLine, ProposalDetail
 from db.proposals.handling import accept, close
-from db.proposals.merging import unmerge
 from db.proposals.operations import submit
-from db.proposals.records import AssignmentState, HandlingRole, ProposalState, SignState
+from db.proposals.records import AssignmentState, HandlingRole, ProposalState
 from db.proposals.workflow import OPEN
 from db.store.workflow import Choice
 from desktop.desk.desk import Desk
-from desktop.pages.proposals import answering, assigning, clocking, contacting, intake, reviewing
+from desktop.pages.proposals import answering, assigning, clocking, contacting, cosigning, merging, reviewing
 from desktop.widgets.tasks import Task
 
 Start = Callable[[Task], object]
@@ -36,12 +35,12 @@ _ORDER = (
     "grant_return", "resume", "submit", "sign_co", "docket", "reassign", "assign_first", "reply", "feedback", "close", "reply_again", "feedback_early",
     "rework", "follow_up",
     "assign", "opinion", "refuse_return", "sign", "contact", "ask_return", "extend", "stop", "coordinate", "merge", "decline", "send_back", "transfer",
-    "unmerge", "recall", "renumber", "withdraw",
+    "unmerge", "ask_co", "advise", "recall", "renumber", "withdraw",
 )  # fmt: skip
 _SHEETS: dict[str, Callable[[Desk, ProposalDetail], Task]] = {
     "docket": reviewing.file_proposal,
     "assign": assigning.assign_proposal,
-    "merge": reviewing.merge_proposal,
+    "merge": merging.merge_proposal,
     "send_back": reviewing.send_back_proposal,
     "decline": reviewing.decline_proposal,
     "transfer": reviewing.transfer_proposal,
@@ -94,7 +93,7 @@ def _own(desk: Desk, detail: ProposalDetail, choice: Choice, start: Start) -> Of
     number = detail.row.number or detail.row.receipt_number
     plain: dict[str, Callable[[], object]] = {
         "submit": lambda: desk.do(f"提交审查 {number}", submit, record),
-        "unmerge": lambda: desk.do(f"解除并案 {number}", unmerge, record),
+        "unmerge": lambda: merging.take_out(desk, detail),
         "close": lambda: desk.do(f"办结 {number} 号", close, record, on=today),
     }
     then = plain.get(choice.name) or (lambda: start(_SHEETS[choice.name](desk, detail)))
@@ -113,10 +112,7 @@ def _handled(detail: ProposalDetail) -> bool:
 def _extra(desk: Desk, detail: ProposalDetail, start: Start) -> list[Offer]:
     """Return what is no move of the workflow but a step of the clerk's."""
     made = []
-    if any(line.proposer.sign is SignState.PENDING for line in detail.proposers):
-        made.append(
-            Offer(name="sign_co", words="登记会签", then=lambda: start(intake.record_signing(desk, detail)))
-        )
+    made += _before_filing(desk, detail, start)
     if detail.proposal.number and detail.proposal.state is not ProposalState.CLOSED:
         made.append(
             Offer(
@@ -137,6 +133,27 @@ def _extra(desk: Desk, detail: ProposalDetail, start: Start) -> list[Offer]:
                 then=lambda: start(answering.record_opinion(desk, detail, forms)),
             )
         )  # fmt: skip
+    return made
+
+
+def _before_filing(desk: Desk, detail: ProposalDetail, start: Start) -> list[Offer]:
+    """Return what is done with co-signers and early reviews as long as nothing is filed."""
+    state = detail.proposal.state
+    made = []
+    if cosigning.waiting_of(detail):
+        made.append(
+            Offer(
+                name="sign_co", words="登记会签", then=lambda: start(cosigning.record_signing(desk, detail))
+            )
+        )
+    if state in {ProposalState.DRAFT, ProposalState.RECEIVED, ProposalState.RETURNED}:
+        made.append(
+            Offer(name="ask_co", words="邀请联名", then=lambda: start(cosigning.ask_to_sign(desk, detail)))
+        )
+    if state is ProposalState.RECEIVED:
+        made.append(
+            Offer(name="advise", words="登记审查意见", then=lambda: start(reviewing.advise_on(desk, detail)))
+        )
     return made
 
 

@@ -1,9 +1,9 @@
 """The page of proposals: the list of a session, one proposal beside it, and the sheets of the clerk's work."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from db.proposals.detail import ProposalDetail, proposal
 from db.proposals.kind import PROPOSAL
@@ -13,17 +13,33 @@ from db.store.errors import Missing
 from db.store.store import Done
 from desktop.desk.actions import make
 from desktop.desk.desk import Desk
-from desktop.pages.proposals import assigning_many, batch, intake
+from desktop.pages.proposals import assigning_many, batch, intake, merging
+from desktop.pages.proposals.board import UnitBoard
 from desktop.pages.proposals.detail import ProposalView
 from desktop.pages.proposals.listing import ORDERS, Finder, columns, presenter
+from desktop.pages.proposals.overview import Overview
+from desktop.pages.proposals.register import save_register
 from desktop.widgets.boxes import column
 from desktop.widgets.buttons import menu_button
 from desktop.widgets.exporting import export_list
 from desktop.widgets.listing import Listing
 from desktop.widgets.panels import EmptyState
 from desktop.widgets.record_page import RecordPage
+from desktop.widgets.saved_views import SavedViews
 from desktop.widgets.table import RecordTable
 
+OVERVIEWS: Mapping[str, tuple[str, Callable[[Desk], Overview]]] = {
+    "units": ("按单位看", UnitBoard),
+}
+_USUAL: tuple[tuple[str, Mapping[str, str]], ...] = (
+    ("全部提案", {}),
+    ("待审查", {"todo": "review"}),
+    ("待交办", {"todo": "assign"}),
+    ("未答复", {"due": "open"}),
+    ("逾期未复", {"todo": "overdue"}),
+    ("待征询意见", {"todo": "feedback"}),
+    ("重点提案", {"key": "yes"}),
+)
 _HINTS = (("↑↓", "选择"), ("Enter", "打开"), ("空格", "勾选"), ("Ctrl P", "文书"), ("Ctrl Enter", "下一步"))
 
 
@@ -33,7 +49,7 @@ class ProposalsPage(RecordPage[ProposalView]):
     reads = frozenset(
         {
             "proposal", "proposer", "assignment", "reply", "feedback", "clock_step", "contact", "paper", "holiday", "setting", "body", "person",
-            "session", "term",
+            "session", "term", "supervision", "award", "clue", "saved_view", "review",
         }
     )  # fmt: skip
 
@@ -41,8 +57,20 @@ class ProposalsPage(RecordPage[ProposalView]):
         super().__init__(desk, parent)
         self.finder = Finder(desk)
         nothing = EmptyState("没有选中提案", "在左边的列表里选一件。", icon="proposals")
+        self._menu = QMenu(self)
         self.lay(self._listing(), ProposalView(desk, self.begin), nothing)
-        self.setLayout(column(self.pair, spacing=0))
+        self.saved = SavedViews(
+            desk,
+            "proposals",
+            self.listing,
+            self.begin,
+            order=lambda: self.finder.order,
+            set_order=self._order,
+        )
+        self.overviews: dict[str, Overview] = {}
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.pair)
+        self.setLayout(column(self._stack, spacing=0))
         self.side.record.printing.connect(self.print_chosen)
         self.keys = (make("next_move", self, self.next_move), make("edit", self, self.edit))
         make("paper", self, self.print_chosen)
@@ -55,7 +83,8 @@ class ProposalsPage(RecordPage[ProposalView]):
         self._unfilter = empty.offer("清除筛选", self.clear_filters)
         empty.offer("新建提案", lambda: self.start_new("proposal"), role="main")
         empty.offer("导入提案", lambda: desk.go("data"))
-        made = Listing("提案", table, hints=_HINTS, right=(menu_button("视图", self._views()),), empty=empty)
+        self._menu.aboutToShow.connect(self._fill_menu)
+        made = Listing("提案", table, hints=_HINTS, right=(menu_button("视图", self._menu),), empty=empty)
         made.add_batch("立案", self._file)
         made.add_batch("交办…", self._assign)
         made.add_batch("签收…", self._sign)
@@ -64,25 +93,27 @@ class ProposalsPage(RecordPage[ProposalView]):
         made.add_batch("按单位交办函", lambda rows: assigning_many.print_for_units(desk, rows))
         return made
 
-    def _views(self) -> QMenu:
-        made = QMenu(self)
-        views: tuple[tuple[str, Mapping[str, str]], ...] = (
-            ("全部提案", {}),
-            ("待审查", {"todo": "review"}),
-            ("待交办", {"todo": "assign"}),
-            ("未答复", {"due": "open"}),
-            ("逾期未复", {"todo": "overdue"}),
-            ("待征询意见", {"todo": "feedback"}),
-            ("重点提案", {"key": "yes"}),
-        )
-        for words, values in views:
-            made.addAction(words).triggered.connect(lambda _on=False, values=values: self.show_list(values))
+    def _fill_menu(self) -> None:
+        """Offer the overviews, the usual lists, the office's own views, orders and columns."""
+        made = self._menu
+        made.clear()
+        for name, (words, _) in OVERVIEWS.items():
+            made.addAction(words).triggered.connect(lambda _on=False, name=name: self.open_overview(name))
+        made.addSeparator()
+        usual = made.addMenu("常用列表")
+        for words, values in _USUAL:
+            usual.addAction(words).triggered.connect(lambda _on=False, values=values: self.show_list(values))
+        orders = made.addMenu("排列")
+        for name, words in ORDERS:
+            action = orders.addAction(f"按{words}排列")
+            action.setCheckable(True)
+            action.setChecked(name == self.finder.order)
+            action.triggered.connect(lambda _on=False, name=name: self._order(name))
+        made.addSeparator()
+        self.saved.fill(made)
         made.addSeparator()
         made.addAction("导出列表…　Ctrl E").triggered.connect(lambda _on=False: self.export())
-        made.addSeparator()
-        for name, words in ORDERS:
-            made.addAction(f"按{words}排列").triggered.connect(lambda _on=False, name=name: self._order(name))
-        return made
+        made.addAction("导出登记簿…").triggered.connect(lambda _on=False: self.export_register())
 
     # Reading
 
@@ -99,8 +130,50 @@ class ProposalsPage(RecordPage[ProposalView]):
             super()._on_changed(done)
 
     def _shown_anew(self) -> None:
+        if self.overview is not None:
+            self.overview.refresh()
         self.listing.filters.set_filters(self.finder.filters())
         self.narrow()
+
+    # Overviews
+
+    def open_overview(self, name: str) -> bool:
+        """Bring an overview forward in the place of list and detail."""
+        if not self.may_leave():
+            return False
+        self.close_sheet(back=False)
+        if name not in self.overviews:
+            made = self.overviews[name] = OVERVIEWS[name][1](self.desk)
+            made.left.connect(self.close_overview)
+            made.rows_asked.connect(self.show_rows_of)
+            self._stack.addWidget(made)
+        shown = self.overviews[name]
+        shown.refresh()
+        self.allow(moving=False)
+        self._stack.setCurrentWidget(shown)
+        self.setFocusProxy(shown)
+        shown.setFocus()
+        return True
+
+    @property
+    def overview(self) -> Overview | None:
+        """The overview in front, None while the list is."""
+        shown = self._stack.currentWidget()
+        return shown if isinstance(shown, Overview) else None
+
+    def close_overview(self) -> None:
+        if self.overview is not None:
+            self._stack.setCurrentWidget(self.pair)
+            self.setFocusProxy(self.listing)
+            self.allow(moving=self.side.sheet is None)
+            self.listing.table.setFocus()
+
+    def show_rows_of(self, words: str, wanted: Iterable[ProposalId]) -> None:
+        """Show the list of the proposals behind a figure."""
+        self.close_overview()
+        chosen = self.finder.keep(words, wanted)
+        self.listing.filters.set_filters(self.finder.filters())
+        super().show_list(chosen)
 
     def narrow(self) -> None:
         filters = self.listing.filters
@@ -127,6 +200,20 @@ class ProposalsPage(RecordPage[ProposalView]):
 
     # What the window asks
 
+    def show_list(self, values: Mapping[str, str]) -> bool:
+        if not self.may_leave():
+            return False
+        self.close_overview()
+        if values.get("view") in OVERVIEWS:
+            return self.open_overview(values["view"])
+        return super().show_list(values)
+
+    def back(self) -> bool:
+        if self.overview is not None:
+            self.close_overview()
+            return True
+        return super().back()
+
     def show_record(self, kind: str, record: int) -> bool:
         if kind != "proposal" or not self.may_leave():
             return False
@@ -134,6 +221,7 @@ class ProposalsPage(RecordPage[ProposalView]):
             wanted = self.desk.store.get(Proposal, ProposalId(record))
         except Missing:
             return False
+        self.close_overview()
         self.freshen()
         if self.desk.session is None or wanted.session != self.desk.session.id:
             self.desk.choose_session(wanted.session)
@@ -150,6 +238,7 @@ class ProposalsPage(RecordPage[ProposalView]):
         if session is None:
             self.desk.notices.tell("还没有届次，不能新建提案。", "请先在“设置”里建立届次和全体会议。")
             return False
+        self.close_overview()
         self.freshen()
         self.begin(intake.new_proposal(self.desk, session))
         return True
@@ -179,8 +268,24 @@ class ProposalsPage(RecordPage[ProposalView]):
         session = self.desk.session.words if self.desk.session is not None else ""
         export_list(self, self.desk, words=f"{session}提案", columns=PROPOSAL.columns, rows=rows)
 
+    def export_register(self) -> None:
+        """Keep the register of the session in the order of columns offices use, whatever the list shows."""
+        if self.desk.session is not None:
+            save_register(self, self.desk, self.desk.session)
+
     def _file(self, rows: list[ProposalRow]) -> None:
-        outcome = batch.file_many(self.desk, rows)
+        """File the ticked ones; where co-signers have not answered, the clerk says that they stand back."""
+        pending = batch.pending_words(self.desk, rows)
+        if pending:
+            self.desk.notices.ask(
+                f"这些联名人还没有会签，立案时不列入提案者：\n{pending}",
+                yes="不列入，立案", no="先不立案", then=lambda: self._file_now(rows, without_pending=True),
+            )  # fmt: skip
+        else:
+            self._file_now(rows, without_pending=False)
+
+    def _file_now(self, rows: list[ProposalRow], *, without_pending: bool) -> None:
+        outcome = batch.file_many(self.desk, rows, without_pending=without_pending)
         if outcome is not None and outcome.refused is not None:
             self.desk.notices.tell("没有立案。", outcome.refused.sentence)
 
@@ -203,4 +308,4 @@ class ProposalsPage(RecordPage[ProposalView]):
         if len(rows) < 2:
             self.desk.notices.say("请至少勾选两件要合并的提案。")
         else:
-            self.begin(batch.merge_many(self.desk, rows))
+            self.begin(merging.merge_many(self.desk, rows))

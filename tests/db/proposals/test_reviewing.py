@@ -115,7 +115,7 @@ def test_one_that_cannot_go_keeps_the_whole_list_back_and_is_named(
         ask(work, waiting, world.by("fu"), on=RECEIVED, due_on=None)
     decisions = [Decision(proposal=each.id, verdict=Verdict.DOCKET) for each in (good, waiting)]
     with (
-        pytest.raises(Refused, match=r"有 1 件不能审查(.|\n)*0002《关于河的建议》(.|\n)*田富"),
+        pytest.raises(Refused, match=r"有 1 件不能立案(.|\n)*0002《关于河的建议》(.|\n)*田富"),
         store.work("审查") as work,
     ):
         decide_many(work, decisions, on=DOCKETED)

@@ -67,11 +67,13 @@ def test_files_are_attached_listed_and_undone_as_one_work(
 
 
 def test_the_same_file_twice_is_refused_in_words(
-    qtbot: QtBot, desk: Desk, files: AttachedFiles, tmp_path: Path
+    qtbot: QtBot, desk: Desk, files: AttachedFiles, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     attach(qtbot, files, picture(tmp_path))
     told: list[str] = []
-    desk.notices.tell = lambda *words, **_: told.append("".join(words))  # type: ignore[method-assign]  # the box would wait
+    monkeypatch.setattr(
+        desk.notices, "tell", lambda *words: told.append("".join(words))
+    )  # the box would wait
     attach(qtbot, files, picture(tmp_path, "另一个名.png"))
     assert "已经附上了，名为“现状图.png”" in told[0]
     assert len(attached_to(desk.store, "proposal", SUBJECT)) == 1

@@ -12,7 +12,8 @@ from db.proposals.records import Assignment, Proposal, ProposalState
 from db.store.store import Store
 from desktop.desk.desk import Desk
 from desktop.pages.proposals import batch
-from desktop.pages.proposals.batch import AssignMany, file_many, merge_many
+from desktop.pages.proposals.batch import AssignMany, file_many
+from desktop.pages.proposals.merging import merge_many
 from desktop.widgets.cells import Mark
 from tests.db.proposals.proposal_store import TODAY, ProposalOffice, docketed, received
 from tests.desktop.pages.proposals.sheets import fill, handler, sheet_of

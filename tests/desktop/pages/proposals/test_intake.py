@@ -10,7 +10,9 @@ from db.proposals.operations import By, receive
 from db.proposals.records import Proposal, ProposalState, Proposer, SignState
 from db.store.store import Store
 from desktop.desk.desk import Desk
-from desktop.pages.proposals.intake import edit_proposal, new_proposal, proposers_named, record_signing
+from desktop.pages.proposals.cosigning import record_signing
+from desktop.pages.proposals.intake import edit_proposal, new_proposal
+from desktop.pages.proposals.pickers import proposers_named
 from desktop.widgets.sources import BODY
 from desktop.widgets.suggest import Candidate
 from tests.db.proposals.proposal_store import ProposalOffice, received

@@ -5,7 +5,7 @@ from pytestqt.qtbot import QtBot
 from db.proposals.records import Proposal, ProposalState
 from db.store.store import Store
 from desktop.desk.desk import Desk
-from desktop.pages.proposals import reviewing
+from desktop.pages.proposals import merging, reviewing
 from desktop.widgets.suggest import Candidate
 from tests.db.proposals.proposal_store import ProposalOffice, docketed, received
 from tests.desktop.pages.proposals.sheets import detail_of, fill, said, sheet_of
@@ -58,7 +58,7 @@ def test_a_proposal_is_merged_into_the_one_picked(
     qtbot: QtBot, desk: Desk, store: Store, world: ProposalOffice
 ) -> None:
     main, other = docketed(store, world), received(store, world, "关于电梯补贴的建议")
-    sheet = sheet_of(store, reviewing.merge_proposal(desk, detail_of(store, other)))
+    sheet = sheet_of(store, merging.merge_proposal(desk, detail_of(store, other)))
     qtbot.addWidget(sheet)
     assert not fill(sheet)
     assert said(sheet, "main") == "请填写并入。"
