@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from db.people.names import display_width
 from db.store.errors import Refused
@@ -20,12 +21,16 @@ _MEASURED = 400  # rows looked at for the width of a column
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutTable:
-    """A table to be written; ``title`` stands above the head where the file has to say what it is about."""
+    """A table to be written; ``title`` stands above the head where the file has to say what it is about.
+
+    ``groups`` are words above several headings: (first column, last column, words); the head then has two rows.
+    """
 
     name: str
     headings: Sequence[str]
     rows: Sequence[Sequence[Value]]
     title: str = ""
+    groups: Sequence[tuple[int, int, str]] = ()
 
 
 def write_xlsx(path: Path, table: OutTable) -> Path:
@@ -75,9 +80,9 @@ def xlsx(table: OutTable) -> bytes:
         top = 1 if table.title else 0
         if table.title:
             sheet.write_string(0, 0, table.title, book.add_format({"bold": True, "font_size": 14}))
-        for column, heading in enumerate(table.headings):
-            sheet.write_string(top, column, heading, head)
+        for column in range(len(table.headings)):
             sheet.set_column(column, column, _width(table, column), text)
+        top = _headings(sheet, table, top, head)
         for row, values in enumerate(table.rows, start=top + 1):
             for column, value in enumerate(values):
                 if isinstance(value, date):
@@ -90,6 +95,21 @@ def xlsx(table: OutTable) -> bytes:
         if table.headings:
             sheet.autofilter(top, 0, top + len(table.rows), len(table.headings) - 1)
     return buffer.getvalue()
+
+
+def _headings(sheet: Any, table: OutTable, top: int, head: Any) -> int:
+    """Write the head and return its last row: one, or two where headings stand in groups."""
+    last = top + bool(table.groups)
+    grouped: set[int] = set()
+    for first, end, words in table.groups:
+        sheet.merge_range(top, first, top, end, words, head)
+        grouped |= set(range(first, end + 1))
+    for column, heading in enumerate(table.headings):
+        if table.groups and column not in grouped:
+            sheet.merge_range(top, column, last, column, heading, head)
+        else:
+            sheet.write_string(last, column, heading, head)
+    return last
 
 
 def _width(table: OutTable, column: int) -> int:

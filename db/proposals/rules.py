@@ -53,8 +53,16 @@ def check_rules(settings: ProposalSettings) -> None:
     for field in ("number_digits", "receipt_digits"):
         if not 1 <= getattr(settings, field) <= _MOST_DIGITS:
             raise Refused(f"位数应在 1 到 {_MOST_DIGITS} 之间。", field=field, code="range")
+    _check_days(settings)
+
+
+def _check_days(settings: ProposalSettings) -> None:
     if not 0 <= settings.warn_days <= _MOST_DAYS:
         raise Refused(f"天数应在 0 到 {_MOST_DAYS} 之间。", field="warn_days", code="range")
+    if any(not days.isdecimal() or int(days) > _MOST_DAYS for days in settings.due_within):
+        raise Refused(
+            f"请写天数，用顿号隔开，如“3、10、24”；最多 {_MOST_DAYS} 天。", field="due_within", code="range"
+        )
 
 
 def _check_ways(settings: ProposalSettings) -> None:

@@ -100,6 +100,8 @@ class ProposalSettings(Settings):
     waived_ways: tuple[str, ...] = ("提案者提出不需见面",)
     """What leaves a proposal out of the meeting rate."""
     warn_days: int = 10
+    due_within: tuple[str, ...] = ("3", "10", "24")
+    """How many days ahead 今日 and the lists look, as whole numbers."""
     class_place: str = "右上角"
     """Where the class stands on the reply letter: 右上角 or 左上角 (practice differs by place)."""
     number_digits: int = 3
@@ -125,6 +127,10 @@ class ProposalSettings(Settings):
     return_address: str = ""
     return_contact: str = ""
     return_phone: str = ""
+
+    def days_ahead(self) -> tuple[int, ...]:
+        """Return the numbers of days the office looks ahead, the nearest first."""
+        return tuple(sorted({int(days) for days in self.due_within if days.isdecimal()}))
 
     def categories_of(self, session: int) -> tuple[str, ...]:
         """Return the categories of one session: they change by year."""

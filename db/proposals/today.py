@@ -1,5 +1,6 @@
 """What waits today: late and coming answers, requests to decide, forms to come back, and the figures above them."""
 
+import sqlite3
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -49,13 +50,17 @@ class Waiting:
 _OPEN = """SELECT a.id, a.proposal, a.handler, a.role, a.state, p.number, p.title, b.name, d.due_on, d.tentative
   FROM assignment_due AS d JOIN assignment AS a ON a.id = d.assignment JOIN proposal AS p ON p.id = a.proposal
   JOIN body AS b ON b.id = a.handler
-  WHERE d.open = 1 AND (? IS NULL OR p.session = ?) AND (? IS NULL OR d.due_on <= ?) ORDER BY d.due_on, p.number, a.id"""
+  WHERE d.open = 1 AND a.state <> '申退中' AND (? IS NULL OR p.session = ?) AND (? IS NULL OR d.due_on <= ?)
+  ORDER BY d.due_on, p.number, a.id"""
 
 
 def open_assignments(
     reader: Reader, *, today: date, session: SessionId | None = None, until: date | None = None
 ) -> list[Waiting]:
-    """Return what handlers owe, the most urgent first, up to a day when one is given."""
+    """Return what handlers owe, the most urgent first, up to a day when one is given.
+
+    What a handler asked to give back is not owed: it waits for the office's decision.
+    """
     last = None if until is None else until.isoformat()
     return [
         Waiting(
@@ -96,10 +101,12 @@ def due_soon(reader: Reader, *, today: date, session: SessionId | None = None) -
 def waiting(
     reader: Reader, *, today: date, session: SessionId | None = None, order: str = "due"
 ) -> list[Waiting]:
-    """Return all that waits, for handlers, the office and proposers: by ``due``, by ``whom`` or by ``number``."""
+    """Return all that waits, for handlers, the office and proposers, stopped clocks and promises among it: by ``due``, by ``whom`` or by ``number``."""
     found = [
         *open_assignments(reader, today=today, session=session),
         *_requests(reader, today, session),
+        *_standing(reader, today, session),
+        *_followed(reader, today, session),
         *_unassigned(reader, session),
         *_forms_out(reader, today, session),
     ]
@@ -143,6 +150,45 @@ def _requests(reader: Reader, today: date, session: SessionId | None) -> list[Wa
             )
         )
     return found
+
+
+# A clock that stands is in no list of deadlines: here it waits to be resumed, by the day that is meant for it.
+_STANDING = """SELECT a.id, a.proposal, a.handler, a.role, p.number, p.title, b.name, s.until AS due_on
+  FROM clock_step AS s JOIN assignment AS a ON a.id = s.assignment JOIN proposal AS p ON p.id = a.proposal
+  JOIN body AS b ON b.id = a.handler
+  WHERE s.kind = '暂停' AND a.state IN ('待签收', '办理中', '再办理') AND (? IS NULL OR p.session = ?)
+    AND NOT EXISTS (SELECT 1 FROM clock_step AS l WHERE l.assignment = a.id AND l.kind IN ('恢复', '再办理')
+      AND (l.on_day, l.id) > (s.on_day, s.id))"""
+_FOLLOWED = """SELECT a.id, a.proposal, a.handler, a.role, p.number, p.title, b.name, d.due_on
+  FROM assignment AS a JOIN proposal AS p ON p.id = a.proposal JOIN body AS b ON b.id = a.handler
+  LEFT JOIN assignment_due AS d ON d.assignment = a.id
+  WHERE a.state = '跟踪' AND (? IS NULL OR p.session = ?)"""
+
+
+def _standing(reader: Reader, today: date, session: SessionId | None) -> list[Waiting]:
+    """Return clocks that were stopped, with the day they are meant to go on."""
+    return [_hinted(row, today, "暂停") for row in reader.rows(_STANDING, session, session)]
+
+
+def _followed(reader: Reader, today: date, session: SessionId | None) -> list[Waiting]:
+    """Return promises that are followed, with the day they are meant to be kept."""
+    return [_hinted(row, today, "跟踪答复") for row in reader.rows(_FOLLOWED, session, session)]
+
+
+def _hinted(row: sqlite3.Row, today: date, what: str) -> Waiting:
+    until = date.fromisoformat(row["due_on"]) if row["due_on"] else None
+    return Waiting(
+        proposal=row["proposal"],
+        number=row["number"],
+        title=row["title"],
+        whom=f"{row['name']} {'计时暂停' if what == '暂停' else '跟踪办理'}",
+        what=what,
+        due=until,
+        days_left=(until - today).days if until else None,
+        assignment=row["id"],
+        handler=row["handler"],
+        role=row["role"],
+    )
 
 
 _UNASSIGNED = """SELECT p.id, p.number, p.title, p.state FROM proposal AS p
@@ -227,7 +273,8 @@ class TodayFigures:
     """The figures at the head of the page. Each counts the rows of one of the lists here.
 
     ``answered`` of ``docketed`` proposals have all their answers (merged ones are left out of both).
-    ``satisfied`` of ``returned`` forms hold no dissatisfied answer.
+    ``satisfied`` of ``returned`` forms hold no dissatisfied answer. ``within`` counts, for each number of days the
+    office looks ahead, what is due until then; ``earlier`` what is late of sessions before, the newest first.
     """
 
     overdue: int
@@ -240,6 +287,8 @@ class TodayFigures:
     returned: int
     satisfied: int
     received: int
+    within: tuple[tuple[int, int], ...] = ()
+    earlier: tuple[tuple[SessionId, int], ...] = ()
 
 
 def today_figures(reader: Reader, *, today: date, session: SessionId | None = None) -> TodayFigures:
@@ -260,7 +309,33 @@ def today_figures(reader: Reader, *, today: date, session: SessionId | None = No
         returned=returned,
         satisfied=satisfied,
         received=received,
+        within=_within(reader, settings, today, session),
+        earlier=() if session is None else _earlier(reader, today, session),
     )
+
+
+def _within(
+    reader: Reader, settings: ProposalSettings, today: date, session: SessionId | None
+) -> tuple[tuple[int, int], ...]:
+    """Count what is due within each number of days the office looks ahead; what is late is in none of them."""
+    steps = settings.days_ahead()
+    until = today + timedelta(days=max(steps, default=0))
+    left = [one.days_left for one in open_assignments(reader, today=today, session=session, until=until)]
+    return tuple((days, sum(0 <= one <= days for one in left if one is not None)) for days in steps)
+
+
+def _earlier(reader: Reader, today: date, session: SessionId) -> tuple[tuple[SessionId, int], ...]:
+    """Count what is late of the sessions before: nobody looks there unless told."""
+    rows = reader.rows(
+        """SELECT p.session, COUNT(*) AS late FROM assignment_due AS d JOIN assignment AS a ON a.id = d.assignment
+           JOIN proposal AS p ON p.id = a.proposal JOIN session AS s ON s.id = p.session
+           WHERE d.open = 1 AND d.due_on < ? AND a.state <> '申退中'
+             AND s.opens < (SELECT opens FROM session WHERE id = ?)
+           GROUP BY p.session ORDER BY s.opens DESC""",
+        today.isoformat(),
+        session,
+    )
+    return tuple((row["session"], row["late"]) for row in rows)
 
 
 def _counts(reader: Reader, session: SessionId | None) -> tuple[int, int, int]:

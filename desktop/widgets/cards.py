@@ -1,6 +1,6 @@
 """Cards with figures: a heading, one large figure, a line below; the whole card is a button where it leads somewhere."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
@@ -95,6 +95,15 @@ class FigureCard(Card):
     def add_link(self, words: str, then: Callable[[], object]) -> None:
         """Put a small link after the line below the figure."""
         self._links.addWidget(link(words, then))
+
+    def show_links(self, links: Sequence[tuple[str, Callable[[], object]]]) -> None:
+        """Exchange the links after the line below the figure."""
+        while (item := self._links.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for words, then in links:
+            self.add_link(words, then)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)

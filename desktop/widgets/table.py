@@ -146,9 +146,10 @@ class RecordTable(QTableView):
                 self.choose(self.rows.key(current))
             self._fit()
 
-    def column_menu(self) -> QMenu:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    def column_menu(self, within: QMenu | None = None) -> QMenu:
+        """Return the menu that turns columns on and off, on its own or as part of another one."""
+        menu = QMenu(within or self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=within is None)
         shown = {column.name for column in self.rows.columns}
         for column in self._all:
             action = menu.addAction(column.words)

@@ -1,6 +1,6 @@
 """The list of a session's proposals: what its columns show, what it is narrowed by, and what it counts."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -11,7 +11,7 @@ from db.people.sessions import chinese
 from db.proposals.kind import PROPOSAL
 from db.proposals.queries import ORDERS as BY
 from db.proposals.queries import ProposalFilter, ProposalRow, narrowed, proposal_rows, proposals
-from db.proposals.records import AssignmentState, ProposalState
+from db.proposals.records import AssignmentState, ProposalId, ProposalState
 from db.proposals.settings import ProposalSettings
 from db.proposals.today import Waiting, waiting
 from db.proposals.touched import touched
@@ -24,6 +24,8 @@ from desktop.widgets.cells import Mark, short_day
 from desktop.widgets.filters import Filter
 
 SOON = "近期到期"
+ONLY = "only"
+"""The filter that keeps the rows behind a figure of another page or view."""
 # What a clerk has to do; each is a kind of waiting, the last one what is already answered.
 TODO: Mapping[str, tuple[str, Callable[[Waiting, int], bool]]] = {
     "overdue": ("逾期未复", lambda one, _warn: _owed(one) and (one.days_left or 0) < 0),
@@ -56,14 +58,16 @@ def _owed(one: Waiting) -> bool:
 
 
 def columns() -> tuple[Column, ...]:
-    """Return the columns beside an open detail; everything else stands in the detail and in the export."""
+    """Return all columns; those that fit beside an open detail are shown until the clerk chooses others."""
     widths = {"number": 3, "title": 20, "lead": 9, "due": 6}
-    chosen = {column.name: column for column in PROPOSAL.columns}
     words = {"due": "期限 / 状态"}
     return tuple(
-        replace(chosen[name], width=width, words=words.get(name, chosen[name].words))
-        for name, width in widths.items()
-    )
+        replace(
+            each, width=widths.get(each.name, each.width), words=words.get(each.name, each.words),
+            shown=each.name in widths,
+        )
+        for each in PROPOSAL.columns
+    )  # fmt: skip
 
 
 def presenter(desk: Desk) -> Callable[[ProposalRow, str], Any]:
@@ -77,6 +81,8 @@ def presenter(desk: Desk) -> Callable[[ProposalRow, str], Any]:
             return Mark(row.receipt_number, Tone.FAINT, boxed=False)
         if name == "lead" and not row.lead:
             return Mark("—", Tone.FAINT, boxed=False)
+        if name == "received_on":
+            return short_day(row.received_on, today=desk.store.clock().date()) if row.received_on else ""
         return getattr(row, name)
 
     return present
@@ -124,7 +130,14 @@ class Finder:
         self.all: list[ProposalRow] = []
         self._waiting: list[Waiting] = []
         self._warn = 0
+        self._ahead: tuple[int, ...] = ()
+        self._only: tuple[str, frozenset[ProposalId]] = ("", frozenset())
         self.order = "number"
+
+    def keep(self, words: str, wanted: Iterable[ProposalId]) -> dict[str, str]:
+        """Narrow the list to the rows behind a figure; returns the filters to be put on."""
+        self._only = (words, frozenset(wanted))
+        return {ONLY: "yes"}
 
     def read(self) -> None:
         """Read the session anew."""
@@ -135,7 +148,8 @@ class Finder:
         today = desk.store.clock().date()
         self.all = proposals(desk.store, today=today, session=desk.session.id, order=self.order)
         self._waiting = []
-        self._warn = load(desk.store, ProposalSettings).warn_days
+        settings = load(desk.store, ProposalSettings)
+        self._warn, self._ahead = settings.warn_days, settings.days_ahead()
 
     def follow(self, changes: Changes) -> None:
         """Read anew what a work touched; everything, when that may be any row."""
@@ -165,12 +179,21 @@ class Finder:
             Filter("progress", "状态", tuple((word, word) for word in _PROGRESS if word in there)),
             Filter("category", "类别", tuple((word, word) for word in categories)),
             Filter("handler", "承办单位", tuple(handlers)),
-            Filter("due", "期限", tuple((name, self._words(words)) for name, words in _DUE)),
+            Filter("due", "期限", tuple(self._due_choices())),
             Filter("key", "重点", (("yes", "重点提案"),)),
             Filter("origin", "提案性质", tuple((word, word) for word in origins)),
             Filter("time_mark", "大会/平时", (("大会", "大会提案"), ("平时", "平时提案"))),
         ]
+        if self._only[0]:
+            made.append(Filter(ONLY, "范围", (("yes", self._only[0]),)))
         return [each for each in made if each.choices]
+
+    def _due_choices(self) -> Iterator[tuple[str, str]]:
+        """Yield what can be asked of a deadline: late, within the days the office looks ahead, open at all."""
+        for name, words in _DUE:
+            yield name, self._words(words)
+            if name == "soon":
+                yield from ((str(days), soon_words(days)) for days in self._ahead if days != self._warn)
 
     def _words(self, words: str) -> str:
         return soon_words(self._warn) if words == SOON else words
@@ -178,9 +201,17 @@ class Finder:
     def find(self, values: Mapping[str, str], text: str) -> Found:
         """Return the rows these filters and words leave, of those read before."""
         rows = [row for row in self.all if all(_passes(row, *pair) for pair in values.items())]
-        narrow = ProposalFilter(progress=values.get("progress", ""), due=values.get("due", ""))
+        due = values.get("due", "")
+        narrow = ProposalFilter(progress=values.get("progress", ""), due="" if due.isdecimal() else due)
+        if ONLY in values:
+            rows = [row for row in rows if row.id in self._only[1]]
         rows = narrowed(self._desk.store, rows, search=text, narrow=narrow)
         things = 0
+        if due.isdecimal():
+            ahead = int(due)
+            rows, things = self._waited(
+                rows, lambda one: _owed(one) and one.days_left is not None and 0 <= one.days_left <= ahead
+            )
         if values.get("todo"):
             rows, things = self._to_do(rows, values["todo"])
         return Found(rows, self._count(rows, things))
@@ -188,12 +219,18 @@ class Finder:
     def _to_do(self, rows: Sequence[ProposalRow], name: str) -> tuple[list[ProposalRow], int]:
         if name == "answered":
             return [row for row in rows if row.state in _FILED and row.progress in _ANSWERED], 0
+        test = TODO[name][1]
+        return self._waited(rows, lambda one: test(one, self._warn))
+
+    def _waited(
+        self, rows: Sequence[ProposalRow], test: Callable[[Waiting], bool]
+    ) -> tuple[list[ProposalRow], int]:
+        """Return the rows for which something waits that passes a test, and how many such things there are."""
         if not self._waiting and self._desk.session is not None:
             self._waiting = waiting(
                 self._desk.store, today=self._desk.store.clock().date(), session=self._desk.session.id
             )
-        test = TODO[name][1]
-        wanted = [one.proposal for one in self._waiting if test(one, self._warn)]
+        wanted = [one.proposal for one in self._waiting if test(one)]
         chosen = set(wanted)
         kept = [row for row in rows if row.id in chosen]
         there = {row.id for row in kept}

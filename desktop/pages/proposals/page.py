@@ -97,6 +97,8 @@ class ProposalsPage(RecordPage[ProposalView]):
         """Offer the overviews, the usual lists, the office's own views, orders and columns."""
         made = self._menu
         made.clear()
+        for old in made.findChildren(QMenu):
+            old.deleteLater()
         for name, (words, _) in OVERVIEWS.items():
             made.addAction(words).triggered.connect(lambda _on=False, name=name: self.open_overview(name))
         made.addSeparator()

@@ -35,13 +35,16 @@ _STEPS = {
     EXTEND_STEP: ("每次延期", "原期限"),
 }  # fmt: skip
 _MOST, _OTHERS = "most", "exceptions"
-_WAYS = ("contact_ways", "meeting_ways", "waived_ways")
+_WAYS = ("contact_ways", "meeting_ways", "waived_ways", "due_within")
 _FIELDS = (
     *(Field(name=step, words=words, required=True) for step, (words, _) in _STEPS.items()),
     Field(name=_MOST, words="延期最长", help="连同延期，答复最长多久；空着表示不限"),
     Field(
         name="warn_days", words="提前提醒（天）", type=FieldType.INTEGER, required=True,
         help="到期前多少天列入近期到期",
+    ),
+    Field(
+        name="due_within", words="到期分档（天）", limit=40, help="今日和列表按这些天数分档，如 3、10、24",
     ),
     Field(name=_OTHERS, words="另有规定", type=FieldType.LONG, help="一行一条，如 答复·平时：3 个月"),
     Field(name="contact_ways", words="沟通方式", limit=200, required=True, help="用顿号隔开"),

@@ -1,6 +1,6 @@
 """What the list of proposals says in its cells and filters."""
 
-from datetime import date
+from datetime import date, datetime, time
 
 from db.people.bodies import change_body
 from db.people.records import Body
@@ -12,8 +12,9 @@ from db.proposals.replies import record_feedback, record_reply
 from db.store.store import Store
 from desktop.desk.desk import Desk
 from desktop.desk.theme import Tone
-from desktop.pages.proposals.listing import Finder, columns, due_mark, presenter, soon_words
-from desktop.widgets.cells import Mark
+from desktop.pages.proposals.listing import ONLY, Finder, columns, due_mark, presenter, soon_words
+from desktop.widgets.cells import Mark, cell_words
+from tests.conftest import Clock
 from tests.db.proposals.proposal_store import TODAY, ProposalOffice, assigned, docketed, received
 
 
@@ -100,7 +101,51 @@ def test_an_order_is_the_clerks_choice(store: Store, world: ProposalOffice, desk
 
 def test_the_columns_fit_beside_the_detail(desk: Desk) -> None:
     del desk
-    assert [column.words for column in columns()] == ["号", "案由", "主办", "期限 / 状态"]
+    assert [column.words for column in columns() if column.shown] == ["号", "案由", "主办", "期限 / 状态"]
+
+
+def test_every_column_can_be_chosen(desk: Desk, store: Store, world: ProposalOffice) -> None:
+    assigned(store, world, [world.housing], [world.finance])
+    finder, present = Finder(desk), presenter(desk)
+    finder.read()
+    words = {column.words: cell_words(present(finder.all[0], column.name)) for column in columns()}
+    assert (words["会办"], words["收件"], words["状态"]) == ("区财政局", "1月19日", "待签收")
+
+
+def test_a_deadline_is_asked_for_by_the_days_the_office_looks_ahead(
+    desk: Desk, store: Store, world: ProposalOffice, clock: Clock
+) -> None:
+    assigned(store, world, [world.housing])
+    finder = Finder(desk)
+    for now, days in (
+        (date(2022, 6, 1), ["10", "24"]),
+        (date(2022, 6, 8), ["3", "10", "24"]),
+        (date(2022, 6, 14), []),
+    ):
+        clock.now = datetime.combine(now, time(9))
+        finder.read()
+        assert [one for one in ("3", "10", "24") if finder.find({"due": one}, "").rows] == days
+    due = next(each for each in finder.filters() if each.name == "due")
+    assert [words for _, words in due.choices] == [
+        "逾期",
+        "十日内到期",
+        "三日内到期",
+        "二十四日内到期",
+        "未答复",
+    ]
+
+
+def test_a_list_keeps_to_the_rows_behind_a_figure(desk: Desk, store: Store, world: ProposalOffice) -> None:
+    mine, _ = assigned(store, world, [world.housing])
+    docketed(store, world, "关于河的建议")
+    finder = Finder(desk)
+    finder.read()
+    values = finder.keep("区住房和建设局 逾期", [mine.id])
+    assert [row.id for row in finder.find(values, "").rows] == [mine.id]
+    assert (ONLY, (("yes", "区住房和建设局 逾期"),)) in [
+        (each.name, each.choices) for each in finder.filters()
+    ]
+    assert len(finder.find({}, "").rows) == 2
 
 
 def test_the_days_of_warning_are_said_in_words() -> None:

@@ -1,0 +1,73 @@
+"""What the overviews of the page share: a card in place of list and detail, left by Esc, with figures that open rows."""
+
+from collections.abc import Callable, Sequence
+from types import SimpleNamespace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QMenu, QWidget
+
+from db.proposals.records import ProposalId
+from db.store.kind import Column
+from desktop.desk.actions import make
+from desktop.desk.desk import Desk
+from desktop.widgets.boxes import Card, row
+from desktop.widgets.buttons import icon_button, menu_button
+from desktop.widgets.exporting import export_list
+from desktop.widgets.labels import Elided, label
+
+
+class Overview(Card):
+    """``left`` by Esc or the arrow; ``rows_asked(words, ids)`` asks for the list of the proposals behind a figure.
+
+    Subclasses write ``refresh`` and say with ``shown_rows`` what is exported.
+    """
+
+    left = Signal()
+    rows_asked = Signal(str, object)
+    title = ""
+
+    def __init__(self, desk: Desk, *right: QWidget) -> None:
+        super().__init__(margins=(16, 12, 16, 10), spacing=10)
+        self.desk = desk
+        self.setAccessibleName(self.title)
+        self.said = Elided("", "faint")
+        back = icon_button("back", "回到列表　Esc", self.left.emit)
+        self.body.addLayout(row(back, label(self.title, "h1"), self.said, None, *right, spacing=8))
+        make("export", self, self.export)
+
+    def refresh(self) -> None:
+        """Read everything shown anew."""
+
+    def ask_rows(self, words: str, wanted: Sequence[ProposalId]) -> None:
+        """Open the list of these proposals, under words that say what they are."""
+        if wanted:
+            self.rows_asked.emit(words, tuple(wanted))
+
+    def shown_rows(self) -> tuple[Sequence[Column], Sequence[object]]:
+        return (), ()
+
+    def export(self) -> None:
+        """Keep what is shown as a table."""
+        columns, rows = self.shown_rows()
+        session = self.desk.session.words if self.desk.session is not None else ""
+        export_list(self, self.desk, words=f"{session}{self.title}", columns=columns, rows=rows)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+def flat(values: dict[str, object]) -> SimpleNamespace:
+    """Return a row of figures as the export reads it: one attribute a column."""
+    return SimpleNamespace(**values)
+
+
+def more(owner: QWidget, *entries: tuple[str, Callable[[], object]]) -> QWidget:
+    """Return the menu of what an overview can be made into."""
+    menu = QMenu(owner)
+    for words, then in entries:
+        menu.addAction(words).triggered.connect(lambda _on=False, then=then: then())
+    return menu_button("更多", menu)
