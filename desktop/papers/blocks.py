@@ -158,7 +158,8 @@ class Attachments:
 class Attachment:
     """Begin an attachment on a new page: 附件n in the upper left corner, the title on the third line.
 
-    ``number`` 0 prints 附件 alone, for the only one. ``landscape`` turns its pages, until the next
+    ``number`` 0 prints 附件 alone, for the only one; ``letter`` is the number of a paper it is not bound with.
+    ``landscape`` turns its pages, until the next
     ``Attachment`` or ``PageBreak``.
     """
 
@@ -166,6 +167,7 @@ class Attachment:
     number: int = 0
     landscape: bool = False
     keep: tuple[str, ...] = ()
+    letter: str = ""
 
 
 @dataclass(frozen=True, slots=True)

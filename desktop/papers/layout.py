@@ -72,8 +72,9 @@ class _Flow:
 
     def mark(self) -> None:
         """Note where what was announced begins."""
-        self.pages[-1].marks += [Mark(entry.words, entry.level, self.y) for entry in self.waiting]
-        self.waiting.clear()
+        if self.waiting:
+            self.pages[-1].marks += [Mark(entry.words, entry.level, self.y) for entry in self.waiting]
+            self.waiting.clear()
 
     def run(self) -> list[Page]:
         for index, piece in enumerate(self.pieces):
@@ -210,8 +211,7 @@ class _Flow:
             if end > row + 1 and height > self.frame.text_height - sum(grid.heights[:header]):
                 end, height = row + 1, grid.heights[row]  # a group that no page holds is taken row by row
             least = height + (self.first_of(grid, end) if row < header else 0.0)
-            runs_on = row >= header and self.runs_on(grid, row)
-            if least > self.room() and not self.fresh and not runs_on:
+            if least > self.room() and not self.fresh and not (row >= header and self.runs_on(grid, row)):
                 self.finish_rows(grid, begun, row, top)
                 self.new_page()
                 begun = row

@@ -136,7 +136,9 @@ class _Lowered:
 
     def attachment(self, block: Attachment) -> None:
         self.turn(landscape=block.landscape)
-        mark = _body(f"附件{block.number or ''}", self.style, role=Role.HEI, indent=0, keep_next=True)
+        mark = _body(
+            f"{block.letter}附件{block.number or ''}", self.style, role=Role.HEI, indent=0, keep_next=True
+        )
         self.put(replace(mark, align=Align.LEFT))
         title = self.title(Title(block.title, keep=block.keep))
         self.put(replace(title, before=self.style.pitch(BODY_SIZE)))

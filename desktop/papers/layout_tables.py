@@ -44,6 +44,7 @@ class Grid:
     owner: list[list[Placed | None]]
     heights: list[float]
     placed: list[list[Placed]]  # by the row they start in
+    bare: bool  # some cells have no rules
 
     def group_end(self, row: int) -> int:
         """Return the row after the last that is tied to ``row``, by a cell over several rows or by ``keep``."""
@@ -88,7 +89,8 @@ def measure(table: Table) -> Grid:
             starting.append(placed)
             column += cell.across
         by_row.append(starting)
-    return Grid(table, edges, owner, _heights(table, by_row), by_row)
+    bare = any(cell.bare for row in table.rows for cell in row.cells)
+    return Grid(table, edges, owner, _heights(table, by_row), by_row, bare)
 
 
 def _place(table: Table, cell: Cell, row: int, column: int, edges: list[float]) -> Placed:
@@ -187,32 +189,29 @@ def _rules(grid: Grid, first: int, last: int, x: float, tops: list[float]) -> li
     for row in range(first, last + 1):
         outer = row in (first, last)
         y = tops[row - first]
-        above = grid.owner[row - 1] if row > first else None
-        below = grid.owner[row] if row < last else None
-        flags = [
-            (outer or grid.owner[row - 1][column] is not grid.owner[row][column])
-            and (_is_ruled(above, column) or _is_ruled(below, column))
-            for column in columns
-        ]
+        flags = [outer or grid.owner[row - 1][column] is not grid.owner[row][column] for column in columns]
+        if grid.bare:
+            sides = [grid.owner[side] for side in (row - 1, row) if first <= side < last]
+            flags = [flags[column] and any(_is_ruled(side, column) for side in sides) for column in columns]
         for begin, end in _stretches(flags):
             items.append(RuleItem(x + grid.edges[begin], y, x + grid.edges[end], y, TABLE_RULE))
     for edge in range(len(columns) + 1):
         outer = edge in (0, len(columns))
         left = x + grid.edges[edge]
-        flags = [
-            (outer or row[edge - 1] is not row[edge])
-            and (_is_ruled(row, edge - 1) or _is_ruled(row, edge if edge < len(columns) else -1))
-            for row in grid.owner[first:last]
-        ]
+        rows = grid.owner[first:last]
+        flags = [outer or row[edge - 1] is not row[edge] for row in rows]
+        if grid.bare:
+            beside = [side for side in (edge - 1, edge) if side in columns]
+            flags = [
+                flag and any(_is_ruled(row, side) for side in beside)
+                for flag, row in zip(flags, rows, strict=True)
+            ]
         for begin, end in _stretches(flags):
             items.append(RuleItem(left, tops[begin], left, tops[end], TABLE_RULE))
     return items
 
 
-def _is_ruled(row: list[Placed | None] | None, column: int) -> bool:
-    """Say whether the cell in this place asks for rules; there is none beyond the table."""
-    if row is None or column < 0:
-        return False
+def _is_ruled(row: list[Placed | None], column: int) -> bool:
     placed = row[column]
     return placed is None or not placed.cell.bare
 

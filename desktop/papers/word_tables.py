@@ -1,6 +1,7 @@
 """Tables in WordprocessingML: widths in the grid and in every cell, so that no program invents its own."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import lru_cache, partial
 
 from desktop.papers import geometry
@@ -12,6 +13,7 @@ from desktop.papers.layout_tables import cell_text, row_is_tall
 from desktop.papers.word_xml import empty, figure_paragraph, paragraph_properties, run, run_properties, runs
 
 _COVERING, _COVERED = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
+_TIED = 12  # a cell over more rows than this is not kept on one page
 _SIDES = ("top", "left", "bottom", "right")
 Draw = Callable[[Picture | QrCode], str]
 
@@ -48,8 +50,11 @@ def table(block: Table, draw: Draw) -> str:
     widths = [twips(pt(column)) for column in block.columns]
     covered = [0] * len(widths)  # how many more rows a cell from above covers, by the column it starts in
     parts = ["<w:tbl>", _table_head(block.columns, rules=block.rules and not own)]
+    tied = 0  # rows up to this one belong together by a cell over several of them
     for index, row in enumerate(block.rows):
-        parts.append(_row(block, row, widths, covered, header=index < block.header, write=writer, draw=draw))
+        tied = max(tied, index + max((cell.down for cell in row.cells if cell.down <= _TIED), default=1))
+        kept = row if row.keep or index + 1 >= tied else replace(row, keep=True)
+        parts.append(_row(block, kept, widths, covered, header=index < block.header, write=writer, draw=draw))
     parts.append("</w:tbl>")
     return "".join(parts)
 
@@ -65,7 +70,7 @@ def _row(
         if covered[column]:
             down, across = divmod(covered[column], 100)
             width = sum(widths[column : column + across])
-            parts.append(write(Cell(across=across), block.role, block.size, width, _COVERED))
+            parts.append(write(Cell(across=across), block.role, block.size, width, _COVERED, keep=row.keep))
             spans[column] = (down - 1, across)
             column += across
             continue

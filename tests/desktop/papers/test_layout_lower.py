@@ -149,6 +149,7 @@ def test_an_attachment_begins_a_page_with_its_mark_and_the_title_on_the_third_li
 
 def test_an_only_attachment_has_no_number() -> None:
     assert words(paras(Attachment("一览表"))[0]) == "附件"
+    assert words(paras(Attachment("一览表", 2, letter="云协〔2022〕8号"))[0]) == "云协〔2022〕8号附件2"
 
 
 def test_a_blank_line_follows_the_title_of_a_document_before_its_text() -> None:

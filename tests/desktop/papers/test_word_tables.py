@@ -134,3 +134,13 @@ def test_contents_lead_by_dots_to_the_pages_of_our_layout() -> None:
     }
     said = "".join(text.text or "" for text in tree.iter(f"{W}t"))
     assert said.startswith("目　录一、情况2二、附表3")
+
+
+def test_rows_under_one_cell_stay_together_unless_they_are_many() -> None:
+    def kept(rows: int) -> list[bool]:
+        first = Row((Cell("组", down=rows), Cell("0")))
+        table = Table((20, 20), (first, *(Row((Cell(str(index)),)) for index in range(1, rows))))
+        return [row.find(f".//{W}keepNext") is not None for row in body(made(table)).iter(f"{W}tr")]
+
+    assert kept(3) == [True, True, False]
+    assert not any(kept(40))
