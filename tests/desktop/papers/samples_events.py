@@ -98,7 +98,7 @@ def place_cards(count: int = 4) -> PlaceCardFacts:
     )  # fmt: skip
 
 
-def seating(rows: int = 6, seats: int = 12) -> SeatingFacts:
+def seating(rows: int = 5, seats: int = 12) -> SeatingFacts:
     platform = SeatRow(words="主席台", seats=tuple(people(7, guests=0)))
     hall = []
     for row in range(1, rows + 1):

@@ -6,6 +6,7 @@ from desktop.papers import layout, pdf, word
 from desktop.papers.kind import PaperKind
 from desktop.papers.kinds import KINDS, kind
 from tests.desktop.papers import golden, samples, samples_duty, samples_events, samples_proposals
+from tests.desktop.papers.word_structure import structure
 
 FACTS = {
     "reply": samples.reply(),
@@ -60,6 +61,12 @@ def test_every_paper_stands_as_it_stood(known: PaperKind, mode: str) -> None:
     pages = layout.pages(known.paper(FACTS[known.name], mode=mode))
     name = GOLDEN.get((known.name, mode), known.name)
     golden.check(f"{name}.txt", golden.picture_in_words(pages))
+
+
+@pytest.mark.parametrize(("known", "mode"), CASES, ids=NAMES)
+def test_every_word_file_is_built_as_it_was(known: PaperKind, mode: str) -> None:
+    made = word.render(known.paper(FACTS[known.name], mode=mode))
+    golden.check(f"{GOLDEN.get((known.name, mode), known.name)}.docx.txt", structure(made))
 
 
 @pytest.mark.parametrize(("known", "mode"), CASES, ids=NAMES)
