@@ -14,13 +14,13 @@ from db.people.records import Body, BodyId, BodyKind, SessionId, Term, TermId
 from db.people.sessions import SessionRow, current_session, current_term, sessions
 from db.proposals.numbers import find_by_number
 from db.proposals.queries import ProposalFilter, ProposalRow, proposal_rows, proposals
-from db.proposals.records import ProposalId, ProposalState
+from db.proposals.records import ProposalId
 from db.store.errors import Refused
 from db.store.reader import Reader
+from desktop.desk.proposal_scope import Scope, scope
 from desktop.desk.subject import ALL, Subject, check_one
 from desktop.desk.subjects_wide import handler_of, handlers, period_subject, session_of, session_subject
 from desktop.papers.kind import PaperKind, SubjectKind
-from desktop.papers.proposal_papers import COPY
 
 _SETTLED = timedelta(days=60)  # a session opened in December begins the work of the year to come
 _LISTED = (BodyKind.SECTOR, BodyKind.COMMITTEE, BodyKind.GROUP, BodyKind.STREET)
@@ -37,7 +37,7 @@ def subjects(
     today = today or date.today()
     session = session or current_session(reader, today)
     finders: dict[str, Callable[[], Iterable[Subject]]] = {
-        "proposal": lambda: _proposals(reader, selector, session, mode, today),
+        "proposal": lambda: _proposals(reader, selector, session, scope(kind.name, mode), today),
         "event": lambda: _events(reader, selector, session),
         "meeting": lambda: [_whole(row) for row in _chosen_events(reader, selector, session)],
         "member": lambda: _members(reader, selector, period_of(reader, session, year, today)),
@@ -111,11 +111,11 @@ def _of_proposal(row: ProposalRow, words: dict[int, str]) -> Subject:
 
 
 def _proposals(
-    reader: Reader, selector: str, session: SessionRow | None, mode: str, today: date
+    reader: Reader, selector: str, session: SessionRow | None, scope: Scope, today: date
 ) -> list[Subject]:
     words = _session_words(reader)
     if selector == ALL:
-        return _all_proposals(reader, session, words, answered=mode == COPY, today=today)
+        return _all_proposals(reader, session, words, scope, today)
     own = _id(session)
     ids = [
         one.id for one in find_by_number(reader, selector, session=own) or find_by_number(reader, selector)
@@ -133,18 +133,13 @@ def _by_title(reader: Reader, selector: str, session: SessionRow | None, today: 
 
 
 def _all_proposals(
-    reader: Reader, session: SessionRow | None, words: dict[int, str], *, answered: bool, today: date
+    reader: Reader, session: SessionRow | None, words: dict[int, str], scope: Scope, today: date
 ) -> list[Subject]:
-    """Choose those there is something to print for: assigned, and answered where the answer is printed."""
+    """Choose those there is something to print for: assigned ones, answered ones, or what the paper tells of."""
     rows = proposals(
-        reader, today=today, session=_id(session),
-        narrow=ProposalFilter(states=(ProposalState.DOCKETED, ProposalState.CLOSED)),
+        reader, today=today, session=_id(session), narrow=ProposalFilter(states=scope.states)
     )  # fmt: skip
-    return [
-        _of_proposal(row, words)
-        for row in rows
-        if row.lead and (row.replied_on or row.result or not answered)
-    ]
+    return [_of_proposal(row, words) for row in rows if scope.holds(row)]
 
 
 # Events

@@ -16,10 +16,10 @@ from desktop.desk.batch_numbers import KEEP
 from desktop.desk.desk import Desk
 from desktop.desk.press import Order
 from desktop.desk.press_receipt import Receipt, Task
+from desktop.desk.proposal_scope import scope
 from desktop.desk.sheet import Style
 from desktop.desk.subject import ALL, WORDS, Subject
 from desktop.desk.subjects import roster, subjects
-from desktop.papers.proposal_papers import COPY
 
 OF_A_PERIOD = frozenset({"member", "period"})
 _OFFICE = "政协案头文书"
@@ -103,7 +103,7 @@ def batch_words(
     for kind, count in counts.items():
         style = next(each for each in styles if each.kind.subject == kind)
         of = WORDS[kind]
-        what = "全部已答复提案" if style.mode == COPY else of.everything
+        what = scope(style.kind.name, style.mode).words if kind == "proposal" else of.everything
         parts.append(
             f"已选 {of.count(count)}"
             if chosen
