@@ -1,6 +1,7 @@
 """Reading: rows as SQLite has them, or typed records."""
 
 import sqlite3
+from pathlib import Path
 from typing import Any, TypeVar
 
 from db.store.errors import Missing
@@ -10,10 +11,16 @@ R = TypeVar("R", bound=Record)
 
 
 class Reader:
-    """Reads over one connection; both the store and a work are readers."""
+    """Reads over one connection; both the store and a work are readers. ``files`` is where attachments lie."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, *, files: Path | None = None) -> None:
         self.connection = connection
+        self._files = files
+
+    @property
+    def files(self) -> Path | None:
+        """The folder of the attachments; None for what lies in memory alone."""
+        return self._files
 
     def rows(self, sql: str, *values: Any) -> list[sqlite3.Row]:
         """Return all rows of a query; values are always bound, never pasted."""

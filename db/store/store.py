@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from db.store import journal, undo
+from db.store.attachments import folder_of
 from db.store.errors import Refused, Trouble
 from db.store.faults import told
 from db.store.followers import Follower, follow
@@ -73,6 +74,10 @@ class Store(Reader):
         """Bring the schema to this release, one step and its record in one transaction each."""
         with told():
             migrations().apply(self.database)
+
+    @property
+    def files(self) -> Path | None:
+        return None if self.path is None else folder_of(self.path)
 
     @property
     def schema_version(self) -> int:

@@ -76,8 +76,8 @@ class Batch(QObject):
     def _begin(self) -> None:
         self._account = Account(self._desk, title=self.order.title, folder=self.order.folder, at=self._now)
         self._account.number(self._numbering.taken)
-        take = self._desk.store.copier()
-        self._job = self._desk.jobs.start(lambda progress: self._run(progress, Reader(take())))
+        take, files = self._desk.store.copier(), self._desk.store.files
+        self._job = self._desk.jobs.start(lambda progress: self._run(progress, Reader(take(), files=files)))
         self._job.progressed.connect(self.progressed)
         self._job.done.connect(self._on_done)
         self._job.failed.connect(self._on_failed)

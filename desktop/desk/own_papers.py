@@ -101,25 +101,25 @@ class OwnTemplate:
         return pdf_of(word, stopped=stopped)
 
 
-def own_template(reader: Reader, kind: str, mode: str, files: Path | None) -> OwnTemplate | None:
-    """Return the template of a kind in a mode; ``files`` is where the store keeps attachments.
+def own_template(reader: Reader, kind: str, mode: str) -> OwnTemplate | None:
+    """Return the template that stands in place of a kind in a mode, if there is one.
 
     :raises Trouble: when its content is lost or damaged.
     """
     record = template_of(reader, kind, mode)
     if record is None:
         return None
-    if files is None:
-        raise Trouble("这里读不到本机关的模板。", advice="请在打开的数据库里出这份文书。")
-    return OwnTemplate(record=record, content=content_of(reader, record, files))
+    return OwnTemplate(record=record, content=content_of(reader, record))
 
 
-def content_of(reader: Reader, record: OfficeTemplate, files: Path) -> bytes:
+def content_of(reader: Reader, record: OfficeTemplate) -> bytes:
     """Return a template's content.
 
     :raises Trouble: when it is lost or damaged.
     """
-    return attachments.read(files, attachment_of(reader, record))
+    if reader.files is None:
+        raise Trouble("这里读不到本机关的模板。", advice="请在打开的数据库里出这份文书。")
+    return attachments.read(reader.files, attachment_of(reader, record))
 
 
 def take_template(

@@ -26,6 +26,8 @@ from desktop.papers.wording import WordingError
 WORD, PDF = "docx", "pdf"
 FORMATS = (WORD, PDF)
 CANCELLED = "中途取消"
+_NOT_BOUND = "这种文书用的是本机关的 Word 模板，不能和别的合成一个文件；请选“每份一个文件”。"
+_NOT_PRINTED = "这种文书用的是本机关的 Word 模板，请先出 Word，再在 Word 或 WPS 里打印。"
 Tell = Callable[[int, int, str], bool]
 Keep = Callable[[Pressed], object]
 
@@ -158,21 +160,36 @@ class _Run:
         self._bound: list[tuple[Task, Sheet]] = []
 
     def make(self, task: Task, sheet: Sheet) -> None:
-        order, style = self._order, task.style
-        paper = self._recipes[style].compose(sheet, answered(order, task, sheet))
+        order, composed = self._order, self._recipes[task.style]
+        if composed.template is not None:
+            self._fill(task, sheet, composed)
+            return
+        paper = composed.compose(sheet, answered(order, task, sheet))
         self._receipt.missing_glyphs |= missing_glyphs(paper)
         if order.arrange is Arrange.ONE:
             self._pages += pages_of(paper, even=order.two_sided)
             self._bound.append((task, sheet))
             return
-        unit = sheet.unit or task.subject.detail or task.subject.words
         for ending in order.formats:
-            data = word_of(paper) if ending == WORD else pdf_of([paper])
-            put = self._shelf.put(
-                (task.subject,), f"{sheet.name}.{ending}", data,
-                unit=unit if order.arrange is Arrange.UNITS else "",
-            )  # fmt: skip
-            self._tell(task, sheet, put, ending, data)
+            self._put(task, sheet, ending, word_of(paper) if ending == WORD else pdf_of([paper]))
+
+    def _fill(self, task: Task, sheet: Sheet, composed: Recipe) -> None:
+        """Make a paper of the office's own template; its PDF comes last, for there may be nothing to make one."""
+        if self._order.arrange is Arrange.ONE:
+            raise Refused(_NOT_BOUND, field="arrange", code="template")
+        word = composed.fill(sheet, answered(self._order, task, sheet))
+        if WORD in self._order.formats:
+            self._put(task, sheet, WORD, word)
+        if PDF in self._order.formats and composed.template is not None:
+            self._put(task, sheet, PDF, composed.template.pdf(word))
+
+    def _put(self, task: Task, sheet: Sheet, ending: str, data: bytes) -> None:
+        unit = sheet.unit or task.subject.detail or task.subject.words
+        put = self._shelf.put(
+            (task.subject,), f"{sheet.name}.{ending}", data,
+            unit=unit if self._order.arrange is Arrange.UNITS else "",
+        )  # fmt: skip
+        self._tell(task, sheet, put, ending, data)
 
     def bind(self) -> None:
         """Write all papers as one file; a run that was stopped binds none."""
@@ -216,11 +233,12 @@ def answered(order: Order, task: Task, sheet: Sheet) -> dict[str, str]:
 
 def made_of(composed: Recipe, subject: Subject, ending: str, data: bytes, *, file: str = "") -> Made:
     """Return the receipt of a paper."""
-    wording = composed.wording
+    wording, template = composed.wording, composed.template
     return Made(
         kind=composed.style.kind.name, mode=composed.style.mode, subject_table=subject.table, subject_id=subject.id,
         subject=subject.receipt_words, format=ending, file=file, sha256=hashlib.sha256(data).hexdigest(),
-        wording=wording.version, sentences=wording.sentences,
+        wording=template.record.version if template else wording.version,
+        sentences={} if template else wording.sentences,
     )  # fmt: skip
 
 
@@ -249,6 +267,8 @@ def draw(reader: Reader, order: Order, *, ending: str, tell: Tell = _go_on, toda
         try:
             if isinstance(sheets, Exception):
                 raise sheets  # noqa: TRY301 - told with the faults of drawing
+            if recipes[task.style].template is not None:
+                raise Refused(_NOT_PRINTED, field="arrange", code="template")  # noqa: TRY301 - told with the faults of drawing
             for sheet in sheets:
                 paper = recipes[task.style].compose(sheet, answered(order, task, sheet))
                 laid = pages_of(paper)

@@ -9,6 +9,7 @@ from db.papers.wording import own_sentences
 from db.store.kind import Field
 from db.store.reader import Reader
 from desktop.desk import bulletin_sheets, duty_sheets, event_sheets, proposal_sheets, statistics_sheets
+from desktop.desk.own_papers import OwnTemplate, own_template, still_said
 from desktop.desk.sheet import Asking, Sheet, SheetReader, Style
 from desktop.desk.subject import Subject
 from desktop.papers.blocks import Paper
@@ -48,6 +49,7 @@ class Recipe:
 
     style: Style
     own: Mapping[str, str]  # sentences the office has worded itself
+    template: OwnTemplate | None = None  # the office's own Word file that stands in place of what is composed
 
     @property
     def wording(self) -> Wording:
@@ -56,14 +58,30 @@ class Recipe:
     def compose(self, sheet: Sheet, answers: Mapping[str, str]) -> Paper:
         """Compose one paper; answers that are not asked of this style are left out."""
         kind, mode = self.style.kind, self.style.mode
-        fields = {field.name for field in kind.fields(mode)}
-        asked = {name: text for name, text in answers.items() if name in fields}
-        return kind.paper(sheet.facts, mode=mode, asked=asked, sentences=self.own)
+        return kind.paper(sheet.facts, mode=mode, asked=self._asked(answers), sentences=self.own)
+
+    def fill(self, sheet: Sheet, answers: Mapping[str, str]) -> bytes:
+        """Return the office's own Word file filled in.
+
+        :raises Refused: when it cannot be.
+        """
+        assert self.template is not None  # noqa: S101 - asked only where there is one
+        kind, mode = self.style.kind, self.style.mode
+        return self.template.word(kind, sheet.facts, mode=mode, answers=self._asked(answers))
+
+    def _asked(self, answers: Mapping[str, str]) -> dict[str, str]:
+        fields = {field.name for field in self.style.kind.fields(self.style.mode)}
+        return {name: text for name, text in answers.items() if name in fields}
 
 
 def recipe(reader: Reader, style: Style) -> Recipe:
-    """Return how the office has papers of this style composed."""
-    return Recipe(style=style, own=own_sentences(reader, style.kind.name))
+    """Return how the office has papers of this style composed.
+
+    :raises Trouble: when the office's own template is lost.
+    """
+    name = style.kind.name
+    own = still_said(name, own_sentences(reader, name))
+    return Recipe(style=style, own=own, template=own_template(reader, name, style.mode))
 
 
 def sheets_of(

@@ -7,11 +7,12 @@ from datetime import date
 from PySide6.QtCore import QObject, Signal
 
 from db.papers.numbers import last_number
+from db.store.errors import Refused, Trouble
 from desktop.desk.desk import Desk
 from desktop.desk.jobs import Job, Progress
 from desktop.desk.press import missing_glyphs, pdf_of
 from desktop.desk.sheet import LETTER_NUMBER, Sheet, Style
-from desktop.desk.sheets import choosing, recipe, sheets
+from desktop.desk.sheets import Recipe, choosing, recipe, sheets
 from desktop.desk.subject import Subject
 
 
@@ -19,6 +20,22 @@ from desktop.desk.subject import Subject
 class Drawn:
     pdf: bytes
     missing: frozenset[str]
+
+
+class NoPicture(ValueError):  # noqa: N818 - nothing went wrong: there is only a Word file
+    """A paper that cannot be shown here; the text says why and what to do."""
+
+
+def _of_template(composed: Recipe, first: tuple[Sheet, Mapping[str, str]], progress: Progress) -> Drawn:
+    """Draw the first paper of the office's own template, where this machine has something to draw it with."""
+    try:
+        word = composed.fill(*first)
+        assert composed.template is not None  # noqa: S101 - asked only where there is one
+        return Drawn(composed.template.pdf(word, stopped=lambda: progress.cancelled), frozenset())
+    except Refused as refused:
+        raise NoPicture(refused.sentence) from refused
+    except Trouble as trouble:
+        raise NoPicture(trouble.sentence + trouble.advice) from trouble
 
 
 class Drawing(QObject):
@@ -56,10 +73,16 @@ class Drawing(QObject):
 
     def draw(self, style: Style, subject: Subject, answers: Mapping[str, str]) -> None:
         """Let a job draw the sheets that were read."""
-        composed = recipe(self._desk.store, style)
         numbered = [(each, self._answers(style, subject, each, answers)) for each in self.sheets]
+        try:
+            composed = recipe(self._desk.store, style)
+        except Trouble as trouble:
+            self.failed.emit(NoPicture(trouble.sentence + trouble.advice))
+            return
 
-        def work(_progress: Progress) -> Drawn:
+        def work(progress: Progress) -> Drawn:
+            if composed.template is not None:
+                return _of_template(composed, numbered[0], progress)
             papers = [composed.compose(each, known) for each, known in numbered]
             lacking = frozenset().union(*(missing_glyphs(each) for each in papers))
             return Drawn(pdf_of(papers), lacking)

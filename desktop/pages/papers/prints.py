@@ -51,11 +51,11 @@ class Prints(QObject):
             self._draw(order, numbers)
 
     def _draw(self, order: Order, numbers: Numbering) -> None:
-        take = self._desk.store.copier()
+        take, files = self._desk.store.copier(), self._desk.store.files
         today = self._desk.store.clock().date()
 
         def work(progress: Progress) -> _Ready:
-            reader = Reader(take())
+            reader = Reader(take(), files=files)
 
             def tell(done: int, total: int, words: str) -> bool:
                 progress.step(done, total, words)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QFileDialog
 
 from db.papers.records import OfficeTemplate
 from db.papers.templates import rest_template, template_of, templates, use_template
-from db.store.attachments import folder_of
 from db.store.errors import Refused, Trouble
 from db.store.files import unique_path, write_file
 from db.store.kind import Column
@@ -261,11 +260,12 @@ class TemplatePanel(Card):
     def use(self) -> None:
         """Let the checked file stand in place of the kind."""
         chosen, kind, store = self._chosen, self._kind, self._desk.store
-        if chosen is None or kind is None or store.path is None:
+        files = store.files
+        if chosen is None or kind is None or files is None:
             return
         outcome = self._desk.do(
             f"换用模板：{self.title.text()}", take_template, kind, self._mode, chosen.content, chosen.path.name,
-            files=folder_of(store.path), at=store.clock(), by=self._desk.clerk,
+            files=files, at=store.clock(), by=self._desk.clerk,
         )  # fmt: skip
         if outcome.refused is not None:
             self.outcome.setText(outcome.refused.sentence)
@@ -295,10 +295,10 @@ class TemplatePanel(Card):
         now, store = self._now(), self._desk.store
         if self._chosen is not None:
             return self._chosen.content
-        if now is None or store.path is None:
+        if now is None:
             return None
         try:
-            return content_of(store, now, folder_of(store.path))
+            return content_of(store, now)
         except Trouble as trouble:
             self._desk.notices.trouble(trouble)
             return None

@@ -12,6 +12,7 @@ from db.papers.templates import rest_template
 from db.papers.wording import change_sentence, own_sentences
 from db.store.attachments import place_of
 from db.store.errors import Refused, Trouble
+from db.store.reader import Reader
 from db.store.store import Store
 from desktop.desk.own_papers import (
     own_template,
@@ -70,23 +71,25 @@ def test_what_an_older_paper_was_worded_with_can_be_read_again(store: Store) -> 
         wording_of(store, paper.with_(kind="gone"))
 
 
-def take(store: Store, content: bytes, files: Path) -> None:
+def take(store: Store, content: bytes, folder: Path) -> None:
+    store.path = folder / "云山.db"
+    assert store.files is not None
     with store.work("换用模板") as work:
-        take_template(work, REPLY, "正式", content, "我们的 答复函.docx", files=files, at=AT, by="程立")
+        take_template(work, REPLY, "正式", content, "我们的 答复函.docx", files=store.files, at=AT, by="程立")
 
 
 def test_a_template_stands_in_place_of_its_kind_until_it_rests(store: Store, tmp_path: Path) -> None:
-    assert own_template(store, "reply", "正式", tmp_path) is None
+    assert own_template(store, "reply", "正式") is None
     take(store, office_form(), tmp_path)
-    own = own_template(store, "reply", "正式", tmp_path)
+    own = own_template(store, "reply", "正式")
     assert own is not None
     word = own.word(REPLY, samples.reply(), mode="正式", answers={})
     assert "第045号" in Document(io.BytesIO(word)).tables[0].cell(0, 1).text
     assert Document(io.BytesIO(word)).core_properties.title == "提案答复函"
-    assert own_template(store, "reply", "式样", tmp_path) is None
+    assert own_template(store, "reply", "式样") is None
     with store.work("停用模板") as work:
         rest_template(work, own.record)
-    assert own_template(store, "reply", "正式", tmp_path) is None
+    assert own_template(store, "reply", "正式") is None
 
 
 def test_a_broken_template_is_not_taken_and_says_the_first_reason(store: Store, tmp_path: Path) -> None:
@@ -95,25 +98,26 @@ def test_a_broken_template_is_not_taken_and_says_the_first_reason(store: Store, 
     assert "没有“提按号”这个字段" in caught.value.sentence
     assert "第 1 段" in caught.value.sentence
     assert "提案号" in caught.value.sentence
-    assert own_template(store, "reply", "正式", tmp_path) is None
+    assert own_template(store, "reply", "正式") is None
 
 
 def test_a_template_whose_file_is_lost_says_so_instead_of_printing_the_other_paper(
     store: Store, tmp_path: Path
 ) -> None:
     take(store, office_form(), tmp_path)
-    own = own_template(store, "reply", "正式", tmp_path)
+    own = own_template(store, "reply", "正式")
     assert own is not None
-    place_of(tmp_path, own.record.hash).unlink()
+    assert store.files is not None
+    place_of(store.files, own.record.hash).unlink()
     with pytest.raises(Trouble, match="丢失或已损坏"):
-        own_template(store, "reply", "正式", tmp_path)
+        own_template(store, "reply", "正式")
     with pytest.raises(Trouble):
-        own_template(store, "reply", "正式", None)
+        own_template(Reader(store.connection), "reply", "正式")
 
 
 def test_a_template_that_no_longer_fits_is_refused_by_name(store: Store, tmp_path: Path) -> None:
     take(store, office_form(), tmp_path)
-    own = own_template(store, "reply", "正式", tmp_path)
+    own = own_template(store, "reply", "正式")
     assert own is not None
     with pytest.raises(Refused, match="我们的 答复函"):
         own.word(kind("roster"), samples.roster(2), mode="横表", answers={})
