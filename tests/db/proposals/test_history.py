@@ -3,10 +3,13 @@
 from datetime import date
 
 from db.papers.attached import attach, detach
+from db.proposals.clock_steps import stop
+from db.proposals.contacts import change_contact, drop_contact, record_contact
 from db.proposals.handling import accept
 from db.proposals.history import proposal_history
 from db.proposals.operations import change
 from db.proposals.records import Proposal, Verdict
+from db.proposals.records_clock import Contact
 from db.proposals.replies import asked, record_feedback, record_reply
 from db.proposals.reviewing import Decision, decide
 from db.store.attachments import Attachment
@@ -40,6 +43,23 @@ def test_handlers_answers_and_opinions_belong_to_the_history(store: Store, world
     assert any(detail.startswith("办理状态：待签收 → 办理中") for detail in happened["签收"])
     assert "答复：答复 A 类" in happened["登记答复"]
     assert "征询意见：总体 满意" in happened["登记意见"]
+
+
+def test_clock_steps_and_contacts_belong_to_the_history(store: Store, world: ProposalOffice) -> None:
+    proposal, (assignment,) = assigned(store, world, [world.housing])
+    with store.work("暂停计时") as work:
+        stop(work, assignment, on=date(2022, 4, 6), reason="等待批复")
+    with store.work("登记沟通") as work:
+        contact = record_contact(work, assignment, stage="办前", way="走访", on=date(2022, 4, 8))
+    with store.work("改正沟通") as work:
+        change_contact(work, contact, way="座谈", content="了解意图")
+    with store.work("去掉沟通") as work:
+        drop_contact(work, work.get(Contact, contact.id))
+    happened = {each.label: each.details for each in proposal_history(store, proposal.id)}
+    assert happened["暂停计时"] == ("期限事项：暂停 2022年4月6日 等待批复",)
+    assert happened["登记沟通"] == ("沟通：办前 走访 2022年4月8日",)
+    assert happened["改正沟通"] == ("沟通方式：走访 → 座谈", "沟通内容：空 → 了解意图")
+    assert happened["去掉沟通"] == ("取消沟通：办前 座谈 2022年4月8日",)
 
 
 def test_what_was_undone_stays_told_and_is_marked(store: Store, world: ProposalOffice) -> None:

@@ -2,11 +2,12 @@
 
 from db.people.bodies import change_body
 from db.people.records import Body
+from db.proposals.contacts import drop_contact, record_contact
 from db.proposals.handling import accept
 from db.proposals.merging import merge
 from db.proposals.operations import renumber
-from db.proposals.records import Proposal
-from db.proposals.replies import asked, record_feedback, record_reply
+from db.proposals.records import Assignment, Proposal
+from db.proposals.replies import asked, record_feedback, record_reply, rework
 from db.proposals.touched import touched
 from db.store.store import Store
 from tests.db.proposals.proposal_store import ASSIGNED, TODAY, ProposalOffice, assigned, docketed
@@ -34,6 +35,15 @@ def test_every_kind_of_row_leads_to_its_proposal(store: Store, world: ProposalOf
     with store.work("意见") as work:
         record_feedback(work, reply, asked(work, proposal)[0], {"总体": "满意"})
     assert last(store) is not None
+    with store.work("沟通") as work:
+        contact = record_contact(work, assignment, stage="办前", way="走访", on=TODAY)
+    assert last(store) == {proposal.id}
+    with store.work("去掉") as work:
+        drop_contact(work, contact)
+    assert last(store) == {proposal.id}
+    with store.work("跟踪") as work:
+        rework(work, work.get(Assignment, assignment.id), on=TODAY, reason="答非所问")
+    assert last(store) == {proposal.id}
 
 
 def test_the_number_of_a_main_proposal_stands_in_those_merged_into_it(
