@@ -1,12 +1,14 @@
 """Filling the letters about proposals: notices to proposers, 交办函, 会办意见函 and 催办单."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 
 from db.calendar import Rule
 from db.people.records import Body, BodyId, SessionId
 from db.people.settings import OfficeSettings
 from db.proposals.clock import derivation, rule_for
+from db.proposals.counting import successors
 from db.proposals.facts import ProposalFacts
 from db.proposals.facts_letters import (
     AssignFacts,
@@ -85,14 +87,25 @@ def named_shortly(proposal: ProposalFacts) -> str:
     return f"{names[0]}等{len(names)}{'个提案者' if bodies else '人'}"
 
 
-def _given(reader: Reader, session: SessionId, handler: BodyId) -> list[tuple[Assignment, Proposal]]:
-    """Return what a handler has of a session, handed-back ones left out, by proposal number."""
+def family(reader: Reader, handler: BodyId) -> tuple[Body, set[BodyId]]:
+    """Return the unit as it is called today, and all it succeeded: what those had is its own now."""
+    last = successors(reader)
+    heir = last(handler)
+    rows = reader.tuples("SELECT id FROM body WHERE successor IS NOT NULL")
+    return reader.get(Body, heir), {heir, *(BodyId(row[0]) for row in rows if last(row[0]) == heir)}
+
+
+def _given(
+    reader: Reader, session: SessionId, handlers: Collection[BodyId]
+) -> list[tuple[Assignment, Proposal]]:
+    """Return what a unit has of a session, handed-back ones left out, by proposal number."""
     pairs = [
         (one, reader.get(Proposal, one.proposal))
         for one in reader.find(
             Assignment,
-            "WHERE handler = ? AND state <> ? AND proposal IN (SELECT id FROM proposal WHERE session = ?)",
-            handler,
+            """WHERE handler IN (SELECT value FROM json_each(?)) AND state <> ?
+                 AND proposal IN (SELECT id FROM proposal WHERE session = ?)""",
+            json.dumps(sorted(handlers)),
             AssignmentState.RETURNED,
             session,
         )
@@ -105,8 +118,8 @@ def assign_facts(reader: Reader, session: SessionId, handler: BodyId, *, latest:
 
     :raises Refused: when it has nothing.
     """
-    body, office = reader.get(Body, handler), load(reader, OfficeSettings)
-    pairs = _given(reader, session, handler)
+    (body, handlers), office = family(reader, handler), load(reader, OfficeSettings)
+    pairs = _given(reader, session, handlers)
     last = max((one.assigned_on for one, _ in pairs if one.assigned_on), default=None)
     if latest and last is not None:
         pairs = [pair for pair in pairs if pair[0].assigned_on == last]
@@ -199,13 +212,13 @@ def reminder_facts(
 
     :raises Refused: when there is nothing to urge.
     """
-    body = reader.get(Body, handler)
+    body, handlers = family(reader, handler)
     warn = load(reader, ProposalSettings).warn_days if soon else 0
     until = today + timedelta(days=warn if soon else -1)
     waiting = [
         one
         for one in open_assignments(reader, today=today, session=session, until=until)
-        if one.handler == handler
+        if one.handler in handlers
     ]
     if not waiting:
         late = f"逾期或 {warn} 天内到期" if soon else "逾期"

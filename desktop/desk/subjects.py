@@ -21,6 +21,7 @@ from desktop.desk.proposal_scope import Scope, scope
 from desktop.desk.subject import ALL, Subject, check_one
 from desktop.desk.subjects_wide import handler_of, handlers, period_subject, session_of, session_subject
 from desktop.papers.kind import PaperKind, SubjectKind
+from desktop.papers.proposal_kinds import LATE_AND_SOON
 
 _SETTLED = timedelta(days=60)  # a session opened in December begins the work of the year to come
 _LISTED = (BodyKind.SECTOR, BodyKind.COMMITTEE, BodyKind.GROUP, BodyKind.STREET)
@@ -42,7 +43,9 @@ def subjects(
         "meeting": lambda: [_whole(row) for row in _chosen_events(reader, selector, session)],
         "member": lambda: _members(reader, selector, period_of(reader, session, year, today)),
         "roster": lambda: [roster(reader, selector, session=session, year=year, today=today)],
-        "handler": lambda: handlers(reader, selector, session),
+        "handler": lambda: handlers(
+            reader, selector, session, late=kind.name == "reminder", soon=mode == LATE_AND_SOON, today=today
+        ),
         "session": lambda: [session_of(reader, selector, session)],
         "period": lambda: [
             period_subject(period_of(reader, session, year or ("" if selector == ALL else selector), today))

@@ -1,10 +1,12 @@
 """Subjects wider than one record: a unit in a session, a whole session, a duty period."""
 
+from datetime import date
+
 from db.duty.periods import Period
 from db.people.bodies import find_body
 from db.people.records import Body, BodyId, BodyKind
 from db.people.sessions import SessionRow, find_session
-from db.proposals.units import units_of
+from db.proposals.units import late_units, units_of
 from db.store.errors import Refused
 from db.store.reader import Reader
 from desktop.desk.subject import ALL, Subject
@@ -40,8 +42,12 @@ def handler_of(reader: Reader, handler: BodyId, session: SessionRow | None) -> S
     )  # fmt: skip
 
 
-def handlers(reader: Reader, selector: str, session: SessionRow | None) -> list[Subject]:
+def handlers(
+    reader: Reader, selector: str, session: SessionRow | None, *, late: bool = False, soon: bool = False, today: date
+) -> list[Subject]:  # fmt: skip
     """Return a unit by any of its names; all are those with proposals of the session, in official order.
+
+    With ``late`` all are those that owe an answer, with ``soon`` also those that will soon.
 
     :raises Refused: when there is no such unit, or no session.
     """
@@ -52,7 +58,8 @@ def handlers(reader: Reader, selector: str, session: SessionRow | None) -> list[
         return [handler_of(reader, found.id, session)]
     if session is None:
         raise Refused("请先选择届次。", field="session", code="missing")
-    return [handler_of(reader, each, session) for each in units_of(reader, session.id)]
+    every = late_units(reader, session.id, today=today, soon=soon) if late else units_of(reader, session.id)
+    return [handler_of(reader, each, session) for each in every]
 
 
 def period_subject(period: Period) -> Subject:

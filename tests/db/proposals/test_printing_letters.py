@@ -5,6 +5,8 @@ from datetime import date
 
 import pytest
 
+from db.people.bodies import succeed
+from db.people.records import Body
 from db.people.settings import OfficeSettings
 from db.proposals import facts_letters
 from db.proposals.facts import ProposalFacts, ProposerFacts
@@ -114,6 +116,18 @@ def test_a_unit_is_given_what_was_assigned_last_or_all_it_has(store: Store, worl
     assert (whole.return_rule, whole.contact_rule) == ("5 个工作日", "15 个工作日")
     with pytest.raises(Refused, match="区财政局在这个届次没有交办的提案"):
         assign_facts(store, world.session, world.finance.id)
+
+
+def test_a_successor_gets_the_letters_of_the_unit_that_is_no_more(
+    store: Store, world: ProposalOffice
+) -> None:
+    assigned(store, world, [world.street])
+    with store.work("撤并") as work:
+        succeed(work, world.street, work.get(Body, world.finance.id), on=date(2022, 5, 1))
+    for handler in (world.street.id, world.finance.id):
+        assert assign_facts(store, world.session, handler).handler == "区财政局"
+        facts = reminder_facts(store, world.session, handler, today=TODAY)
+        assert (facts.handler, len(facts.items)) == ("区财政局", 1)
 
 
 def test_the_list_carries_contact_key_mark_and_merged_numbers(store: Store, world: ProposalOffice) -> None:

@@ -46,3 +46,12 @@ def test_all_are_called_what_they_are() -> None:
     assert scope("reply").words == "全部已交办提案"
     assert scope("reply", "存档副本").words == "全部已答复提案"
     assert scope("decline_notice").words == "全部不予立案提案"
+
+
+def test_all_units_to_urge_are_those_that_are_late(store: Store) -> None:
+    office = paper_office(store)
+    early = date(2022, 4, 5)
+    assert subjects(store, kind("reminder"), "all", today=early) == []
+    (soon,) = subjects(store, kind("reminder"), "all", mode="逾期和将到期", today=early)
+    assert soon.id == office.world.finance.id
+    assert len(subjects(store, kind("assign_letter"), "all", today=early)) == 3
