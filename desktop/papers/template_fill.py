@@ -8,11 +8,11 @@ from typing import Any
 
 from jinja2 import StrictUndefined, TemplateError, UndefinedError
 from jinja2.sandbox import SandboxedEnvironment
-from lxml import etree
 from markupsafe import Markup, escape
 
+from desktop.papers.template_xml import parsed
+
 _EPOCH = (1980, 1, 1, 0, 0, 0)
-_STRICT = etree.XMLParser(resolve_entities=False, no_network=True)
 
 
 class FillError(ValueError):
@@ -59,7 +59,7 @@ def fill(content: bytes, values: Mapping[str, Any], *, title: str = "") -> bytes
         raise FillError(f"模板里有填不出来的字段：{error.message}。") from error
     except TemplateError as error:
         raise FillError(f"模板里有读不懂的标签：{error.message}。") from error
-    except etree.XMLSyntaxError as error:
+    except SyntaxError as error:
         raise FillError("填好后的文件是坏的：循环或条件拆散了表格或段落。") from error
     except (ArithmeticError, TypeError, ValueError, KeyError, AttributeError, IndexError) as error:
         raise FillError(f"模板填不出来（{type(error).__name__}：{error}）。") from error
@@ -69,7 +69,7 @@ def fill(content: bytes, values: Mapping[str, Any], *, title: str = "") -> bytes
 
 
 def _whole(xml: str) -> bool:
-    etree.fromstring(xml.encode(), parser=_STRICT)
+    parsed(xml.encode())
     return True
 
 
@@ -97,6 +97,6 @@ def check_opens(content: bytes) -> None:
         with zipfile.ZipFile(io.BytesIO(content)) as parts:
             for name in parts.namelist():
                 if name.endswith((".xml", ".rels")):
-                    etree.fromstring(parts.read(name), parser=_STRICT)
-    except (zipfile.BadZipFile, etree.XMLSyntaxError, KeyError, ValueError) as error:
+                    parsed(parts.read(name))
+    except (zipfile.BadZipFile, SyntaxError, KeyError, ValueError) as error:
         raise FillError("填好后的文件打不开，没有保存。") from error

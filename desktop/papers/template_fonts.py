@@ -5,14 +5,13 @@ import zipfile
 from collections.abc import Collection, Iterator
 from typing import Any, Final
 
-from lxml import etree
+from desktop.papers.template_xml import parsed
 
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _A: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _STYLES, _THEME = "word/styles.xml", "word/theme/theme1.xml"
 _SIDES: Final = ("eastAsia", "ascii", "hAnsi")
 _TEXTS: Final = ("word/document.xml", "word/header", "word/footer", "word/footnotes")
-_PARSER: Final = etree.XMLParser(resolve_entities=False, no_network=True)
 # One face under its Chinese and its Latin name: which of them a system tells depends on its language.
 _ALIASES: Final = (
     {"仿宋", "FangSong"}, {"仿宋_GB2312", "FangSong_GB2312"}, {"楷体", "KaiTi"}, {"楷体_GB2312", "KaiTi_GB2312"},
@@ -50,7 +49,7 @@ def fonts_of(content: bytes) -> set[str]:
 
 
 def _read(parts: zipfile.ZipFile, name: str) -> Any:
-    return etree.fromstring(parts.read(name), parser=_PARSER)
+    return parsed(parts.read(name))
 
 
 def _named(element: Any, theme: dict[str, str]) -> dict[tuple[str, int], str]:

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from desktop.papers.template_xml import parsed
+
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _PARTS = (("header", "页眉"), ("footer", "页脚"), ("footnotes", "脚注"))
@@ -95,11 +97,7 @@ def stories(content: bytes) -> list[Story]:
 
 
 def _element(part: Any) -> Any:
-    from lxml import etree
-
-    if hasattr(part, "element"):
-        return part.element
-    return etree.fromstring(part.blob, parser=etree.XMLParser(resolve_entities=False, no_network=True))
+    return part.element if hasattr(part, "element") else parsed(part.blob)
 
 
 def _story(root: Any, words: str) -> Story:

@@ -10,7 +10,7 @@ TABLES = {
     "duty_period": "履职年度", "body": "单位与机构", "alias": "别名", "person": "人员", "membership": "委员",
     "belonging": "界别与专委会", "post": "政协职务", "proposal": "提案", "proposer": "提案者", "assignment": "交办",
     "reply": "答复", "feedback": "征询意见", "event": "会议活动", "invitation": "邀请", "leave": "请假",
-    "attendance": "出席情况", "paper": "文书",
+    "attendance": "出席情况", "paper": "文书", "wording": "措辞", "wording_version": "措辞留底", "template": "文书模板",
 }  # fmt: skip
 
 REASONS = {

@@ -8,6 +8,7 @@ from desktop.papers.template_file import why_not_word
 from desktop.papers.template_fonts import fonts_of, missing_fonts
 from desktop.papers.template_names import TagError, check_value, loop_of, scope_of
 from desktop.papers.template_tags import shortened, stories
+from desktop.papers.template_xml import parsed
 from tests.desktop.papers.template_files import letter, office_form
 
 SCOPE = scope_of(fields_of(kind("reply"), "正式"))
@@ -55,6 +56,14 @@ def test_words_with_a_default_and_the_first_of_a_group_are_text() -> None:
     check_value("会办单位|join('，')", SCOPE)
     check_value("(提案者|first).姓名", SCOPE)
     check_value("案由 if 案由 else '无'", SCOPE)
+
+
+def test_xml_from_outside_is_read_whole_and_expands_nothing() -> None:
+    assert parsed(b"<a/>").tag == "a"
+    with pytest.raises(SyntaxError):
+        parsed(b"<a>")
+    bomb = b'<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><a>&x;</a>'
+    assert "root" not in "".join(parsed(bomb).itertext())
 
 
 def test_fonts_are_known_by_either_name() -> None:
