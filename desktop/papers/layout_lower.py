@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from desktop.papers import geometry
 from desktop.papers.blocks import (
@@ -45,8 +46,9 @@ def lower(paper: Paper, numbers: Sequence[int] = ()) -> list[Piece]:
     """Bring the blocks of ``paper`` down, in order; ``numbers`` are the pages of its entries once they are known."""
     style = style_of(paper.format)
     lowered = _Lowered(paper, style, numbers)
-    for block in paper.blocks:
-        lowered.take(block)
+    for before, block in pairwise((None, *paper.blocks)):
+        if block:
+            lowered.take(block, before)
     return _under_head(lowered.pieces, head_of(paper.format).title_top, style)
 
 
@@ -78,7 +80,7 @@ class _Lowered:
     def frame(self) -> Frame:
         return self.style.frame_of(landscape=self.landscape)
 
-    def take(self, block: Block) -> None:
+    def take(self, block: Block, before: Block | None) -> None:
         match block:
             case Signature() | Attachments():
                 self.signed(block)
@@ -92,13 +94,21 @@ class _Lowered:
                 self.foot(block)
             case Contents():
                 self.contents(block)
+            case NameList():
+                self.names(block, before)
             case Title():
                 self.put(self.title(block))
                 self.titled = self.headed
-            case Heading() | Addressee() | Note() | Space() | NameList() | Paragraph():
+            case Heading() | Addressee() | Note() | Space() | Paragraph():
                 self.put(_simple(block, self.style))
             case _:
                 self.put(block)
+
+    def names(self, block: NameList, before: Block | None) -> None:
+        """Set a list of names; the first of them a blank line below the text."""
+        para = _name_list(block, self.style)
+        apart = before is not None and not isinstance(before, NameList | Space)
+        self.put(replace(para, before=self.style.pitch(BODY_SIZE)) if apart else para)
 
     def put(self, piece: Piece) -> None:
         """Add a piece; nothing shares the page of a place card."""
@@ -180,7 +190,7 @@ class _Lowered:
             self.put(replace(para, rest=indent * char, align=Align.LEFT, tail=number))
 
 
-def _simple(block: Heading | Addressee | Note | Space | NameList | Paragraph, style: Style) -> Para | Gap:
+def _simple(block: Heading | Addressee | Note | Space | Paragraph, style: Style) -> Para | Gap:
     match block:
         case Heading():
             return _body(block.text, style, role=HEADING_ROLES[block.level], keep_next=True)
@@ -191,8 +201,6 @@ def _simple(block: Heading | Addressee | Note | Space | NameList | Paragraph, st
             return replace(_body(f"（{block.text}）", style), align=Align.LEFT)
         case Paragraph():
             return _paragraph(block, style)
-        case NameList():
-            return _name_list(block, style)
         case Space():
             return Gap(geometry.pt(block.height) if block.height else block.lines * style.pitch(BODY_SIZE))
 

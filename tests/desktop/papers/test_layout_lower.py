@@ -180,3 +180,10 @@ def test_names_are_never_torn_and_align_under_the_first() -> None:
 def test_two_breaks_together_are_one_and_the_last_decides() -> None:
     pieces = lower(paper(Paragraph("甲"), PageBreak(), PageBreak(landscape=True), Paragraph("乙")))
     assert [piece for piece in pieces if isinstance(piece, PageBreak)] == [PageBreak(landscape=True)]
+
+
+def test_the_first_list_of_names_stands_a_blank_line_below_the_text() -> None:
+    lists = (NameList("出席", ("王小宁",)), NameList("列席", ("卜文",)))
+    _, first, second = paras(Paragraph("正文"), *lists)
+    assert (first.before, second.before) == (LINE_PITCH, 0)
+    assert paras(Space(2), *lists)[0].before == 0
