@@ -189,7 +189,7 @@ def shared_clock(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moved:
-    """A deadline that another calendar would move."""
+    """A deadline that another calendar would move, or make certain or uncertain."""
 
     assignment: AssignmentId
     number: str
@@ -198,23 +198,30 @@ class Moved:
     before: date
     after: date
     tentative: bool
+    was_tentative: bool = False
+
+    @property
+    def moves(self) -> bool:
+        """Whether the day itself changes."""
+        return self.before != self.after
 
 
 def moved_by(reader: Reader, holidays: Sequence[Holiday]) -> list[Moved]:
-    """Return the open deadlines that would move if these were the calendar's days."""
+    """Return the open deadlines that would move, or become certain or 暂定, if these were the calendar's days."""
     calendar = Calendar.of(holidays)
     moved = []
     stepped = moving_steps(reader)
     counted: Counted = {}
     for row in reader.rows(
-        """SELECT d.due_on, p.number, p.title, b.name, a.id, a.assigned_on, a.rule
+        """SELECT d.due_on, d.tentative, p.number, p.title, b.name, a.id, a.assigned_on, a.rule
            FROM assignment_due AS d JOIN assignment AS a ON a.id = d.assignment
            JOIN proposal AS p ON p.id = a.proposal JOIN body AS b ON b.id = a.handler
            WHERE d.open = 1 ORDER BY d.due_on, p.number, a.id"""
     ):
         found = shared_clock(counted, row["assigned_on"], row["rule"], stepped.get(row["id"], ()), calendar)
         before = date.fromisoformat(row["due_on"])
-        if found is not None and found.due.on != before:
+        was = bool(row["tentative"])
+        if found is not None and (found.due.on, found.due.tentative) != (before, was):
             moved.append(
                 Moved(
                     assignment=row["id"],
@@ -224,6 +231,7 @@ def moved_by(reader: Reader, holidays: Sequence[Holiday]) -> list[Moved]:
                     before=before,
                     after=found.due.on,
                     tentative=found.due.tentative,
+                    was_tentative=was,
                 )
             )
     return moved

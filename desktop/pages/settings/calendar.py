@@ -33,7 +33,7 @@ from desktop.desk.jobs import Job, Progress
 from desktop.desk.theme import Tone
 from desktop.widgets.boxes import Card, column, note, row
 from desktop.widgets.buttons import button
-from desktop.widgets.cells import Mark
+from desktop.widgets.cells import Mark, short_day
 from desktop.widgets.form import Form
 from desktop.widgets.labels import label, set_tone
 from desktop.widgets.listing import Listing
@@ -56,8 +56,8 @@ _MOVED = (
     Column(name="number", words="提案号", width=4),
     Column(name="title", words="案由", width=12),
     Column(name="handler", words="承办单位", width=8),
-    Column(name="before", words="原期限", width=5),
-    Column(name="after", words="改为", width=5),
+    Column(name="before", words="原期限", width=8),
+    Column(name="after", words="改为", width=8),
 )
 _OFF, _WORKED = "放假", "调休上班"
 _NOTE = "没有载入的年份只算周末和固定日期的节日，据此推出的期限标“暂定”；载入后自动重算，先列出会变动的期限。"
@@ -86,6 +86,28 @@ class Change:
     verb: str
     after: Sequence[Holiday]
     make: Callable[[], Outcome]
+
+
+def _said(moved: Sequence[Moved]) -> str:
+    """Say how many open deadlines move, and how many become certain or uncertain."""
+    if not moved:
+        return "在办的期限都不变。"
+    moves = sum(each.moves for each in moved)
+    doubted = sum(each.tentative and not each.was_tentative for each in moved)
+    settled = sum(each.was_tentative and not each.tentative for each in moved)
+    parts = [f"会变动 {moves} 个在办的期限" if moves else "在办的期限日期不变"]
+    parts += [f"{doubted} 个成为暂定"] if doubted else []
+    parts += [f"{settled} 个由暂定变为确定"] if settled else []
+    return "，".join(parts) + "："
+
+
+def _present_moved(each: Moved, name: str) -> Any:
+    if name == "before":
+        return short_day(each.before, today=each.after) + (" 暂定" if each.was_tentative else "")
+    if name == "after":
+        words = short_day(each.after, today=each.before) + (" 暂定" if each.tentative else "")
+        return Mark(words, Tone.WARN if each.moves or each.tentative else Tone.GOOD, boxed=False)
+    return getattr(each, name)
 
 
 class CalendarSection(QWidget):
@@ -146,7 +168,12 @@ class CalendarSection(QWidget):
         self.preview_title = label("", "h1")
         self.preview_said = label("", wrap=True)
         self.moved = RecordTable(
-            _MOVED, words="会变动的期限", key=lambda each: each.assignment, stretch="title", soft=("handler",)
+            _MOVED,
+            words="会变动的期限",
+            present=_present_moved,
+            key=lambda each: each.assignment,
+            stretch="title",
+            soft=("handler",),
         )
         self._none = EmptyState("没有期限会变动", icon="calendar")
         self.go_button = button("", self.go, role="main", key="save")
@@ -206,14 +233,13 @@ class CalendarSection(QWidget):
         self._change = change
         moved: Sequence[Moved] = moved_with(self._desk.store, change.after)
         self.preview_title.setText(change.title)
-        tentative = sum(each.tentative for each in moved)
-        words = f"会变动 {len(moved)} 个在办的期限：" if moved else "在办的期限都不变。"
-        self.preview_said.setText(words + (f"其中 {tentative} 个成为暂定。" if tentative else ""))
+        moves = sum(each.moves for each in moved)
+        self.preview_said.setText(_said(moved))
         set_tone(self.preview_said, Tone.WARN if moved else Tone.PLAIN)
         self.moved.show_rows(moved)
         self.moved.setVisible(bool(moved))
         self._none.setVisible(not moved)
-        self.go_button.setText(f"{change.verb}，变动 {len(moved)} 个期限" if moved else change.verb)
+        self.go_button.setText(f"{change.verb}，变动 {moves} 个期限" if moves else change.verb)
         self.go_button.setAccessibleName(self.go_button.text())
         self._right.setCurrentIndex(1)
         self.parts.open_detail()

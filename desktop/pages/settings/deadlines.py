@@ -27,6 +27,7 @@ from desktop.desk.desk import Desk, Outcome
 from desktop.pages.settings.form_card import Questions, lines, some_lines, typed
 from desktop.pages.settings.rule_input import RuleInput
 from desktop.widgets.form import Form
+from desktop.widgets.inputs import LongInput
 
 _STEPS = {
     REPLY_STEP: ("主办、分办答复", "交办"), OPINION_STEP: ("会办意见", "交办"), CONTACT_STEP: ("首次沟通", "交办"),
@@ -64,11 +65,19 @@ def deadline_questions(desk: Desk) -> Questions:
         about=f"开始的当天不算，期满遇休息日顺延。{carried}",
         fields=_FIELDS,
         made=dict.fromkeys(_STEPS, RuleInput)
-        | {_MOST: lambda: RuleInput(optional=True), _OTHERS: some_lines(3)},
+        | {_MOST: lambda: RuleInput(optional=True), _OTHERS: _others_input},
         read=lambda: _read(load(desk.store, ProposalSettings)),
         save=lambda values: _save(desk, values),
         live=lambda form: _examples(desk, form),
     )
+
+
+def _others_input() -> LongInput:
+    made = some_lines(3)()
+    made.setPlaceholderText(
+        "一行一条：步骤·大会、平时或提案性质，如\n答复·平时：3 个月\n答复·党派提案：5月10日"
+    )
+    return made
 
 
 def _read(settings: ProposalSettings) -> dict[str, Any]:

@@ -145,3 +145,14 @@ def test_from_november_on_the_next_year_is_missed(store: Store, world: ProposalO
     years_ahead = missing_years(store, today=date(2030, 1, 5))
     assert [each.year for each in years_ahead] == [2030]
     assert "通知下发后请在“设置—放假安排”载入" in years_ahead[0].words
+
+
+def test_a_loaded_year_lists_also_what_becomes_certain_without_moving(
+    store: Store, world: ProposalOffice
+) -> None:
+    proposal = docketed(store, world)
+    with store.work("交办") as work:
+        assign(work, proposal, roles_for([world.housing.id]), on=date(2022, 12, 1))
+    (settled,) = moved_with(store, with_year(store, 2023))
+    assert (settled.before, settled.after) == (date(2023, 3, 1), date(2023, 3, 1))
+    assert (settled.moves, settled.was_tentative, settled.tentative) == (False, True, False)

@@ -63,7 +63,7 @@ def test_clearing_a_year_is_shown_first_too(calendar: CalendarSection, settings_
     calendar.go()
     calendar.years.choose(2022)
     calendar.clear_button.click()
-    assert "其中 1 个成为暂定" in calendar.preview_said.text()
+    assert calendar.preview_said.text() == "会变动 1 个在办的期限，1 个成为暂定："
     calendar.go()
     assert settings_desk.store.find(Holiday, "WHERE day LIKE '2022%'") == []
 
@@ -145,3 +145,20 @@ def test_a_table_that_cannot_be_read_is_told_and_nothing_is_taken(
     assert "第 2 行：安排“也许”看不出是休还是班" in box.informativeText()
     box.close()
     assert settings_desk.store.find(Holiday, "WHERE day LIKE '2022%'") == []
+
+
+def test_what_only_becomes_certain_is_listed_too(
+    calendar: CalendarSection, settings_desk: Desk, world: ProposalOffice
+) -> None:
+    calendar.preview(loading=True)
+    calendar.go()
+    other = docketed(settings_desk.store, world, "关于河的建议")
+    settings_desk.do("交办", assign, other, roles_for([world.finance.id], []), on=date(2022, 12, 1))
+    calendar.refresh()
+    assert calendar.years.choose(2023)
+    calendar.preview(loading=True)
+    assert calendar.preview_said.text() == "在办的期限日期不变，1 个由暂定变为确定："
+    assert calendar.go_button.text() == "载入"
+    (line,) = calendar.moved.rows.rows()
+    assert calendar.moved.rows.index(0, 3).data() == "3月1日 暂定"
+    assert not line.moves
