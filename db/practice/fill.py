@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from db.calendar import builtin_days
 from db.people.records import Session
 from db.people.settings import OfficeSettings
+from db.practice.arriving import make_arriving, make_reviews
 from db.practice.clues import make_clues
 from db.practice.crowd import make_crowd
 from db.practice.events import NUMBERED, count_of, make_events
@@ -50,7 +51,9 @@ def fill(
         for place, session in enumerate(crowd.sessions, start=1):
             year.session(session, filled=place > len(crowd.sessions) - years)
         for session in crowd.sessions[-years:]:
+            make_reviews(work, session)
             make_honours(work, Dice(f"{seed} {session.number}"), crowd, session, today=today)
+        make_arriving(work, Dice(f"{seed} new"), crowd, crowd.sessions[-1], scale=scale, today=today)
         make_clues(work, Dice(f"{seed} clues"), crowd, scale=scale, today=today)
 
 

@@ -5,9 +5,9 @@ from db.store.store import Store
 from tests.db.practice.conftest import TODAY
 
 
-def test_a_year_has_300_proposals_in_many_states(practice: Store) -> None:
+def test_a_year_has_300_proposals_in_many_states_and_six_that_have_just_come(practice: Store) -> None:
     found = practice.find(Proposal, "WHERE session = (SELECT id FROM session WHERE number = 2)")
-    assert len(found) == 300
+    assert len(found) == 306
     states = {proposal.state for proposal in found}
     assert {
         ProposalState.DOCKETED,
