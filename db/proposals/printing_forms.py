@@ -20,6 +20,7 @@ from db.proposals.kind import ORIGINS
 from db.proposals.printing import Until, answering_of, due_on, own_proposal_facts, reply_facts, session_title
 from db.proposals.records import (
     Assignment,
+    HandlingRole,
     Proposal,
     ProposalId,
     ProposalState,
@@ -76,7 +77,8 @@ def shares_of(reader: Reader, record: Proposal) -> tuple[ShareFacts, ...]:
     """Return who handles a proposal, as what and until when; a merged one is handled with its main."""
     handled = record if record.main is None else reader.get(Proposal, record.main)
     shares = []
-    for assignment in current(reader, handled):
+    there = sorted(current(reader, handled), key=lambda one: one.role is HandlingRole.ASSIST)
+    for assignment in there:  # who answers is named first
         until = due_on(reader, assignment)
         shares.append(
             ShareFacts(

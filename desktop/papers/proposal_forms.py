@@ -209,9 +209,10 @@ def _decisions(facts: ProposalSheetFacts, request: Request) -> Table:
     """Set review and 交办 side by side, filled in as far as they are known."""
     say = request.wording.say
     last = next((one for one in reversed(facts.reviews) if one.opinion or one.outcome), None)
-    reviewed = _said(last) if last else ""
-    if not reviewed and facts.state in _OUTCOMES:
-        reviewed = say("reviewed", outcome=_OUTCOMES[facts.state], reason=facts.reason)
+    reviewed = _said(last) if last and last.opinion else ""
+    if not reviewed and (last or facts.state in _OUTCOMES):
+        outcome = last.outcome if last else _OUTCOMES[facts.state]
+        reviewed = say("reviewed", outcome=outcome, reason="" if last else facts.reason)
     shares = facts.shares
     given = say("given", shares=share_words(shares), due=last_due(shares)) if shares else ""
     by, on = (last.reviewer, last.reviewed_on) if last else ("", facts.docketed_on)

@@ -11,6 +11,7 @@ from db.people.records import Person
 from db.proposals import facts_forms
 from db.proposals.clock_steps import extend
 from db.proposals.cosigning import ask
+from db.proposals.handling import assign, recall
 from db.proposals.merging import merge
 from db.proposals.operations import By, change, receive
 from db.proposals.printing_forms import (
@@ -23,7 +24,7 @@ from db.proposals.printing_forms import (
     transfer_slips,
     verdict_of,
 )
-from db.proposals.records import Proposal, ReviewStage, Verdict
+from db.proposals.records import HandlingRole, Proposal, ReviewStage, Verdict
 from db.proposals.reviewing import Decision, advise, decide
 from db.store.attachments import Attachment
 from db.store.errors import Refused
@@ -189,3 +190,15 @@ def test_a_day_in_a_year_not_loaded_is_provisional(store: Store) -> None:
 def test_what_nobody_answers_has_no_slip(store: Store, world: ProposalOffice) -> None:
     with pytest.raises(Refused, match="还没有交办"):
         transfer_slips(store, docketed(store, world).id)
+
+
+def test_who_answers_is_named_before_who_assists(store: Store, world: ProposalOffice) -> None:
+    one, given = assigned(store, world, [world.housing], [world.finance])
+    with store.work("改派") as work:
+        recall(work, given[0], on=date(2022, 3, 15), reason="改由街道主办")
+        assign(work, one, [(world.street.id, HandlingRole.LEAD)], on=date(2022, 3, 15))
+    shares = review_sheet_facts(store, one.id).shares
+    assert [(share.handler, share.role) for share in shares] == [
+        ("石牌坊街道办事处", "主办"),
+        ("区财政局", "会办"),
+    ]

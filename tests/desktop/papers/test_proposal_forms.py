@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from db.proposals.facts import ProposerFacts
+from db.proposals.facts_forms import ReviewFacts
 from desktop.papers import layout, proposal_forms
 from desktop.papers.blocks import Paper, Table, WritingLines
 from desktop.papers.geometry import FORM
@@ -75,6 +76,10 @@ def test_who_will_not_be_public_says_why() -> None:
 def test_without_a_recorded_opinion_the_state_speaks() -> None:
     facts = replace(proposal_sheet(), reviews=(), state="不予立案", reason="太空泛", shares=())
     assert "经审查，不予立案。（太空泛）" in shown(made("proposal_sheet", facts))
+    silent = replace(
+        facts, reviews=(ReviewFacts(stage="审定", outcome="立案", reviewer="冼星"),), state="立案"
+    )
+    assert "经审查，立案。" in shown(made("proposal_sheet", silent))
     waiting = replace(facts, state="待审", reason="")
     assert "经审查" not in shown(made("proposal_sheet", waiting))
 
