@@ -27,7 +27,18 @@ from desktop.papers.layout_outside import furnish
 from desktop.papers.layout_paras import Foot, Gap, Para, Piece, starts_landscape, style_of
 from desktop.papers.layout_tables import Grid, draw_rows, figure_items, line_items, measure, row_is_tall
 
-__all__ = ["BoxItem", "ImageItem", "Item", "Mark", "Page", "RuleItem", "TextItem", "entry_pages", "pages"]
+__all__ = [
+    "BoxItem",
+    "ImageItem",
+    "Item",
+    "Mark",
+    "Page",
+    "RuleItem",
+    "TextItem",
+    "entry_pages",
+    "foot_moves",
+    "pages",
+]
 
 _SLACK = 0.05
 
@@ -45,6 +56,13 @@ def entry_pages(paper: Paper) -> list[int]:
     return [number for number, page in enumerate(_Flow(paper).run(), 1) for _ in page.marks]
 
 
+def foot_moves(paper: Paper) -> bool:
+    """Say whether 版记 finds no room under the text and takes a page of its own."""
+    flow = _Flow(paper)
+    flow.run()
+    return flow.foot_moved
+
+
 class _Flow:
     """One pass over the pieces, filling pages from top to bottom."""
 
@@ -54,6 +72,7 @@ class _Flow:
         self.frame = self.style.frame_of(landscape=starts_landscape(self.pieces))
         self.pages: list[Page] = []
         self.waiting: list[Entry] = []  # marks of what comes next
+        self.foot_moved = False
         self.y = 0.0
         self.fresh = True  # nothing stands on the page yet
         self.new_page()
@@ -338,6 +357,7 @@ class _Flow:
         height = sum(len(broken) * para.pitch + 2 * foot.pad for para, broken in lines)
         if height > self.room():
             self.new_page()
+            self.foot_moved = True
         self.mark()
         self.y = self.frame.text_bottom - height
         left, right = self.frame.left, self.frame.text_right

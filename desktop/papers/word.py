@@ -22,7 +22,7 @@ from desktop.papers.blocks import (
 )
 from desktop.papers.figures import code_png, drawable, size_of
 from desktop.papers.geometry import OFFICIAL, OFFICIAL_LANDSCAPE, TABLE_AFTER, TABLE_RULE, Colour
-from desktop.papers.layout import entry_pages
+from desktop.papers.layout import entry_pages, foot_moves
 from desktop.papers.layout_cards import CARD_ROLE, FOLD_MARK, card_lines
 from desktop.papers.layout_heads import head_of
 from desktop.papers.layout_lower import lower
@@ -69,6 +69,7 @@ class _Writer:
     def __init__(self, paper: Paper) -> None:
         has_contents = any(isinstance(block, Contents) for block in paper.blocks)
         # Another program may break a page elsewhere, but only ours can count them here.
+        self.paper = paper
         self.pieces = lower(paper, entry_pages(paper) if has_contents else ())
         self.style = style_of(paper.format)
         self.frame = self.style.frame_of(landscape=starts_landscape(self.pieces))
@@ -120,7 +121,9 @@ class _Writer:
         match piece:
             case Table():
                 # A table without rows is one no program opens.
-                return (word_tables.table(piece, self.draw) if piece.rows else "") + word_xml.empty(TABLE_AFTER)
+                return (word_tables.table(piece, self.draw) if piece.rows else "") + word_xml.empty(
+                    TABLE_AFTER
+                )
             case Picture() | QrCode():
                 return word_xml.figure_paragraph(self.draw(piece), piece.align)
             case WritingLines():
@@ -128,7 +131,10 @@ class _Writer:
             case PlaceCard():
                 return self.card(piece)
             case Foot():
-                return foot_paragraphs(piece, self.frame) + word_xml.empty(1)
+                # A program that finds no room pushes the text before a hanging table about: ours says where to break.
+                moves = piece.ruled and foot_moves(self.paper)
+                begin = word_xml.PAGE_BREAK if moves else ""
+                return begin + foot_paragraphs(piece, self.frame) + word_xml.empty(1)
         raise TypeError(f"no Word form for {type(piece).__name__}")
 
     def draw(self, figure: Picture | QrCode) -> str:

@@ -124,6 +124,13 @@ def test_the_foot_hangs_at_the_bottom_between_rules_of_the_standard() -> None:
     assert (value(tab), value(tab, "pos")) == ("right", str(twips(geometry.OFFICIAL.text_width - 14)))
 
 
+@pytest.mark.parametrize(("lines", "breaks"), [(10, 0), (22, 1)])
+def test_a_foot_without_room_is_sent_to_the_next_page(lines: int, breaks: int) -> None:
+    blocks = [Paragraph("正文", indent=0)] * lines
+    tree = body(made(*blocks, CopyList(("甲局",), issuer="区政协办公室")))
+    assert len([br for br in tree.iter(f"{W}br") if value(br, "type") == "page"]) == breaks
+
+
 def test_contents_lead_by_dots_to_the_pages_of_our_layout() -> None:
     tree = body(
         made(Contents(), PageBreak(), Entry("一、情况"), Paragraph("正文"), PageBreak(), Entry("二、附表"))
