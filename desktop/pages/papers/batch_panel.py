@@ -7,69 +7,83 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QCheckBox,
     QComboBox,
     QHBoxLayout,
     QProgressBar,
-    QRadioButton,
     QWidget,
 )
 
+from db.papers.kind import FORMATS
 from db.store.kind import Column
 from desktop.desk.batch import Batch
 from desktop.desk.batch_numbers import KEEP
 from desktop.desk.desk import Desk
+from desktop.desk.look import look
 from desktop.desk.press import PDF, WORD, Arrange, Order
 from desktop.desk.press_receipt import Receipt, Task
 from desktop.desk.sheet import Style
 from desktop.desk.theme import Tone
 from desktop.widgets.boxes import Card, column, holding, row
-from desktop.widgets.buttons import button, link
+from desktop.widgets.buttons import Switch, button, link
 from desktop.widgets.cells import Mark
 from desktop.widgets.flow import Flow
 from desktop.widgets.labels import Elided, label, rule, set_tone
+from desktop.widgets.panels import scrolling
 from desktop.widgets.table import RecordTable
 
 _COLUMNS = (
-    Column(name="subject", words="对象", width=12),
-    Column(name="title", words="文书", width=10),
-    Column(name="state", words="结果", width=6),
-    Column(name="number", words="文号", width=10),
-    Column(name="words", words="文件或原因", width=22),
+    Column(name="subject", words="对象", width=10),
+    Column(name="title", words="文书", width=9),
+    Column(name="state", words="结果", width=5),
+    Column(name="formats", words="格式", width=5),
+    Column(name="number", words="文号", width=9),
+    Column(name="words", words="文件或原因", width=24),
 )
 _MADE, _FAILED, _LEFT = "已制作", "没有制作", "没有轮到"
 _TONES = {_MADE: Tone.GOOD, _FAILED: Tone.LATE, _LEFT: Tone.WARN}
 _MINUTE = 60
+_ROOMY = 760  # pixels for all columns of the receipt
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One line of the receipt; ``file`` is None for what was not made."""
+    """One line of the receipt, a paper in all its formats; ``file`` is None for what was not made."""
 
-    id: int
+    id: int = 0
     subject: str
     title: str
     state: str
     words: str
+    formats: str = ""
     number: str = ""
     file: Path | None = None
 
 
 def lines_of(receipt: Receipt) -> list[Line]:
     """Return the receipt line by line, what went wrong first."""
-    found: list[tuple[str, str, str, str, str, Path | None]] = [
-        *((one.subject.words, one.task.style.title, _FAILED, one.reason, "", None) for one in receipt.failed),
-        *((one.subject.words, one.style.title, _LEFT, receipt.stopped, "", None) for one in receipt.left),
+    lines = [
+        Line(subject=one.subject.words, title=one.task.style.title, state=_FAILED, words=one.reason)
+        for one in receipt.failed
     ]
+    lines += [
+        Line(subject=one.subject.words, title=one.style.title, state=_LEFT, words=receipt.stopped)
+        for one in receipt.left
+    ]
+    made: dict[tuple[str, str, Path], Line] = {}
     for one in receipt.pressed:
         path = Path(one.made.file)
-        words = f"{path.name}（{one.why}，另存）" if one.why else path.name
-        found.append((one.made.subject, one.title, _MADE, words, one.number, path))
-    return [
-        Line(id=place, subject=subject, title=title, state=state, words=words, number=number, file=file)
-        for place, (subject, title, state, words, number, file) in enumerate(found)
-    ]
+        words = f"{path.stem}（{one.why}，另存）" if one.why else path.stem
+        line = Line(
+            subject=one.made.subject, title=one.title, state=_MADE, words=words, formats=FORMATS[one.made.format],
+            number=one.number, file=path,
+        )  # fmt: skip
+        key = (line.subject, line.title, path.with_suffix(""))
+        known = made.get(key)
+        both = line if known is None else replace(known, formats=f"{known.formats} {line.formats}")
+        made[key] = both if known is None or known.formats != line.formats else known
+    lines += made.values()
+    return [replace(line, id=place) for place, line in enumerate(lines)]
 
 
 def left_words(seconds: float | None) -> str:
@@ -104,11 +118,7 @@ class BatchPanel(Card):
         for each in (self.word, self.pdf):
             each.setChecked(True)
             each.toggled.connect(lambda _on: self._show_start())
-        self.arranges = {each: QRadioButton(str(each)) for each in Arrange}
-        self._arranging = QButtonGroup(self)
-        for radio in self.arranges.values():
-            self._arranging.addButton(radio)
-            radio.toggled.connect(lambda _on: self._show_start())
+        self.arrange = Switch([(each, each) for each in Arrange], lambda _name: self._show_start())
         self.two_sided = QCheckBox("双面：每份另起一张")
         self.start_button = button("开始", self.start, role="main", key="save")
         self.cancel_button = button("取消", self.cancel)
@@ -124,6 +134,7 @@ class BatchPanel(Card):
         self.periods.activated.connect(lambda _place: self.period_chosen.emit(self.periods.currentText()))
         self._period = holding(row(_name("年度"), self.periods, None))
         self._change = link("更改", ask_folder)
+        self.ask_again = link("再出一批", self._ask_again)
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName("进度")
@@ -140,37 +151,40 @@ class BatchPanel(Card):
         self._kinds = Flow(spacing=14)
         self._kinds_row = holding(_beside("文书", holding(self._kinds)))
         ways = Flow(spacing=14)
-        for way in (*self.arranges.values(), self.two_sided):
+        for way in (self.arrange, self.two_sided):
             ways.addWidget(way)
         ask = column(
             row(_name("对象"), self._what),
             self._period, self._kinds_row, row(_name("格式"), self.word, 8, self.pdf, None),
             _beside("排列", holding(ways)), row(_name("存到"), self._folder_words, self._change, None),
-            row(self.start_button, self.back_button, None), spacing=12,
+            None, spacing=12, margins=(0, 0, 8, 0),
         )  # fmt: skip
-        self._asking = holding(ask)
+        # Many kinds in a low window scroll; what starts them stays in sight.
+        self._asking = holding(
+            column(scrolling(holding(ask)), row(self.start_button, self.back_button, None), spacing=12)
+        )
         running = column(self._bar, row(self.progress_words, None, self.cancel_button), spacing=8)
         self._running = holding(running)
         ended = column(
-            row(self.summary, None), row(self.open_folder, self.open_receipt, None, self.again_button, spacing=14),
+            row(self.summary, None), row(self.open_folder, self.open_receipt, self.ask_again, None, self.again_button, spacing=14),
             rule(), spacing=8,
         )  # fmt: skip
         self._ended = holding(ended)
-        for each in (self._title, self._asking, self._running, self._ended):
-            self.body.addWidget(each)
+        self.body.addWidget(self._title)
+        self.body.addWidget(self._asking, 1)
+        self.body.addWidget(self._running)
+        self.body.addWidget(self._ended)
         self.body.addWidget(self.table, 1)
         self._filler = QWidget()
         self.body.addWidget(self._filler, 1)
-        self.arranges[Arrange.EACH].setChecked(True)
         self._show(asking=True)
 
     def _show(self, *, asking: bool = False, running: bool = False, ended: bool = False) -> None:
-        self._asking.setVisible(asking or ended)
-        self._asking.setEnabled(not running)
+        self._asking.setVisible(asking)
         self._running.setVisible(running)
         self._ended.setVisible(ended)
         self.table.setVisible(ended)
-        self._filler.setVisible(not ended)
+        self._filler.setVisible(running)
 
     # Asking
 
@@ -216,11 +230,8 @@ class BatchPanel(Card):
     def _formats(self) -> tuple[str, ...]:
         return tuple(name for name, box in ((WORD, self.word), (PDF, self.pdf)) if box.isChecked())
 
-    def _arrange(self) -> Arrange:
-        return next(each for each, radio in self.arranges.items() if radio.isChecked())
-
     def _show_start(self) -> None:
-        bound = self._arrange() is Arrange.ONE
+        bound = self.arrange.chosen == Arrange.ONE
         self.word.setEnabled(not bound)
         self.pdf.setEnabled(not bound)
         self.two_sided.setVisible(bound)
@@ -246,7 +257,7 @@ class BatchPanel(Card):
         if self._order is None or self.busy:
             return
         order = replace(
-            self._order.only(tasks), formats=self._formats() or (PDF,), folder=self.folder, arrange=self._arrange(),
+            self._order.only(tasks), formats=self._formats() or (PDF,), folder=self.folder, arrange=Arrange(self.arrange.chosen),
             two_sided=self.two_sided.isChecked(),
         )  # fmt: skip
         self.follow(Batch(self._desk, order, numbering=self._numbering))
@@ -289,8 +300,22 @@ class BatchPanel(Card):
         self.again_button.setVisible(again > 0)
         self.open_receipt.setVisible(self._batch.receipt_file is not None)
         self._show(ended=True)
+        self._show_columns(receipt)
         self.table.show_rows(lines_of(receipt), choose_first=True)
         (self.again_button if again else self.table).setFocus()
+
+    def _show_columns(self, receipt: Receipt) -> None:
+        """Leave out what says nothing, and in a narrow room what the file's name says too."""
+        numbered = any(one.number for one in receipt.pressed)
+        dispensable = {"number"} if not numbered else set()
+        if self.width() < look().px(_ROOMY):
+            dispensable.add("title")
+        self.table.show_columns([each.name for each in _COLUMNS if each.name not in dispensable])
+
+    def _ask_again(self) -> None:
+        """Offer the same once more: other kinds, another folder."""
+        self._show(asking=True)
+        self.start_button.setFocus()
 
     def _on_line(self, line: Line) -> None:
         if line.file is not None:

@@ -28,12 +28,14 @@ from desktop.pages.papers.files import (
     following,
     open_path,
 )
+from desktop.pages.papers.numbering import NumberPanel
 from desktop.pages.papers.preview import Preview
 from desktop.pages.papers.printing import OffsetBox
 from desktop.pages.papers.prints import Prints
 from desktop.pages.papers.recent import Recent
+from desktop.pages.papers.wording_front import Front
 from desktop.papers.kinds import kind as kind_named
-from desktop.widgets.boxes import Card, row
+from desktop.widgets.boxes import Card, column, row
 from desktop.widgets.page import Page
 from desktop.widgets.panels import EmptyState
 
@@ -46,7 +48,8 @@ class PapersPage(Page):
     title = "文书"
     reads = frozenset(
         {"proposal", "proposer", "assignment", "reply", "event", "invitation", "attendance", "leave", "person",
-         "membership", "belonging", "post", "body", "paper", "setting"}
+         "membership", "belonging", "post", "body", "paper", "setting", "number_series", "letter_number",
+         "wording", "template"}
     )  # fmt: skip
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -55,6 +58,7 @@ class PapersPage(Page):
         self.drawing = Drawing(desk, self)
         self._last_file: Path | None = None
         self._then_open = False
+        self._typed = False
         self._many_styles: tuple[Style, ...] = ()
         self.ask_folder: Callable[[str], str] = lambda now: QFileDialog.getExistingDirectory(
             self, "选择文件夹", now
@@ -77,15 +81,17 @@ class PapersPage(Page):
         self.recent = Recent(self.desk.store)
         self.empty = EmptyState("", icon="papers")
         self.batch = BatchPanel(self.desk, self._change_batch_folder)
+        self.numbers = NumberPanel(self.desk)
         self._paper, self._nothing = Card(margins=(1, 1, 1, 1), spacing=0), Card()
         self._paper.body.addWidget(self.preview)
         self._nothing.body.addWidget(self.empty)
         self._right = QStackedWidget()
-        for each in (self.recent, self._nothing, self._paper, self.batch):
+        for each in (self.recent, self._nothing, self._paper, self.batch, self.numbers):
             self._right.addWidget(each)
         middle = row(self.controls, self._right, spacing=14)
         middle.setStretch(1, 1)
-        self.setLayout(middle)
+        self.front = Front(self.desk, middle, self.controls.wording, self.files, lambda: self.open_path)
+        self.setLayout(column(self.front, spacing=0))
         self.setFocusProxy(self.controls.chooser)
 
     def _connect(self) -> None:
@@ -102,12 +108,15 @@ class PapersPage(Page):
             (controls.pdf_button, lambda: self.keep(PDF)),
             (controls.batch_button, self.offer_batch),
             (controls.change_folder, self._change_folder),
+            (controls.numbers, self.show_numbers),
+            (controls.wording, lambda: self.front.show_wording(self.chosen.style, self.drawing.sheets)),
             (controls.offset, lambda: OffsetBox(self.desk.local, self).open()),
             (controls.open_file, lambda: self._last_file and self.open_path(self._last_file)),
             (controls.open_folder, lambda: self._last_file and self.open_path(self._last_file.parent)),
         ):
             made.clicked.connect(lambda _checked=False, then=then: then())
         self.batch.closed.connect(self._leave_batch)
+        self.numbers.closed.connect(self._leave_batch)
         self.batch.opened.connect(lambda path: self.open_path(path))  # noqa: PLW0108 - a test puts its own there
         self.batch.period_chosen.connect(self._on_period)
         self.batch.styles_chosen.connect(self.offer_batch)
@@ -121,13 +130,17 @@ class PapersPage(Page):
     # Following the store
 
     def refresh(self) -> None:
+        self.front.refresh()
         self.drawing.forget()
+        self._typed = self.controls.form is not None and self.controls.form.dirty
         if self.chosen.subjects:
             self.chosen.reload()
             self.controls.chooser.show_subjects(self.chosen.subjects)
         self.recent.refresh()
         self.controls.say_folder(str(self.files.folder))
-        if not self._in_batch:  # what came of a batch stays in sight
+        if self._right.currentWidget() is self.numbers:
+            self.numbers.refresh()
+        elif not self._in_batch:  # what came of a batch stays in sight
             self._show_kinds()
 
     def _on_session(self) -> None:
@@ -252,8 +265,9 @@ class PapersPage(Page):
             self.controls.allow(printing=False, batch=True, why=refused.sentence)
             self._right.setCurrentWidget(self._nothing)
             return
-        if fresh:
+        if fresh and not self._typed:  # what the clerk typed outlives news from elsewhere
             self.controls.fill(style.kind.prefill(self.drawing.sheets[0].facts, style.mode))
+        self._typed = False
         self.drawing.draw(style, found[0], self.controls.answers())
 
     def _on_drawn(self, drawn: Drawn) -> None:
@@ -362,11 +376,24 @@ class PapersPage(Page):
         if chosen:
             self.batch.set_folder(Path(chosen))
 
+    def may_leave(self) -> bool:
+        return self.front.may_leave()
+
     def back(self) -> bool:
-        if self._in_batch and not self.batch.busy:
+        if self.front.back():
+            return True
+        if self._right.currentWidget() in {self.batch, self.numbers} and not self.batch.busy:
             self._leave_batch()
             return True
         return False
+
+    def show_numbers(self) -> None:
+        """Show the series of letter numbers and what they gave."""
+        if not self.batch.busy:
+            self.drawing.forget()
+            self.numbers.refresh()
+            self._right.setCurrentWidget(self.numbers)
+            self.numbers.setFocus()
 
     def _leave_batch(self) -> None:
         self._show_fields()

@@ -2,11 +2,24 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMargins, QPointF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent
+from PySide6.QtCore import (
+    QBuffer,
+    QByteArray,
+    QIODevice,
+    QMargins,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QIcon, QImage, QKeyEvent, QPainter, QPalette, QPixmap, QResizeEvent
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
-from PySide6.QtWidgets import QFrame, QListView, QWidget
+from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop.desk.actions import make
 from desktop.desk.look import look
@@ -16,6 +29,7 @@ from desktop.widgets.boxes import column, holding, row
 from desktop.widgets.buttons import button, icon_button
 from desktop.widgets.labels import Elided, label
 
+_Index = QModelIndex | QPersistentModelIndex
 _STEP = 1.15
 _LEAST, _MOST = 0.25, 4.0
 _MARGIN = 16  # pixels around the pages
@@ -89,16 +103,11 @@ class Preview(QWidget):
     def _thumbnails(self) -> QListView:
         made = QListView()
         made.setModel(self.document.pageModel())
+        made.setItemDelegate(_Thumbnail(made))
         made.setAccessibleName("各页缩略图")
-        made.setIconSize(QSize(look().px(_THUMB), look().px(_THUMB)))
-        made.setFixedWidth(look().px(_THUMB + 34))
-        made.setViewMode(QListView.ViewMode.IconMode)
-        made.setFlow(QListView.Flow.TopToBottom)
-        made.setWrapping(False)
-        made.setMovement(QListView.Movement.Static)
-        made.setResizeMode(QListView.ResizeMode.Adjust)
-        made.setGridSize(QSize(look().px(_THUMB + 14), look().px(_THUMB + 34)))
+        made.setFixedWidth(look().px(_THUMB + 24))
         made.setFrameShape(QFrame.Shape.NoFrame)
+        made.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         made.selectionModel().currentChanged.connect(lambda now, _before: self.go(now.row()))
         made.hide()
         return made
@@ -224,3 +233,34 @@ class Preview(QWidget):
         if self.pages:
             self.side.setCurrentIndex(self.side.model().index(min(current, self.pages) - 1, 0))
         self.turned.emit(current, self.pages)
+
+
+class _Thumbnail(QStyledItemDelegate):
+    """A page on white, whatever the theme, with its number below."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        del index
+        return QSize(look().px(_THUMB), look().px(_THUMB) + option.fontMetrics.height() + look().px(12))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        picture = index.data(Qt.ItemDataRole.DecorationRole)
+        coat, box = look(), option.rect.adjusted(look().px(6), look().px(6), -look().px(6), 0)
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        height = box.height() - option.fontMetrics.height() - look().px(6)
+        points = index.data(QPdfDocument.PageModelRole.PointSize.value)
+        size = points.scaled(box.width(), height, Qt.AspectRatioMode.KeepAspectRatio).toSize()
+        sheet = QRect(box.center().x() - size.width() // 2, box.top(), size.width(), size.height())
+        painter.fillRect(sheet, Qt.GlobalColor.white)
+        if isinstance(picture, QImage | QPixmap | QIcon):
+            painter.drawPixmap(sheet, _pixmap(picture, sheet.size()))
+        painter.setPen(coat.colour("accent" if chosen else "line"))
+        painter.drawRect(sheet.adjusted(0, 0, -1, -1))
+        painter.setPen(coat.colour("accent" if chosen else "ink_soft"))
+        below = QRect(box.left(), sheet.bottom() + 1, box.width(), option.rect.bottom() - sheet.bottom())
+        painter.drawText(below, Qt.AlignmentFlag.AlignCenter, str(index.row() + 1))
+
+
+def _pixmap(picture: QImage | QPixmap | QIcon, size: QSize) -> QPixmap:
+    if isinstance(picture, QIcon):
+        return picture.pixmap(size)
+    return QPixmap.fromImage(picture) if isinstance(picture, QImage) else picture

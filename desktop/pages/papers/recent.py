@@ -22,13 +22,13 @@ _COLUMNS = (
     Column(name="made_at", words="时间", width=8),
     Column(name="made_by", words="经办人", width=5),
 )
-_KINDS = {kind.name: kind.words for kind in KINDS}
+KIND_WORDS = {kind.name: kind.words for kind in KINDS}
 _MOST = 500
 
 
 def _present(paper: Paper, name: str) -> Any:
     if name == "kind":
-        words = _KINDS.get(paper.kind, paper.kind)
+        words = KIND_WORDS.get(paper.kind, paper.kind)
         return f"{words} · {paper.mode}" if paper.mode else words
     return FORMATS.get(paper.format, paper.format) if name == "format" else getattr(paper, name)
 
@@ -61,7 +61,7 @@ class Recent(Listing):
         shown = [
             one
             for one in found
-            if not text or text in f"{one.subject}{_KINDS.get(one.kind, '')}{Path(one.file).name}"
+            if not text or text in f"{one.subject}{KIND_WORDS.get(one.kind, '')}{Path(one.file).name}"
         ]
         many = f"最近 {_MOST} 份" if len(found) == _MOST else f"{len(found)} 份"
         self.show_rows(
