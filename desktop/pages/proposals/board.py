@@ -46,7 +46,7 @@ class UnitBoard(Overview):
     title = "承办单位办理情况"
 
     def __init__(self, desk: Desk) -> None:
-        self.urge_button = button("催办单", self.urge, role="main", key="paper")
+        self.urge_button = button("催办单", self.print_chosen, role="main", key="paper")
         entries = (("导出表格…　Ctrl E", self.export), ("打印按单位统计、登记簿…", self.print_table))
         super().__init__(desk, self.urge_button, more(self.urge_button, *entries))
         self.table = RecordTable(
@@ -100,7 +100,7 @@ class UnitBoard(Overview):
         """Return whom to urge: the ticked handlers, else all that are late."""
         return self.table.ticked() or [each for each in self.table.rows.rows() if each.late]
 
-    def urge(self) -> None:
+    def print_chosen(self) -> None:
         """Ask for the reminders of all of them at once."""
         chosen = [each.id for each in self.late_units()]
         if chosen:

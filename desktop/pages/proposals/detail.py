@@ -13,6 +13,7 @@ from desktop.desk.theme import Tone
 from desktop.pages.proposals.content import ContentTab
 from desktop.pages.proposals.handling import HandlingTab
 from desktop.pages.proposals.moves import Offer, Start, offers
+from desktop.pages.proposals.supervising import SupervisionTab
 from desktop.widgets.buttons import button, menu_button
 from desktop.widgets.history import HistoryTab
 from desktop.widgets.made_papers import PapersTab
@@ -28,7 +29,20 @@ _STATES = {
 }
 _SHOWN = 3  # moves as buttons; the others are in the menu
 # Moves that are never the next step: they stand in the menu.
-_ASIDE = frozenset({"assign", "decline", "send_back", "transfer", "withdraw", "recall", "renumber", "merge", "ask_co", "advise"})
+_ASIDE = frozenset(
+    {
+        "assign",
+        "decline",
+        "send_back",
+        "transfer",
+        "withdraw",
+        "recall",
+        "renumber",
+        "merge",
+        "ask_co",
+        "advise",
+    }
+)
 
 
 class ProposalView(RecordView):
@@ -48,6 +62,7 @@ class ProposalView(RecordView):
             (
                 ("content", "内容", lambda: ContentTab(desk)),
                 ("handling", "办理", lambda: HandlingTab(desk, start)),
+                ("supervision", "督办", lambda: SupervisionTab(desk, start)),
                 ("papers", "文书", lambda: _papers(desk)),
                 ("history", "历史", lambda: _history(desk)),
             )

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from db.proposals.records import ProposalId
 from db.store.kind import Column
-from desktop.desk.actions import make
 from desktop.desk.desk import Desk
 from desktop.widgets.boxes import Card, row
 from desktop.widgets.buttons import icon_button, menu_button
@@ -34,7 +33,6 @@ class Overview(Card):
         self.said = Elided("", "faint")
         back = icon_button("back", "回到列表　Esc", self.left.emit)
         self.body.addLayout(row(back, label(self.title, "h1"), self.said, None, *right, spacing=8))
-        make("export", self, self.export)
 
     def refresh(self) -> None:
         """Read everything shown anew."""
@@ -46,6 +44,9 @@ class Overview(Card):
 
     def shown_rows(self) -> tuple[Sequence[Column], Sequence[object]]:
         return (), ()
+
+    def print_chosen(self) -> None:
+        """Ask for the papers of what is chosen, where there are any: what Ctrl+P does."""
 
     def export(self) -> None:
         """Keep what is shown as a table."""

@@ -10,6 +10,7 @@ from db.duty.facts import RateFacts
 from db.duty.overall import office_rate
 from db.duty.periods import period_on
 from db.events.queries import coming
+from db.people.records import SessionId
 from db.people.sessions import chinese
 from db.proposals.pace import Pace, pace
 from db.proposals.settings import ProposalSettings
@@ -23,6 +24,7 @@ from desktop.desk.jobs import Progress
 from desktop.desk.look import look
 from desktop.desk.theme import Tone
 from desktop.pages.today.ahead import Ahead
+from desktop.pages.today.calendar_note import CalendarNote
 from desktop.pages.today.waiting import WaitingCard
 from desktop.widgets.bars import Bar, BarChart
 from desktop.widgets.boxes import Card, column, holding, row
@@ -43,7 +45,7 @@ class TodayPage(Page):
     title = "今日"
     reads = frozenset(
         {
-            "proposal", "proposer", "assignment", "reply", "feedback", "event", "invitation", "attendance", "leave",
+            "proposal", "proposer", "assignment", "reply", "feedback", "clock_step", "event", "invitation", "attendance", "leave",
             "membership", "holiday", "setting", "body", "person", "session", "term", "duty_period",
         }
     )  # fmt: skip
@@ -67,7 +69,8 @@ class TodayPage(Page):
         self._full.addWidget(self._board())
         self._start = _start(desk)
         self._full.addWidget(self._start)
-        self.setLayout(column(row(self._day, None, self._course), self._full, spacing=10))
+        self.calendar_note = CalendarNote(desk)
+        self.setLayout(column(row(self._day, None, self._course), self.calendar_note, self._full, spacing=10))
         self.setFocusProxy(self.who)
 
     def _make_cards(self) -> None:
@@ -132,6 +135,7 @@ class TodayPage(Page):
         ahead = coming(store, today=today, limit=_COMING)
         empty = session is None or not (figures.received or ahead)
         self._full.setCurrentIndex(1 if empty else 0)
+        self.calendar_note.refresh(today)
         self.setFocusProxy(self._start if empty else self.who)
         self.counted.emit(figures.overdue)
         if empty:
@@ -148,8 +152,11 @@ class TodayPage(Page):
     def _show_figures(self, found: TodayFigures, today: date) -> None:
         units = f"涉及 {found.overdue_handlers} 个单位" if found.overdue else "没有逾期"
         self.late.show_figure(str(found.overdue), note=units, tone=Tone.LATE if found.overdue else Tone.PLAIN)
-        first = f"最早 {day_words(found.soon_first, beside=today)}" if found.soon_first else "近期没有到期"
-        self.soon.show_figure(str(found.soon), note=first, tone=Tone.WARN if found.soon else Tone.PLAIN)
+        before = sum(late for _, late in found.earlier)
+        self.late.show_links(
+            [(f"往届 {before}", lambda: self._earlier(found.earlier[0][0]))] if before else []
+        )
+        self._show_soon(found, today)
         self.answered.show_figure(str(found.answered), of=f"/ {found.docketed}")
         self.answered.show_part(found.answered, found.docketed)
         set_tip(self.answered, "立案的提案中，主办、分办单位都已答复的件数；并案只算主提案。")
@@ -162,6 +169,25 @@ class TodayPage(Page):
             "满意率：收回的征询意见表中没有“不满意”的所占比例"
             f"（{found.satisfied} / {found.returned}），没有收回的不算。",
         )
+
+    def _show_soon(self, found: TodayFigures, today: date) -> None:
+        """Show what is due within the office's warning days, and beside it the other numbers of days it looks ahead."""
+        first = f"最早 {day_words(found.soon_first, beside=today)}" if found.soon_first else "近期没有到期"
+        self.soon.show_figure(str(found.soon), note=first, tone=Tone.WARN if found.soon else Tone.PLAIN)
+        warn = load(self.desk.store, ProposalSettings).warn_days
+        show = self.desk.show_list
+        self.soon.show_links(
+            [
+                (f"{days}日 {count}", lambda days=days: show("proposals", due=str(days)))  # type: ignore[misc]  # a lambda's default has no type
+                for days, count in found.within
+                if days != warn
+            ]
+        )
+
+    def _earlier(self, session: SessionId) -> None:
+        """Go to what is late of a session before."""
+        self.desk.choose_session(session)
+        self.desk.show_list("proposals", todo="overdue")
 
     def _ask_rate(self, today: date) -> None:
         """Count attendance beside the window, and only when it may have changed: it reads every mark of the year."""

@@ -1,6 +1,6 @@
 """The page of the day."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import pytest
@@ -11,7 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from db.events.operations import add_event, invite
 from db.events.records import Event
+from db.people.operations import add_session
 from db.practice.fill import fill
+from db.proposals.operations import receive
 from db.proposals.replies import record_reply
 from db.proposals.today import today_figures
 from db.store.store import Store
@@ -76,6 +78,8 @@ def test_the_figures_are_those_of_the_queries(qtbot: QtBot, practice: Desk) -> N
     assert found.overdue
     assert page.late.accessibleName() == f"逾期未复 {found.overdue} 涉及 {found.overdue_handlers} 个单位"
     assert page.soon.accessibleName().startswith(f"十日内到期 {found.soon} 最早 6月")
+    ahead = [each.text() for each in page.soon.findChildren(QPushButton)]
+    assert ahead == [f"{days}日 {count}" for days, count in found.within if days != 10]
     assert page.answered.accessibleName() == f"已答复 / 立案 {found.answered} / {found.docketed}"
     assert f"已收回 {found.returned} 份，满意率 " in page.forms.accessibleName()
     qtbot.waitUntil(lambda: "口径：应邀在任" in page.rate.accessibleName())
@@ -174,3 +178,38 @@ def test_the_meetings_ahead_are_said_with_day_place_and_guests(
     page.refresh()
     assert page._full.currentIndex() == 0
     assert "近期没有会议活动。" in [each.text() for each in page.ahead.findChildren(QLabel)]
+
+
+def test_the_days_ahead_lead_to_their_lists(qtbot: QtBot, practice: Desk) -> None:
+    page = shown(qtbot, practice)
+    opened: list[Any] = []
+    practice.listing.connect(lambda key, values: opened.append((key, values)))
+    page.soon.findChildren(QPushButton)[-1].click()
+    assert opened == [("proposals", {"due": "24"})]
+    finder = Finder(practice)
+    finder.read()
+    within = dict(today_figures(practice.store, today=TODAY, session=finder.all[0].session).within)
+    found = finder.find({"due": "24"}, "")
+    things = f"（{within[24]} 项）" if within[24] > len(found.rows) else ""
+    assert found.count.endswith(things)
+    assert within[3] <= within[10] <= within[24]
+
+
+def test_what_is_late_of_a_session_before_is_not_forgotten(
+    qtbot: QtBot, small: tuple[Desk, ProposalOffice]
+) -> None:
+    desk, world = small
+    assigned(desk.store, world, [world.housing], [world.finance])
+    with desk.store.work("新的届次") as work:
+        later = add_session(work, world.office.term.id, 3, opens=date(2022, 6, 1))
+        receive(work, session=later.id, title="关于河的建议", proposers=world.by("one"))
+    page = shown(qtbot, desk)
+    assert desk.session is not None
+    assert desk.session.id == later.id
+    (before,) = page.late.findChildren(QPushButton)
+    assert (page.late.accessibleName(), before.text()) == ("逾期未复 0 没有逾期", "往届 2")
+    opened: list[Any] = []
+    desk.listing.connect(lambda key, values: opened.append((key, values)))
+    before.click()
+    assert desk.session.id == world.session
+    assert opened == [("proposals", {"todo": "overdue"})]

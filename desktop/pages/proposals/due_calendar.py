@@ -1,0 +1,145 @@
+"""The calendar of deadlines: a month of days with what is due, and the chosen day's proposals beside it."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from PySide6.QtWidgets import QSplitter
+
+from db.calendar import WEEKDAYS, day_words
+from db.proposals.clock import calendar_of
+from db.proposals.today import Waiting, waiting
+from db.store.kind import Column
+from desktop.desk.desk import Desk
+from desktop.desk.look import look
+from desktop.desk.theme import Tone
+from desktop.pages.proposals.overview import Overview
+from desktop.widgets.boxes import Card, holding, row
+from desktop.widgets.buttons import button, icon_button
+from desktop.widgets.cells import Mark
+from desktop.widgets.labels import label
+from desktop.widgets.month import DayMark, MonthGrid
+from desktop.widgets.panels import EmptyState
+from desktop.widgets.table import RecordTable
+
+_KINDS = ("答复", "再办理", "会办意见", "申退", "征询意见")
+_COLUMNS = (
+    Column(name="number", words="号", width=3),
+    Column(name="title", words="案由", width=12),
+    Column(name="whom", words="等待", width=9),
+    Column(name="what", words="事项", width=4),
+)
+_WEEKS = 42
+
+
+class DueCalendar(Overview):
+    """Enter on a day goes to its list, Enter there opens the proposal."""
+
+    title = "期限日历"
+
+    def __init__(self, desk: Desk) -> None:
+        self.month = label("", "h2")
+        self._all: dict[date, list[Waiting]] = {}
+        self.grid = MonthGrid("期限日历")
+        super().__init__(
+            desk,
+            icon_button("left", "上个月　PageUp", lambda: self.grid.turn(-1)),
+            self.month,
+            icon_button("right", "下个月　PageDown", lambda: self.grid.turn(1)),
+            button("今天", lambda: self.grid.go(self._today())),
+            button("导出　Ctrl E", self.export),
+        )
+        self.day = label("", "h2")
+        self.table = RecordTable(
+            _COLUMNS, words="当天到期", present=self._present, stretch="title",
+            key=lambda one: (one.proposal, one.assignment, one.reply, one.what),
+        )  # fmt: skip
+        self._none = EmptyState("这一天没有到期的事项", icon="check")
+        beside = Card(margins=(0, 0, 0, 0), spacing=6)
+        beside.setProperty("role", "bare")
+        for part in (holding(row(self.day, None)), self.table, self._none):
+            beside.body.addWidget(part)
+        beside.body.setStretchFactor(self.table, 1)
+        self._split = QSplitter()
+        self._split.setHandleWidth(look().px(14))
+        self._split.setChildrenCollapsible(False)
+        self._split.addWidget(self.grid)
+        self._split.addWidget(beside)
+        self._split.setSizes([620, 480])
+        self.body.addWidget(self._split, 1)
+        self.setFocusProxy(self.grid)
+        self.grid.chosen.connect(self._on_day)
+        self.grid.turned.connect(self._show_month)
+        self.grid.opened.connect(lambda _day: self.table.setFocus())
+        self.table.opened.connect(lambda one: desk.open("proposal", one.proposal))
+
+    def _today(self) -> date:
+        return self.desk.store.clock().date()
+
+    def refresh(self) -> None:
+        session, today = self.desk.session, self._today()
+        found = waiting(self.desk.store, today=today, session=session.id) if session is not None else []
+        self._all = {}
+        for one in found:
+            if one.due is not None:
+                self._all.setdefault(one.due, []).append(one)
+        marks = {day: self._mark(mine, today) for day, mine in self._all.items()}
+        first = not self.grid.currentIndex().isValid()
+        self.grid.show_marks(marks, today=today, rest=self._rest())
+        self.said.say("答复、会办意见、申退审定和征询意见的到期日；逾期的在原来的日子")
+        if first:
+            self.grid.go(today)
+        self._on_day(self.grid.day)
+        self._show_month(self.grid.days.first)
+
+    def _rest(self) -> frozenset[date]:
+        """Return the days of rest around the month shown."""
+        days = calendar_of(self.desk.store)
+        first = self.grid.days.first - timedelta(days=7)
+        around = (first + timedelta(days=number) for number in range(_WEEKS + 14))
+        return frozenset(day for day in around if not days.working(day))
+
+    def _mark(self, mine: Sequence[Waiting], today: date) -> DayMark:
+        """Return a line for each kind of thing due that day: 答复 3."""
+        lines = []
+        counts = Counter(one.what for one in mine)
+        for what in _KINDS:
+            if counts[what]:
+                late = mine[0].due is not None and mine[0].due < today and what not in {"征询意见", "申退"}
+                soft = what in {"征询意见", "申退"}
+                tone = Tone.LATE if late else Tone.PLAIN if soft else Tone.ACCENT
+                lines.append((f"{what} {counts[what]}", tone))
+        return DayMark(lines=tuple(lines))
+
+    def _show_month(self, first: date) -> None:
+        self.month.setText(f"{first.year}年{first.month}月")
+        self.grid.show_marks(self.grid.days.marks, today=self._today(), rest=self._rest())
+
+    def _on_day(self, day: date) -> None:
+        mine = sorted(self._all.get(day, []), key=lambda one: (_KINDS.index(one.what), one.number))
+        self.day.setText(
+            f"{day_words(day, beside=self._today())}　星期{WEEKDAYS[day.weekday()]}　{len(mine)} 项"
+        )
+        self.table.show_rows(mine)
+        self.table.setVisible(bool(mine))
+        self._none.setVisible(not mine)
+
+    def _present(self, one: Waiting, name: str) -> Any:
+        if name == "what":
+            late = one.days_left is not None and one.days_left < 0 and one.what != "征询意见"
+            return Mark(
+                one.what + ("（暂定）" if one.tentative else ""),
+                Tone.LATE if late else Tone.PLAIN,
+                boxed=False,
+            )
+        if name == "whom":
+            return one.whom.removesuffix(" 申退待审定")
+        return getattr(one, name)
+
+    def shown_rows(self) -> tuple[Sequence[Column], Sequence[object]]:
+        """Return what is due in the month shown, by day."""
+        first = self.grid.days.first
+        days = sorted(day for day in self._all if (day.year, day.month) == (first.year, first.month))
+        due = (Column(name="due", words="期限"), Column(name="role", words="方式"))
+        return (*due, *_COLUMNS), [one for day in days for one in self._all[day]]
