@@ -109,8 +109,10 @@ class Controls(Card):
         side = 16
         self.body.addLayout(row(label("文书", "h1"), None, margins=(side, 0, side, 0)))
         self.roster = link("委员名册")
+        self.wording = link("措辞与模板")
         upper = column(
-            row(label("对象", "h2"), None, self.roster), self.chooser, 4, label("种类", "h2"), self.kinds, 4,
+            row(label("对象", "h2"), None, self.roster), self.chooser, 4,
+            row(label("种类", "h2"), None, self.wording), self.kinds, 4,
             self._asked, self._form_place, None, spacing=8, margins=(side, 0, side, 4),
         )  # fmt: skip
         self.body.addWidget(scrolling(holding(upper)), 1)

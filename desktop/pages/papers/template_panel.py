@@ -114,7 +114,7 @@ class TemplatePanel(Card):
         self.body.addStretch(0)
         self._note = note(
             "模板是一份普通的 Word 文档，在要填的地方写字段，如 {{ 提案号 }}；一组内容（如提案者）在表格里用三行："
-            "{%tr for 项 in 提案者 %}、{{ 项.姓名 }}、{%tr endfor %}。换用以后，Word、批量和打印都用它。"
+            "{%tr for 项 in 提案者 %}、{{ 项.姓名 }}、{%tr endfor %}。换用以后，出这种文书都用它；要打印，请在 Word 或 WPS 里打印。"
         )
         self.body.addWidget(self._note)
         self.setFocusProxy(self.choose_button)

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu
 
 from db.papers.records import Sentence
@@ -31,7 +31,8 @@ from desktop.widgets.inputs import LongInput
 from desktop.widgets.labels import Tag, label, rule
 
 _DELAY = 250  # ms after the last key before the paper is drawn anew
-_LINES = 3
+_LINES, _LINES_MOST = 3, 6  # lines of a sentence in sight, in a low and in a tall window
+_TALL = 460
 _SAMPLE, _REAL = "sample", "real"
 _LONGEST = 24
 _LOW = 76  # pixels at 14 px text the preview keeps in a low window
@@ -60,9 +61,10 @@ class SentenceEditor(Card):
         self._job: Job | None = None
         self.dirty = False
         self.title, self._tag = label("", "h1"), Tag()
-        self.input = LongInput(lines=_LINES)
+        self.input = LongInput(lines=1)
         self.input.setAccessibleName("措辞")
         self.input.edited.connect(self._on_edited)
+        self.input.document().documentLayout().documentSizeChanged.connect(lambda _size: self._fit())
         self.error = label("", "error", wrap=True, selectable=True)
         self.filled = label("", "soft", wrap=True)
         self._blanks = Flow(spacing=6)
@@ -99,8 +101,9 @@ class SentenceEditor(Card):
         self._kind, self.name = kind, name
         self._real = real if real is not None and real.kind == kind.name else None
         self.source.setVisible(self._real is not None)
-        if self._real is None:
-            self.source.choose(_SAMPLE)
+        modes = {each.mode for each in said(kind, name)}
+        fits = self._real is not None and (not modes or self._real.mode in modes)
+        self.source.choose(_REAL if fits else _SAMPLE)
         self.title.setText(sentence_words(kind.name, name))
         self._show_blanks()
         self.give_back()
@@ -208,6 +211,16 @@ class SentenceEditor(Card):
     def _try(self, text: str) -> None:
         self.input.set_value(self._shown(text))
         self._on_edited()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Give the line the room its words take: a short sentence leaves it to the paper, a long one scrolls."""
+        most = _LINES_MOST if self.height() >= look().px(_TALL) else _LINES
+        lines = min(max(int(self.input.document().size().height()), 1), most)
+        self.input.setFixedHeight(self.input.fontMetrics().lineSpacing() * lines + look().px(24))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.dirty:
