@@ -1,7 +1,7 @@
 """The log of contacts between handlers and proposers, and how many proposals each handler met their proposers about."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -13,6 +13,7 @@ from db.proposals.records import (
     AssignmentState,
     HandlingRole,
     Proposal,
+    ProposalId,
     ProposalState,
 )
 from db.proposals.records_clock import Contact, ContactId, ContactStage
@@ -112,61 +113,82 @@ def first_contact_due(reader: Reader, assignment: Assignment) -> Due | None:
     return due_in(reader, assignment.assigned_on, CONTACT_STEP, begun="交办", proposal=proposal)
 
 
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """How a handler spoke with the proposers of one proposal it answers; a second round is no second proposal."""
+
+    proposal: ProposalId
+    contacted: bool
+    met: bool
+    waived: bool  # asked for no meeting, and was not met
+
+
+HANDLED, CONTACTED, MET, WAIVED, UNMET = "承办", "已沟通", "已见面", "不需见面", "未见面"
+MEETING_FIGURES = (HANDLED, CONTACTED, MET, WAIVED, UNMET)
+_FITS: dict[str, Callable[[Spoken], bool]] = {
+    HANDLED: lambda _one: True,
+    CONTACTED: lambda one: one.contacted,
+    MET: lambda one: one.met,
+    WAIVED: lambda one: one.waived,
+    UNMET: lambda one: not (one.met or one.waived),
+}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingRate:
-    """How a handler met proposers: of ``handled`` parts it answers for, ``waived`` asked for no meeting, ``met`` were met.
-
-    Two parts of one proposal (a second round) count once. ``contacted`` were spoken with in any way.
-    """
+    """How a handler met the proposers of what it answers for (主办, 单办, 分办)."""
 
     handler: BodyId
     name: str
-    handled: int
-    contacted: int
-    met: int
-    waived: int
+    spoken: tuple[Spoken, ...]
+
+    def which(self, figure: str) -> tuple[ProposalId, ...]:
+        """Return the proposals behind a figure."""
+        return tuple(one.proposal for one in self.spoken if _FITS[figure](one))
+
+    def count(self, figure: str) -> int:
+        return len(self.which(figure))
 
     @property
     def base(self) -> int:
         """What the rate counts over: those handled without those that asked for no meeting."""
-        return self.handled - self.waived
+        return self.count(HANDLED) - self.count(WAIVED)
 
     @property
     def words(self) -> str:
         """`11/12（92%）`, or why there is no rate."""
-        return f"{self.met}/{self.base}（{self.met / self.base:.0%}）" if self.base else "无须见面"
+        met = self.count(MET)
+        return f"{met}/{self.base}（{met / self.base:.0%}）" if self.base else "无须见面"
 
 
-_RATES = """WITH RECURSIVE heir(id, last) AS (
+_SPOKEN = """WITH RECURSIVE heir(id, last) AS (
     SELECT id, id FROM body WHERE successor IS NULL
-    UNION ALL SELECT b.id, heir.last FROM body AS b JOIN heir ON b.successor = heir.id),
-  part AS (SELECT heir.last AS handler, a.proposal,
-      MAX(k.way IN (SELECT value FROM json_each(:meeting))) AS met,
-      MAX(k.way IN (SELECT value FROM json_each(:waived))) AS waived,
-      COUNT(k.id) - TOTAL(k.way IN (SELECT value FROM json_each(:waived))) AS spoken
-    FROM assignment AS a JOIN proposal AS p ON p.id = a.proposal JOIN heir ON heir.id = a.handler
-    LEFT JOIN contact AS k ON k.assignment = a.id
-    WHERE a.state <> :returned AND a.role <> :assist AND p.state IN (:docketed, :closed)
-      AND (:session IS NULL OR p.session = :session)
-    GROUP BY heir.last, a.proposal)
-  SELECT part.handler, b.name, COUNT(*), SUM(spoken > 0), SUM(COALESCE(met, 0)),
-    SUM(COALESCE(waived, 0) AND NOT COALESCE(met, 0))
-  FROM part JOIN body AS b ON b.id = part.handler GROUP BY part.handler ORDER BY b.place, b.name, b.id"""
+    UNION ALL SELECT b.id, heir.last FROM body AS b JOIN heir ON b.successor = heir.id)
+  SELECT heir.last, b.name, a.proposal, COUNT(k.id) - TOTAL(k.way IN (SELECT value FROM json_each(:waived))),
+    COALESCE(MAX(k.way IN (SELECT value FROM json_each(:meeting))), 0),
+    COALESCE(MAX(k.way IN (SELECT value FROM json_each(:waived))), 0)
+  FROM assignment AS a JOIN proposal AS p ON p.id = a.proposal JOIN heir ON heir.id = a.handler
+  JOIN body AS b ON b.id = heir.last LEFT JOIN contact AS k ON k.assignment = a.id
+  WHERE a.state <> :returned AND a.role <> :assist AND p.state IN (:docketed, :closed)
+    AND (:session IS NULL OR p.session = :session)
+  GROUP BY heir.last, a.proposal ORDER BY b.place, b.name, b.id, a.proposal"""
 
 
 def meeting_rates(reader: Reader, *, session: SessionId | None = None) -> list[MeetingRate]:
     """Return the meeting rate of every handler that answers; a unit counts with those it succeeded."""
     settings = load(reader, ProposalSettings)
     rows = reader.tuples(
-        _RATES, meeting=_json(settings.meeting_ways), waived=_json(settings.waived_ways),
+        _SPOKEN, meeting=_json(settings.meeting_ways), waived=_json(settings.waived_ways),
         returned=AssignmentState.RETURNED, assist=HandlingRole.ASSIST, docketed=ProposalState.DOCKETED,
         closed=ProposalState.CLOSED, session=session,
     )  # fmt: skip
+    found: dict[tuple[BodyId, str], list[Spoken]] = {}
+    for handler, name, proposal, contacted, met, waived in rows:
+        one = Spoken(proposal, contacted > 0, bool(met), bool(waived and not met))
+        found.setdefault((BodyId(handler), name), []).append(one)
     return [
-        MeetingRate(
-            handler=BodyId(handler), name=name, handled=handled, contacted=contacted, met=met, waived=waived
-        )
-        for handler, name, handled, contacted, met, waived in rows
+        MeetingRate(handler=handler, name=name, spoken=tuple(spoken))
+        for (handler, name), spoken in found.items()
     ]
 
 
