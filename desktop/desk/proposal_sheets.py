@@ -1,5 +1,6 @@
 """Sheets of proposals: per handler, per proposer, per unit in a session, and lists of a session."""
 
+from collections.abc import Mapping
 from typing import Final
 
 from db.people.records import BodyId, SessionId
@@ -12,13 +13,28 @@ from db.proposals.printing_forms import (
 )
 from db.proposals.printing_letters import FILED, assign_facts, notice_facts, opinion_forms, reminder_facts
 from db.proposals.printing_lists import handler_count_facts, not_filed_facts, register_facts
+from db.proposals.queries import ProposalFilter
 from db.proposals.records import ProposalId, ProposalState
 from db.store.errors import Refused
+from db.store.kind import Field, FieldType
 from db.store.reader import Reader
 from desktop.desk.sheet import Asking, Sheet, SheetReader
 from desktop.desk.subject import Subject
 from desktop.papers.proposal_kinds import ALL_GIVEN, LATE_AND_SOON
 from desktop.papers.proposal_papers import COPY
+
+ALL_OF_THEM: Final = "全部"
+REGISTERS: Final[Mapping[str, ProposalFilter]] = {
+    ALL_OF_THEM: ProposalFilter(),
+    "已立案（含并案）": ProposalFilter(states=FILED),
+    "大会提案": ProposalFilter(time_mark="大会"),
+    "平时提案": ProposalFilter(time_mark="平时"),
+    "重点提案": ProposalFilter(key=True),
+    "逾期未办": ProposalFilter(due="overdue"),
+}
+_WHICH: Final = Field(
+    name="which", words="范围", type=FieldType.CHOICE, choices=tuple(REGISTERS), required=True
+)
 
 
 def _replies(reader: Reader, subject: Subject, asking: Asking) -> list[Sheet]:
@@ -112,8 +128,12 @@ def _reminder(reader: Reader, subject: Subject, asking: Asking) -> list[Sheet]:
 
 
 def _register(reader: Reader, subject: Subject, asking: Asking) -> list[Sheet]:
-    facts = register_facts(reader, _session(subject), today=asking.today)
-    return [Sheet(facts=facts, name=f"提案登记簿（{asking.mode}） {subject.words}")]
+    which = asking.answers.get(_WHICH.name) or ALL_OF_THEM
+    scope = "" if which == ALL_OF_THEM else which
+    facts = register_facts(
+        reader, _session(subject), today=asking.today, narrow=REGISTERS.get(which), scope=scope
+    )
+    return [Sheet(facts=facts, name=f"提案登记簿（{asking.mode}） {subject.words}{scope}")]
 
 
 def _handler_counts(reader: Reader, subject: Subject, asking: Asking) -> list[Sheet]:
@@ -146,7 +166,7 @@ SHEETS: Final = (
     SheetReader(kind="transfer_slip", read=_slips),
     SheetReader(kind="opinion_form", read=_opinions),
     SheetReader(kind="reminder", read=_reminder),
-    SheetReader(kind="register", read=_register),
+    SheetReader(kind="register", read=_register, chosen=(_WHICH,), defaults={_WHICH.name: ALL_OF_THEM}),
     SheetReader(kind="handler_counts", read=_handler_counts),
     SheetReader(kind="not_filed", read=_not_filed),
 )

@@ -8,7 +8,7 @@ from db.proposals.facts_letters import AssignFacts, ReminderFacts
 from db.proposals.operations import decline
 from db.store.errors import Refused
 from db.store.store import Store
-from desktop.desk.proposal_sheets import SHEETS
+from desktop.desk.proposal_sheets import REGISTERS, SHEETS
 from desktop.desk.sheet import Asking, Sheet
 from desktop.desk.subject import Subject
 from desktop.desk.subjects import subjects
@@ -79,6 +79,25 @@ def test_lists_are_read_for_a_session(store: Store) -> None:
     assert [line.handler for line in counts.facts.lines] == ["区住房和建设局", "区财政局", "石牌坊街道办事处"]
     (rest,) = read(store, "not_filed", "九届二次")
     assert rest.facts.lines == ()
+
+
+def test_the_register_may_be_narrowed(store: Store) -> None:
+    paper_office(store)
+    (subject,) = subjects(store, kind("register"), "九届二次", today=TODAY)
+    counts = {}
+    for which in REGISTERS:
+        asking = Asking(today=TODAY, mode="全栏", answers={"which": which})
+        (sheet,) = READ["register"](store, subject, asking)
+        counts[which] = len(sheet.facts.lines)
+        assert sheet.facts.scope == ("" if which == "全部" else which)
+    assert counts == {
+        "全部": 4,
+        "已立案（含并案）": 3,
+        "大会提案": 4,
+        "平时提案": 0,
+        "重点提案": 0,
+        "逾期未办": 1,
+    }
 
 
 def test_without_a_session_there_is_no_list() -> None:
