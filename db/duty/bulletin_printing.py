@@ -20,6 +20,7 @@ _AUTHORS = """SELECT a.bulletin, a.person, a.body, COALESCE(p.name, b.name) AS n
   WHERE u.submitted_on BETWEEN ? AND ? ORDER BY a.bulletin, a.place, a.id"""
 _ADOPTIONS = """SELECT a.bulletin, u.title, a.level, a.organ, a.form, a.on_day FROM adoption AS a
   JOIN bulletin AS u ON u.id = a.bulletin WHERE u.submitted_on BETWEEN ? AND ? ORDER BY a.on_day, a.id"""
+_INSTRUCTIONS = "SELECT subject_id FROM instruction WHERE subject_table = 'bulletin'"
 _INSTRUCTED = "批示"
 
 
@@ -71,6 +72,7 @@ def adoption_facts(reader: Reader, period: Period, *, today: date) -> AdoptionRe
     lines.sort(key=lambda line: levels.get(line.level, len(levels)))
     adopted = {row["bulletin"] for row in adoptions}
     instructed = {row["bulletin"] for row in adoptions if _INSTRUCTED in row["form"]}
+    instructed |= {row[0] for row in reader.tuples(_INSTRUCTIONS)}
     members, bodies = _tallies(authors, adopted, instructed)
     return AdoptionReportFacts(
         committee=office.committee, office=office.office, period=period.name, since=period.since, until=period.until,

@@ -206,6 +206,7 @@ class OutcomeLine:
     adoption: str = ""  # 采纳 部分采纳 留作参考
     result: str = ""
     feedback_on: date | None = None
+    instructions: tuple[str, ...] = ()  # 区长钟毅批示（2022年4月8日）：请住建局研究
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,7 @@
 """Filling what the papers of a meeting print: notice, agenda, minutes, and what came out of a consultation."""
 
 import re
+from collections import defaultdict
 from datetime import date
 from typing import Any
 
@@ -15,14 +16,17 @@ from db.events.facts import (
 )
 from db.events.printing_people import Called, called, meeting_facts, sitting_line, sittings_of
 from db.events.records import Event, EventId
+from db.store.days import full_day
 from db.store.errors import Refused
 from db.store.reader import Reader
 
 _AGENDA = "SELECT title, speaker, minutes, papers, note FROM agenda_item WHERE event = ? ORDER BY place, id"
 _MINUTES = "SELECT number, text, host, recorder, signer, issued_on, copies FROM minutes WHERE event = ? ORDER BY id DESC"
-_OUTCOMES = """SELECT o.title, o.text, o.number, o.sent_on, o.due_on, o.state, o.adoption, o.result, o.feedback_on,
+_OUTCOMES = """SELECT o.id, o.title, o.text, o.number, o.sent_on, o.due_on, o.state, o.adoption, o.result, o.feedback_on,
     b.name AS unit, b.full_name FROM outcome AS o LEFT JOIN body AS b ON b.id = o.addressee
   WHERE o.event = ? ORDER BY o.place, o.id"""
+_INSTRUCTIONS = """SELECT i.subject_id, i.leader, i.post, i.on_day, i.text FROM instruction AS i
+  JOIN outcome AS o ON o.id = i.subject_id WHERE i.subject_table = 'outcome' AND o.event = ? ORDER BY i.on_day, i.id"""
 
 
 def notice_facts(reader: Reader, event: EventId) -> NoticeFacts:
@@ -93,6 +97,7 @@ def consultation_facts(reader: Reader, event: EventId, *, today: date) -> Consul
     rows = reader.rows(_OUTCOMES, root)
     if not rows:
         raise Refused("这次会议活动还没有登记协商成果。", field="outcome", code="empty")
+    said = _instructions(reader, root)
     return ConsultationFacts(
         meeting=meeting_facts(reader, root),
         number=next((row["number"] for row in rows if row["number"]), ""),
@@ -101,13 +106,22 @@ def consultation_facts(reader: Reader, event: EventId, *, today: date) -> Consul
             OutcomeLine(
                 title=row["title"], text=row["text"], addressee=row["unit"] or "", due=_day(row["due_on"]),
                 state=row["state"], adoption=row["adoption"], result=row["result"],
-                feedback_on=_day(row["feedback_on"]),
+                feedback_on=_day(row["feedback_on"]), instructions=tuple(said[row["id"]]),
             )
             for row in rows
         ),
         people=tuple(one.named() for one in called(reader, root)),
         as_of=today,
     )  # fmt: skip
+
+
+def _instructions(reader: Reader, event: EventId) -> defaultdict[int, list[str]]:
+    """Return what leaders wrote on each outcome, the earliest first."""
+    found: defaultdict[int, list[str]] = defaultdict(list)
+    for outcome, leader, post, on_day, text in reader.tuples(_INSTRUCTIONS, event):
+        day = f"（{full_day(_day(on_day))}）" if on_day else ""
+        found[outcome].append(f"{post}{leader}批示{day}：{text}")
+    return found
 
 
 def _agenda(reader: Reader, event: EventId) -> list[AgendaLine]:

@@ -257,7 +257,7 @@ def outcomes(facts: ConsultationFacts, request: Request) -> Paper:
     rows = [
         (
             str(index), f"{line.title}\n{line.text}".strip(), line.addressee, short_date(line.due), line.adoption,
-            line.result or line.state, short_date(line.feedback_on),
+            "\n".join((line.result or line.state, *line.instructions)), short_date(line.feedback_on),
         )
         for index, line in enumerate(facts.outcomes, start=1)
     ]  # fmt: skip

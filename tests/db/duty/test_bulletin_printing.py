@@ -72,11 +72,20 @@ def test_a_report_adopted_twice_is_one_report_and_two_adoptions(
     adopted(store, 1, "区", "单篇", "2022-03-10")
     adopted(store, 1, "市", "批示", "2022-04-10")
     adopted(store, 4, "区", "单篇", "2022-05-10")
+    put(
+        store,
+        "instruction",
+        subject_table="bulletin",
+        subject_id=2,
+        leader="钟毅",
+        post="区长",
+        text="请研究。",
+    )
     facts = adoption_facts(store, period, today=TODAY)
     assert (facts.submitted, facts.adopted, len(facts.lines)) == (3, 2, 3)
     assert [line.level for line in facts.lines] == ["市级", "区级", "区级"]
     assert facts.lines[0].authors == "田富、陈志强"
     assert [(who.name, who.submitted, who.adopted, who.instructed) for who in facts.members] == [
-        ("田富", 2, 1, 1), ("陈志强", 1, 1, 1),
+        ("田富", 2, 1, 2), ("陈志强", 1, 1, 1),
     ]  # fmt: skip
     assert [(who.name, who.adopted) for who in facts.bodies] == [("提案委员会", 1)]

@@ -105,7 +105,14 @@ def test_outcomes_stand_in_their_order_with_their_units(store: Store, world: Eve
             store, "outcome", event=world.meeting.id, kind="协商意见", number="", place=place, title=title, text="",
             addressee=body, sent_on="2022-04-01", due_on=due, state="办理中", adoption="", result="", note="",
         )  # fmt: skip
+    first = store.value("SELECT id FROM outcome WHERE place = 1")
+    put(
+        store, "instruction", subject_table="outcome", subject_id=first, leader="钟毅", post="区长", on_day="2022-04-08",
+        text="请住建局研究。",
+    )  # fmt: skip
     facts = consultation_facts(store, world.meeting.id, today=TODAY)
+    assert facts.outcomes[0].instructions == ("区长钟毅批示（2022年4月8日）：请住建局研究。",)
+    assert facts.outcomes[1].instructions == ()
     assert [(line.title, line.addressee, line.due) for line in facts.outcomes] == [
         ("第一条", "区住建局", date(2022, 9, 30)), ("第二条", "", None),
     ]  # fmt: skip

@@ -176,6 +176,7 @@ def consultation(count: int = 3) -> ConsultationFacts:
             state="已反馈" if index % 2 == 0 else "办理中",
             result="已列入区民生实事，每台补助十万元。" if index % 2 == 0 else "",
             feedback_on=date(2022, 8, 1) if index % 2 == 0 else None,
+            instructions=("区长钟毅批示（2022年4月8日）：请住建局研究落实。",) if index == 0 else (),
         )
         for index in range(count)
     )
