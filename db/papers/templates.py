@@ -60,6 +60,12 @@ def template_of(reader: Reader, kind: str, mode: str = "") -> OfficeTemplate | N
     return reader.first(OfficeTemplate, tail, kind, mode)
 
 
+def template_of_version(reader: Reader, kind: str, version: str) -> OfficeTemplate | None:
+    """Return the template the receipt of a paper names, None when it was made from none."""
+    found = reader.find(OfficeTemplate, "WHERE kind = ? ORDER BY id DESC", kind)
+    return next((each for each in found if each.version == version), None)
+
+
 def templates_in_use(reader: Reader) -> list[OfficeTemplate]:
     """Return all templates that stand in place of a kind."""
     return reader.find(OfficeTemplate, "WHERE active = 1 ORDER BY kind, mode, id")

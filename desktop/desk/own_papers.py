@@ -8,7 +8,7 @@ from typing import Any
 
 from db.papers.records import OfficeTemplate, Sentence
 from db.papers.records import Paper as PaperRecord
-from db.papers.templates import add_template, attachment_of, template_of
+from db.papers.templates import add_template, attachment_of, template_of, template_of_version
 from db.papers.wording import change_sentence, own_sentences, sentences_of
 from db.store import attachments
 from db.store.errors import Refused, Trouble
@@ -59,16 +59,19 @@ def wording_of(reader: Reader, paper: PaperRecord) -> list[tuple[str, str]]:
 
     :raises Refused: when it was made from a template, or before versions were kept.
     """
+    template = template_of_version(reader, paper.kind, paper.wording)
+    if template is not None:
+        raise Refused(f"这份文书用的是本机关的模板“{template.name}”。", code="template")
     try:
         kind = kind_named(paper.kind)
         known = delivered(paper.kind).sentences
     except (KeyError, OSError) as error:
         raise Refused("现在的程序没有这种文书了，显示不了它的措辞。", code="kind") from error
     found = sentences_of(reader, paper.kind, paper.wording)
-    return [
-        (sentence_words(paper.kind, name), shown(kind, name, text)) if name in known else (name, text)
-        for name, text in found.items()
+    still = [
+        (sentence_words(paper.kind, name), shown(kind, name, found[name])) for name in known if name in found
     ]
+    return [*still, *((name, text) for name, text in found.items() if name not in known)]
 
 
 # Templates

@@ -10,7 +10,9 @@ from db.papers.queries import papers
 from db.papers.records import Paper
 from db.store.kind import Column
 from db.store.reader import Reader
+from desktop.pages.papers.wording_used import UsedWording
 from desktop.papers.kinds import KINDS
+from desktop.widgets.buttons import link
 from desktop.widgets.listing import Listing
 from desktop.widgets.panels import EmptyState
 from desktop.widgets.table import RecordTable
@@ -47,12 +49,25 @@ class Recent(Listing):
         table = RecordTable(
             _COLUMNS, words="最近出的文书", present=_present, stretch="subject", soft=("made_at", "made_by")
         )
+        self.used_link = link("所用措辞", self.show_used)
         super().__init__(
-            "最近出的文书", table, hints=(("↑↓", "选择"), ("Enter", "再出一次"), ("/", "筛选")), empty=empty
-        )
+            "最近出的文书", table, hints=(("↑↓", "选择"), ("Enter", "再出一次"), ("/", "筛选")), empty=empty,
+            right=(self.used_link,),
+        )  # fmt: skip
         self._reader = reader
+        self.used_link.hide()
+        table.chosen.connect(lambda paper: self.used_link.setVisible(paper is not None))
         self.asked.connect(self.refresh)
         table.opened.connect(self.wanted)
+
+    def show_used(self) -> UsedWording | None:
+        """Show the sentences the chosen paper was made from."""
+        paper = self.table.chosen_row()
+        if paper is None:
+            return None
+        box = UsedWording(self._reader, paper, str(_present(paper, "kind")), self)
+        box.open()
+        return box
 
     def refresh(self) -> None:
         """Read the receipts anew."""

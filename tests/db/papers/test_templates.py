@@ -10,6 +10,7 @@ from db.papers.templates import (
     attachment_of,
     rest_template,
     template_of,
+    template_of_version,
     templates,
     templates_in_use,
     use_template,
@@ -37,6 +38,8 @@ def test_the_newest_template_holds_and_the_former_one_is_kept(store: Store) -> N
     ]
     assert attachment_of(store, new).name == "答复函b.docx"
     assert new.version == "b" * 12
+    assert template_of_version(store, "reply", "b" * 12) == new
+    assert template_of_version(store, "reply", "c" * 12) is None
 
 
 def test_a_template_holds_for_its_own_kind_and_mode_only(store: Store) -> None:

@@ -54,7 +54,7 @@ def test_a_sentence_a_release_has_dropped_keeps_no_paper_from_being_made(store: 
     assert "farewell" not in own_wording(store, "reply").sentences
 
 
-def test_what_an_older_paper_was_worded_with_can_be_read_again(store: Store) -> None:
+def test_what_an_older_paper_was_worded_with_can_be_read_again(store: Store, tmp_path: Path) -> None:
     save(store, "closing", "感谢{{ 称呼 }}！")
     used = own_wording(store, "reply")
     made = Made(
@@ -67,6 +67,12 @@ def test_what_an_older_paper_was_worded_with_can_be_read_again(store: Store) -> 
     assert ("结语", "感谢{{ 称呼 }}！") in wording_of(store, paper)
     with pytest.raises(Refused, match="没有留底"):
         wording_of(store, paper.with_(wording="other"))
+    store.path = tmp_path / "云山.db"
+    take(store, office_form(), tmp_path)
+    own = own_template(store, "reply", "正式")
+    assert own is not None
+    with pytest.raises(Refused, match="我们的 答复函"):
+        wording_of(store, paper.with_(wording=own.record.version))
     with pytest.raises(Refused, match="没有这种文书"):
         wording_of(store, paper.with_(kind="gone"))
 

@@ -5,8 +5,11 @@ from pathlib import Path
 
 import pytest
 from docx import Document
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from pypdf import PdfReader
 
+from db.store.text import clean
 from desktop.papers.kinds import kind
 from desktop.papers.template_fields import values_of
 from desktop.papers.template_fill import FillError, check_opens, fill
@@ -48,6 +51,20 @@ def test_text_comes_out_literally_whatever_it_looks_like(words: str) -> None:
     filled = fill(letter("案由：{{ 案由 }}。"), {"案由": words})
     paragraph = Document(io.BytesIO(filled)).paragraphs[0]
     assert paragraph.text == f"案由：{words}。"
+
+
+TEXT = st.text(
+    st.characters(codec="utf-8") | st.sampled_from("{}%#<>&\"'_\n\t　𬭎䶮\u200b\u202e\x07\x0c"), max_size=30
+)
+
+
+@given(TEXT)
+@settings(max_examples=60, deadline=None)
+def test_whatever_a_clerk_can_type_comes_out_letter_by_letter(words: str) -> None:
+    answers = {"letter_number": words}
+    values = values_of(REPLY, bare(REPLY.facts), mode="正式", answers=answers)
+    filled = fill(letter("文号：{{ 发文字号 }}。"), values)
+    assert Document(io.BytesIO(filled)).paragraphs[0].text == f"文号：{clean(words, limit=100)}。"
 
 
 def test_line_breaks_stay_line_breaks() -> None:
