@@ -6,7 +6,7 @@ import re
 import secrets
 import time
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -159,13 +159,13 @@ def _cut(text: str, limit: int) -> str:
     return text.encode()[:limit].decode(errors="ignore").rstrip(" .")
 
 
-def unique_path(folder: Path, name: str) -> Path:
+def unique_path(folder: Path, name: str, *, taken: Callable[[Path], bool] = os.path.lexists) -> Path:
     """Return a path in ``folder`` that no file has yet, by counting: 名单.xlsx, then 名单（2）.xlsx."""
     name = safe_name(name)
     path = folder / name
     number = 2
     stem, suffix = path.stem, path.suffix
-    while os.path.lexists(path):
+    while taken(path):
         tail = f"（{number}）{suffix}"
         path = folder / f"{_cut(stem, NAME_LIMIT - len(tail.encode()))}{tail}"
         number += 1

@@ -1,6 +1,7 @@
 """A folder that gets files: whole or not there, under safe names, and never in place of somebody's own work."""
 
 import hashlib
+import os
 import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
@@ -45,15 +46,18 @@ class Shelf:
             self._make(folder)
         path, why = folder / safe_name(name), ""
         if _alike(path) in self._given:
-            path = unique_path(folder, path.name)
+            path = unique_path(folder, path.name, taken=self._taken)
         elif not self._may_replace(subjects, path, data):
-            path, why = unique_path(folder, path.name), "同名文件被改动过，原样保留"
+            path, why = unique_path(folder, path.name, taken=self._taken), "同名文件被改动过，原样保留"
         self._given.add(_alike(path))
         got = write_file(path, data)
         if got != path:
             self._given.add(_alike(got))
             why = "同名文件正打开着，没有动它"
         return Put(got, why)
+
+    def _taken(self, path: Path) -> bool:
+        return _alike(path) in self._given or os.path.lexists(path)
 
     def _may_replace(self, subjects: tuple[Subject, ...], path: Path, data: bytes) -> bool:
         """Tell whether what stands there is the same, or as we made it: then nobody's work is lost."""
