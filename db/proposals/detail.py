@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
-from db.calendar import day_words
+from db.calendar import Calendar, Due, Rule, day_words, due
 from db.people.labels import namesakes
 from db.people.records import Body, Person, Session
 from db.people.sessions import words_of
-from db.proposals.clock import calendar_of, clock_of, derivation
+from db.proposals.clock import calendar_of, clock_of, derivation, rule_for
 from db.proposals.clock_log import LogLine, log_of
 from db.proposals.clock_steps import choices as clock_choices
 from db.proposals.queries import ProposalRow, proposal_rows
@@ -23,7 +23,7 @@ from db.proposals.records import (
     Reply,
 )
 from db.proposals.replies import asked
-from db.proposals.settings import ProposalSettings
+from db.proposals.settings import FEEDBACK_STEP, ProposalSettings
 from db.proposals.workflow import ANSWERED, ASSIGNMENT_FLOW, OPEN, PROPOSAL_FLOW
 from db.store.reader import Reader
 from db.store.settings import load
@@ -55,6 +55,7 @@ class ReplyLine:
     reply: Reply
     class_words: str
     feedback: tuple[FeedbackLine, ...]  # of every proposer asked; empty for opinions of assists
+    forms_due: Due | None = None  # when the forms should be back
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,7 +190,7 @@ def _assignment_lines(
                 tentative=bool(found and found.tentative),
                 days_left=(found.on - today).days if found and running else None,
                 derivation=derivation(reader, assignment),
-                replies=tuple(_reply_lines(reader, settings, assignment, askable)),
+                replies=tuple(_reply_lines(reader, settings, assignment, askable, calendar)),
                 choices=(*ASSIGNMENT_FLOW.choices(reader, assignment), *clock_choices(assignment, clock)),
                 stopped_on=stopped,
                 limit=clock.limit.on if clock and clock.limit else None,
@@ -205,7 +206,11 @@ def _assignment_lines(
 
 
 def _reply_lines(
-    reader: Reader, settings: ProposalSettings, assignment: Assignment, askable: tuple[ProposerLine, ...]
+    reader: Reader,
+    settings: ProposalSettings,
+    assignment: Assignment,
+    askable: tuple[ProposerLine, ...],
+    calendar: Calendar,
 ) -> list[ReplyLine]:
     lines = []
     for reply in reader.find(Reply, "WHERE assignment = ? ORDER BY seq", assignment.id):
@@ -216,9 +221,18 @@ def _reply_lines(
                 reply=reply,
                 class_words=settings.result_classes.get(reply.result, ""),
                 feedback=tuple(_feedback_line(settings, line, said.get(line.proposer.id)) for line in people),
+                forms_due=_forms_due(settings, reply, calendar) if people else None,
             )
         )
     return lines
+
+
+def _forms_due(settings: ProposalSettings, reply: Reply, calendar: Calendar) -> Due | None:
+    start, rule = reply.received_on or reply.replied_on, rule_for(settings, FEEDBACK_STEP)
+    if start is None or not rule:
+        return None
+    begun = "收到答复" if reply.received_on else "答复"
+    return due(start, Rule.from_dict(rule), calendar, begun=begun)
 
 
 def _feedback_line(settings: ProposalSettings, line: ProposerLine, said: Feedback | None) -> FeedbackLine:

@@ -154,7 +154,10 @@ def _form_words(form: Out, *, apart: bool) -> str:
 
 
 def record_opinion(desk: Desk, detail: ProposalDetail, forms: list[Out]) -> Task:
-    """Return the sheet of 征询意见: one proposer's form, or all that are left when they say the same."""
+    """Return the sheet of 征询意见: one proposer's form, or all that are left when they say the same.
+
+    A form that is back already is put right.
+    """
     dimensions = load(desk.store, ProposalSettings).dimensions()
     apart = len({form.line.assignment.id for form in forms}) > 1
     by_words = {_form_words(form, apart=apart): [form] for form in forms}
@@ -178,11 +181,15 @@ def record_opinion(desk: Desk, detail: ProposalDetail, forms: list[Out]) -> Task
         Field(name="returned_on", words="收回日期", type=FieldType.DATE),
         Field(name="opinion", words="具体意见", type=FieldType.LONG, limit=4000),
     ]
+    known = forms[0].who.feedback if len(forms) == 1 else None
+    values: dict[str, Any] = {"proposer": next(iter(by_words)), "returned_on": desk.store.clock().date()}
+    if known is not None:
+        values |= {**known.marks, "returned_on": known.returned_on, "opinion": known.opinion}
     return Task(
-        title="登记征询意见",
+        title="登记征询意见" if known is None else "改正征询意见",
         about=named(detail),
         fields=fields,
-        values={"proposer": next(iter(by_words)), "returned_on": desk.store.clock().date()},
+        values=values,
         # Nothing is chosen beforehand: what a proposer thinks is never our guess.
         made={
             words: lambda values=values: ChoiceInput(values)  # type: ignore[misc]  # a lambda's default has no type

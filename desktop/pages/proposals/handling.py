@@ -1,6 +1,6 @@
 """The tab of handling: who answers until when and why, what was answered, and what proposers said to it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -17,6 +17,7 @@ from db.store.kind import Column
 from desktop.desk.desk import Desk
 from desktop.desk.look import look
 from desktop.desk.theme import Tone
+from desktop.pages.proposals import answering
 from desktop.pages.proposals.clocking_log import LogSteps
 from desktop.pages.proposals.content import Proposers, titled
 from desktop.pages.proposals.moves import Start, line_offers
@@ -98,12 +99,14 @@ class HandlingTab(QWidget):
         self._course = titled("办理经过", holding(column(self.log, self._log_steps, spacing=6)))
         self._answer = label("", wrap=True, selectable=True)
         self._answered = titled("答复", self._answer)
-        self._opinions = titled("征询意见", self.heard)
+        self._window = label("", "small", wrap=True)
+        self._opinions = titled("征询意见", holding(column(self.heard, self._window, spacing=4)))
         self.proposers = Proposers()
         self._empty = label("还没有交办。", "faint")
         self.table.chosen.connect(self._on_line)
         self.log.chosen.connect(self._on_log)
         self.log.opened.connect(self._log_steps.open)
+        self.heard.opened.connect(self._on_heard)
         self.setLayout(
             column(
                 self._empty, self.table, self._why, self._steps, self._course, self._answered, self._opinions,
@@ -125,6 +128,7 @@ class HandlingTab(QWidget):
             for form in reply.feedback
         ]
         self._opinions.setVisible(bool(forms))
+        self._window.setText(_window_words(forms))
         _fit(self.heard, len(forms))
         self.heard.show_rows(forms)
         self.table.show_rows(lines, choose_first=True)
@@ -164,6 +168,12 @@ class HandlingTab(QWidget):
         line = self.table.chosen_row()
         if self._detail is not None and line is not None:
             self._log_steps.show_line(self._detail, line, shown)
+
+    def _on_heard(self, heard: Heard) -> None:
+        """Enter on a form: what it says is entered, or put right."""
+        if self._detail is not None:
+            out = answering.Out(heard.line, heard.reply, heard.form)
+            self._start(answering.record_opinion(self._desk, self._detail, [out]))
 
     def _show_reply(self, shown: ReplyLine) -> None:
         reply = shown.reply
@@ -214,7 +224,9 @@ class HandlingTab(QWidget):
         if name == "day":
             return _day(said.returned_on, self._today()) if said else ""
         if said is None:
-            return Mark("未退回", Tone.WARN, boxed=False)
+            due = heard.reply.forms_due
+            late = due is not None and due.on < self._today()
+            return Mark("未退回", Tone.LATE if late else Tone.WARN, boxed=False)
         words = "、".join(said.marks.values())
         return Mark(words, Tone.LATE if heard.form.dissatisfied else Tone.GOOD, boxed=False)
 
@@ -246,6 +258,14 @@ def _replied(line: AssignmentLine, today: date) -> Any:
         AssignmentState.RETURNED: Tone.FAINT,
     }
     return Mark(str(state), tones.get(state, Tone.PLAIN), boxed=False)
+
+
+def _window_words(forms: Sequence[Heard]) -> str:
+    """Say how many forms are back, and until when the others should be: nobody who is silent counts as content."""
+    back = sum(each.form.feedback is not None for each in forms)
+    due = {each.reply.forms_due for each in forms if each.form.feedback is None}
+    words = f"退回 {back}/{len(forms)} 份"
+    return "；".join([words, *(f"其余应退回：{each.why}" for each in due if each is not None)]) + "。"
 
 
 _LOG_TONES = {
