@@ -37,7 +37,7 @@ def why_not_word(content: bytes) -> NotWord | None:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as parts:
             return _inside(parts)
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, ValueError, OSError):
+    except (zipfile.BadZipFile, RuntimeError, EOFError, ValueError, OSError):
         return NotWord(
             "not_word", "这不是 Word 文档，或者文件已经损坏。", "请选 .docx 文件；打不开的请从原件重新另存。"
         )
