@@ -19,14 +19,17 @@ from db.store.text import clean, clean_line
 from db.store.work import Work
 
 _EDITABLE = frozenset(
-    {"title", "kind", "series", "starts", "ends", "place", "host", "must", "quorum", "note"}
-)
+    {
+        "title", "kind", "series", "starts", "ends", "place", "host", "must", "quorum", "note", "topic", "form", "lead",
+        "half_days",
+    }
+)  # fmt: skip
 
 
 def add_event(work: Work, *, title: str, kind: str, session: SessionId | None = None, **facts: Any) -> Event:
     """Add a meeting or activity; quorum, must and the number in its series follow the kind unless they are given.
 
-    ``facts`` are further fields: series, starts, ends, place, host, must, quorum, note.
+    ``facts`` are further fields: series, starts, ends, place, host, must, quorum, note, topic, form, lead, half_days.
 
     :raises Refused: when the title is missing, the kind unknown or the times are out of order.
     """
@@ -53,7 +56,7 @@ def _checked(facts: dict[str, Any]) -> dict[str, Any]:
     unknown = sorted(set(facts) - _EDITABLE)
     if unknown:
         raise TypeError(f"not a field to be set here: {', '.join(unknown)}")
-    done = {}
+    done: dict[str, Any] = {}
     for name, value in facts.items():
         if isinstance(value, str):
             way = clean if name == "note" else clean_line
@@ -62,6 +65,8 @@ def _checked(facts: dict[str, Any]) -> dict[str, Any]:
             done[name] = value
     if done.get("title") == "":
         raise Refused("请填写会议或活动的名称。", field="title", code="empty")
+    if done.get("half_days") is not None and not 1 <= done["half_days"] <= 60:
+        raise Refused("半天数填 1 到 60，留空算一个半天。", field="half_days", code="half_days")
     if "quorum" in done:
         done["quorum"] = fraction(done["quorum"])
     return done

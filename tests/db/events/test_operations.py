@@ -183,3 +183,11 @@ def test_a_new_term_numbers_its_series_anew(store: Store, world: EventOffice) ->
         term = add_term(work, 10, since=date(2026, 10, 26))
         session = add_session(work, term.id, 1, opens=date(2026, 11, 1))
         assert add_event(work, title="第一次", kind="常委会会议", session=session.id).series == 1
+
+
+def test_a_sitting_counts_as_some_half_days(store: Store) -> None:
+    with store.work("登记") as work:
+        event = add_event(work, title="培训", kind="学习培训", half_days=2, topic="新修订的条例")
+    assert (event.half_days, event.topic) == (2, "新修订的条例")
+    with pytest.raises(Refused, match="半天数"), store.work("改") as work:
+        change_event(work, event, half_days=0)
