@@ -21,6 +21,7 @@ from db.events.settings import EventSettings
 from db.people.records import Body, BodyKind, Session
 from db.people.sessions import chinese, session_words
 from db.practice.crowd import Crowd, Someone
+from db.practice.seats import seats
 from db.practice.words import Dice, words
 from db.proposals.clock import calendar_of
 from db.store.work import Work
@@ -220,8 +221,8 @@ def _state(year: Year, day: date) -> EventState:
 
 
 def _invitations(event: Event, people: Sequence[Someone]) -> Iterator[Invitation]:
-    for one in people:
-        yield Invitation(event=event.id, person=one.person, role=InvitationRole.ATTEND)
+    for one, seat in zip(people, seats(event.kind, people), strict=True):
+        yield Invitation(event=event.id, person=one.person, role=InvitationRole.ATTEND, seat=seat)
 
 
 def _leaves(year: Year, event: Event, people: Sequence[Someone], chance: float) -> set[int]:
