@@ -57,12 +57,17 @@ def notice_facts(
 ) -> NoticeFacts:
     """Return what the proposers of one proposal are told; ``states`` are those the notice is for.
 
-    :raises Refused: when the proposal is in another state, ``words`` naming the notice.
+    :raises Refused: when the proposal is in another state, or merged into one without a number yet; ``words`` name
+        the notice.
     """
     record = reader.get(Proposal, identity)
     if record.state not in states:
         raise Refused(f"本件目前是“{record.state}”，不能打印{words}。", code="state")
     main = None if record.main is None else reader.get(Proposal, record.main)
+    if main is not None and not main.number:
+        raise Refused(
+            f"主提案（流水号 {main.receipt_number}）还没有立案，立案后再打印{words}。", code="state"
+        )
     shares, decision = shares_of(reader, record), final_review(reader, identity)
     answers = [share.due for share in shares if share.role != HandlingRole.ASSIST and share.due]
     return NoticeFacts(
@@ -71,7 +76,7 @@ def notice_facts(
         state=str(record.state),
         decided_on=record.docketed_on or (decision.reviewed_on if decision else None),
         reason=record.reason,
-        main="" if main is None else main.number or main.receipt_number,
+        main="" if main is None else main.number,
         handlers=tuple((share.handler, share.role) for share in shares),
         due=max(answers, default=None),
         provisional=any(share.provisional for share in shares if share.role != HandlingRole.ASSIST),

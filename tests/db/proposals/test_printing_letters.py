@@ -97,6 +97,14 @@ def test_proposers_of_a_merged_proposal_are_told_the_main_one(store: Store, worl
     assert (facts.main, [by.name for by in facts.proposal.proposers]) == ("001", ["田富"])
 
 
+def test_a_main_proposal_without_a_number_is_no_news_yet(store: Store, world: ProposalOffice) -> None:
+    main, other = received(store, world), received(store, world, "关于电梯的建议", "fu")
+    with store.work("并案") as work:
+        merge(work, main, [other])
+    with pytest.raises(Refused, match="主提案（流水号 0001）还没有立案"):
+        notice_facts(store, other.id, states=FILED, words="立案通知")
+
+
 def test_a_unit_is_given_what_was_assigned_last_or_all_it_has(store: Store, world: ProposalOffice) -> None:
     assigned(store, world, [world.housing])
     assigned(store, world, [world.street], [world.housing], "关于桥的建议")

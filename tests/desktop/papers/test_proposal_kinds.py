@@ -1,9 +1,49 @@
 """The kinds of papers of this family."""
 
-from desktop.papers import kinds
+import re
+
+from desktop.papers import kinds, layout
+from desktop.papers.layout_items import TextItem
 from desktop.papers.proposal_kinds import KINDS
+from tests.desktop.papers import golden, samples
+from tests.desktop.papers.samples_proposals import FACTS
+
+_PHONE = re.compile(r"1[3-9]\d{9}")
+
+
+def shown(name: str) -> str:
+    pages = layout.pages(kinds.kind(name).paper(FACTS[name]))
+    return " ".join(item.text for page in pages for item in page.items if isinstance(item, TextItem))
 
 
 def test_every_kind_of_the_family_stands_in_the_one_table() -> None:
     assert KINDS
     assert all(kinds.kind(one.name) is one and kinds.kind(one.words) is one for one in KINDS)
+
+
+def test_lists_show_no_phone_and_papers_that_make_contact_show_it_whole() -> None:
+    lists = {one.name for one in KINDS if one.masked}
+    assert lists == {"register", "handler_counts", "not_filed"}
+    for name in lists:
+        assert not _PHONE.search(shown(name))
+    for name in ("proposal_sheet", "assign_letter"):
+        assert _PHONE.search(shown(name))
+
+
+def test_letters_of_the_committee_ask_for_number_day_and_red_head() -> None:
+    for name in (
+        "docket_notice",
+        "decline_notice",
+        "transfer_notice",
+        "return_notice",
+        "assign_letter",
+        "reminder",
+    ):
+        one = kinds.kind(name)
+        for mode in one.modes or ("",):
+            assert {"letter_number", "signed_on", "red"} <= {field.name for field in one.fields(mode)}
+
+
+def test_a_feedback_form_of_one_question_stands_as_it_stood() -> None:
+    paper = kinds.kind("feedback_form").paper(samples.feedback_form(two=False))
+    golden.check("feedback_form-one.txt", golden.picture_in_words(layout.pages(paper)))
