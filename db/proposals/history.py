@@ -30,12 +30,14 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
     "contact": {
         "stage": "沟通阶段", "way": "沟通方式", "on_day": "沟通日期", "persons": "参加人", "content": "沟通内容",
     },
+    "supervision": {"leader": "领导", "form": "督办形式", "on_day": "日期", "content": "情况", "result": "结果"},
+    "award": {"level": "等次", "state": "评选", "decided_by": "决定", "decided_on": "决定日期"},
     "feedback": {"marks": "意见", "opinion": "具体意见", "returned_on": "反馈日期"},
 }  # fmt: skip
 _FIRST = ("state", "number", "result")  # told first when a row is changed
 _ADDED = {
     "proposer": "提案者", "assignment": "交办", "reply": "答复", "feedback": "征询意见", "clock_step": "期限事项",
-    "contact": "沟通", "review": "审查", "attached": "附件",
+    "contact": "沟通", "review": "审查", "attached": "附件", "supervision": "督办", "award": "评选",
 }  # fmt: skip
 _CODES = frozenset({"scan", "main", "rule"})  # what stands in them is for machines
 
@@ -48,7 +50,8 @@ def proposal_history(reader: Reader, proposal: ProposalId) -> list[Happened]:
 
 def _rows(reader: Reader, proposal: ProposalId) -> list[tuple[str, str]]:
     """Return (table, key) of all rows that hang on the proposal or once hung on it."""
-    children = rows_below(reader, ("proposer", "assignment", "review"), "proposal", [str(proposal)])
+    own = ("proposer", "assignment", "review", "supervision", "award")
+    children = rows_below(reader, own, "proposal", [str(proposal)])
     children += rows_below(reader, ("attached",), "subject_id", [str(proposal)])
     assignments = [key for table, key in children if table == "assignment"]
     below = rows_below(reader, ("reply", "clock_step", "contact"), "assignment", assignments)
@@ -101,6 +104,8 @@ def _whom(reader: Reader, table: str, line: HistoryLine) -> str:
             row.get("stage"), row.get("outcome"), row.get("opinion"), row.get("reviewer")
         ),
         "attached": lambda: str(row.get("name") or ""),
+        "supervision": lambda: _joined(row.get("kind"), row.get("leader"), in_words(row.get("content"))),
+        "award": lambda: _joined(row.get("kind"), row.get("level")),
         "feedback": lambda: in_words(_marks(row["marks"])) if row.get("marks") else "",
     }
     return tell[table]() if line.inserted or line.deleted else ""

@@ -20,6 +20,10 @@ _OWN = frozenset(
         "attachment",
         "attached",
         "review",
+        "supervision",
+        "award",
+        "clue",
+        "clue_step",
     }
 )
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMenu
 
 from db.store.kind import Field
 from db.store.views import (
@@ -35,19 +35,17 @@ class SavedViews:
         self._order, self._set_order = order, set_order
         self.current: SavedView | None = None
 
-    def menu(self, owner: QWidget, *, below: Callable[[QMenu], object] = lambda _menu: None) -> QMenu:
-        """Return a menu that is filled anew whenever it opens; ``below`` adds what the page has of its own."""
-        made = QMenu(owner)
+    def attach(self, menu: QMenu, *, above: Callable[[QMenu], object] = lambda _menu: None) -> None:
+        """Fill a menu anew whenever it opens; ``above`` adds first what the page has of its own."""
 
         def refill() -> None:
-            made.clear()
-            for old in made.findChildren(QMenu):
+            menu.clear()
+            for old in menu.findChildren(QMenu):
                 old.deleteLater()
-            self.fill(made)
-            below(made)
+            above(menu)
+            self.fill(menu)
 
-        made.aboutToShow.connect(refill)
-        return made
+        menu.aboutToShow.connect(refill)
 
     def fill(self, menu: QMenu) -> None:
         """Add the views of the office to a menu, and what can be done with them."""

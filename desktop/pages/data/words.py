@@ -11,6 +11,7 @@ TABLES = {
     "belonging": "界别与专委会", "post": "政协职务", "proposal": "提案", "proposer": "提案者", "assignment": "交办",
     "reply": "答复", "feedback": "征询意见", "event": "会议活动", "invitation": "邀请", "leave": "请假",
     "attendance": "出席情况", "paper": "文书", "wording": "措辞", "wording_version": "措辞留底", "template": "文书模板",
+    "clue": "提案线索", "clue_step": "线索办理", "supervision": "督办", "award": "评选", "saved_view": "视图",
 }  # fmt: skip
 
 REASONS = {

@@ -19,15 +19,16 @@ from desktop.widgets.filters import Filter
 
 _NEAR = 6  # lines counted at once: few, because a large meeting takes its time, and one query costs little
 AHEAD, PAST = "ahead", "past"
+_FIGURES = frozenset({"invited", "late", "leave", "absent", "unmarked", "observers"})
 _SHOWN = ("date", "title", "present", "state")
 
 
 def columns() -> list[Column]:
-    """Return the columns that fit beside a detail; the other figures stand there."""
-    by_name = {column.name: column for column in EVENT.columns}
+    """Return all columns; those that fit beside a detail are shown until the clerk chooses others."""
+    by_name = {column.name: replace(column, shown=column.name in _SHOWN) for column in EVENT.columns}
     by_name["date"] = replace(by_name["date"], width=6)
-    by_name["present"] = replace(by_name["present"], words="实到/应到", width=5)
-    return [by_name[name] for name in _SHOWN]
+    by_name["present"] = replace(by_name["present"], words="实到/应到", width=5, align_right=False)
+    return [*(by_name[name] for name in _SHOWN), *(each for each in by_name.values() if not each.shown)]
 
 
 class Lines:
@@ -53,6 +54,8 @@ class Lines:
         return self._counts[event]
 
     def present(self, row: EventRow, name: str) -> Any:
+        if name in _FIGURES:
+            return getattr(self.count(row.id), name)
         return came(self.count(row.id)) if name == "present" else present(row, name)
 
 

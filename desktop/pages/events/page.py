@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from db.events.counting import counts
 from db.events.kind import EVENT
@@ -19,11 +19,12 @@ from desktop.pages.events.attendance import READS, AttendanceBoard
 from desktop.pages.events.detail import EventView
 from desktop.pages.events.listing import Lines, columns, filters, find, nearest
 from desktop.widgets.boxes import column
-from desktop.widgets.buttons import button
+from desktop.widgets.buttons import button, menu_button
 from desktop.widgets.exporting import export_list
 from desktop.widgets.listing import Listing
 from desktop.widgets.panels import EmptyState
 from desktop.widgets.record_page import RecordPage
+from desktop.widgets.saved_views import SavedViews
 from desktop.widgets.table import RecordTable
 
 _HINTS = (("↑↓", "选择"), ("Enter", "打开"), ("/", "筛选"), ("Ctrl Enter", "下一步"), ("Ctrl P", "签到表"))
@@ -40,7 +41,10 @@ class EventsPage(RecordPage[EventView]):
         super().__init__(desk, parent)
         self.lines = Lines(desk)
         nothing = EmptyState("没有选中会议", "在左边选一个，或新建一个会议活动。", icon="events")
+        self._views = QMenu(self)
         self.lay(self._listing(), EventView(desk), nothing, list_share=0.44)
+        self.saved = SavedViews(desk, "events", self.listing, self.begin)
+        self.saved.attach(self._views)
         self.board: AttendanceBoard | None = None
         self._stack = QStackedWidget()
         self._stack.addWidget(self.pair)
@@ -62,7 +66,8 @@ class EventsPage(RecordPage[EventView]):
         self._unfilter = empty.offer("清除筛选", self.clear_filters)
         empty.offer("新建会议活动", lambda: self.start_new("event"), role="main")
         new = button("新建", lambda: self.start_new("event"), icon="plus")
-        return Listing("会议活动", table, filters=filters(self.desk), hints=_HINTS, right=(new,), empty=empty)
+        right = (new, menu_button("视图", self._views))
+        return Listing("会议活动", table, filters=filters(self.desk), hints=_HINTS, right=right, empty=empty)
 
     # Reading
 

@@ -25,9 +25,11 @@ _ORDINARY = "委员"
 
 
 def columns() -> tuple[Column, ...]:
-    """Return the columns beside an open detail; everything else stands in the detail and in the export."""
-    chosen = {column.name: column for column in MEMBER.columns}
-    return tuple(replace(chosen[name], width=width) for name, width in _WIDTHS.items())
+    """Return all columns; those that fit beside an open detail are shown until the clerk chooses others."""
+    return tuple(
+        replace(each, width=_WIDTHS.get(each.name, each.width), shown=each.name in _WIDTHS)
+        for each in MEMBER.columns
+    )
 
 
 def present(row: MemberRow, name: str) -> Any:

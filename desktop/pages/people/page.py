@@ -19,6 +19,7 @@ from desktop.widgets.exporting import export_list
 from desktop.widgets.listing import Listing
 from desktop.widgets.panels import EmptyState
 from desktop.widgets.record_page import RecordPage
+from desktop.widgets.saved_views import SavedViews
 from desktop.widgets.table import RecordTable
 
 _HINTS = (("↑↓", "选择"), ("Enter", "打开"), ("/", "筛选"), ("空格", "勾选"), ("Ctrl P", "履职档案"))
@@ -45,7 +46,12 @@ class PeoplePage(RecordPage[MemberView]):
         self.finder = Finder(desk)
         self.order = menu_button(ORDERS[self.finder.order], self._orders(), role="chip")
         nothing = EmptyState("没有选中委员", "在左边的列表里选一名。", icon="people")
+        self._views = QMenu(self)
         self.lay(self._listing(), MemberView(desk), nothing, list_share=_SHARE)
+        self.saved = SavedViews(
+            desk, "people", self.listing, self.begin, order=lambda: self.finder.order, set_order=self.order_by
+        )
+        self.saved.attach(self._views)
         self.setLayout(column(self.pair, spacing=0))
         view = self.side.record
         view.printing.connect(self.print_chosen)
@@ -65,7 +71,8 @@ class PeoplePage(RecordPage[MemberView]):
         self._unfilter = empty.offer("清除筛选", self.clear_filters)
         empty.offer("新增委员", lambda: self.start_new("member"), role="main")
         empty.offer("导入委员名册", lambda: self.desk.go("data"))
-        made = Listing("委员", table, hints=_HINTS, right=(self.order,), empty=empty)
+        views = menu_button("视图", self._views, role="chip")
+        made = Listing("委员", table, hints=_HINTS, right=(self.order, views), empty=empty)
         made.add_batch("履职档案", lambda rows: self.desk.print("member", [each.id for each in rows]))
         return made
 

@@ -3,6 +3,8 @@
 from datetime import date
 
 from db.papers.attached import attach, detach
+from db.proposals.awarding import decide as decide_awards
+from db.proposals.awarding import nominate
 from db.proposals.clock_steps import stop
 from db.proposals.contacts import change_contact, drop_contact, record_contact
 from db.proposals.handling import accept
@@ -10,8 +12,10 @@ from db.proposals.history import proposal_history
 from db.proposals.operations import change
 from db.proposals.records import Proposal, Verdict
 from db.proposals.records_clock import Contact
+from db.proposals.records_supervision import AwardKind
 from db.proposals.replies import asked, record_feedback, record_reply
 from db.proposals.reviewing import Decision, decide
+from db.proposals.supervising import name_key
 from db.store.attachments import Attachment
 from db.store.store import Store
 from tests.db.proposals.proposal_store import ASSIGNED, ProposalOffice, assigned, docketed, received
@@ -109,3 +113,17 @@ def test_reviews_and_attached_files_belong_to_the_history(store: Store, world: P
     assert happened["添加附件"] == ("附件：现状图.png",)
     assert happened["去掉附件"] == ("取消附件：现状图.png",)
     assert "审查：审定 不予立案 不属于本区职权范围 程立" in happened["审定"]
+
+
+def test_supervision_and_awards_belong_to_the_history(store: Store, world: ProposalOffice) -> None:
+    proposal = docketed(store, world)
+    with store.work("列为重点") as work:
+        name_key(work, proposal, mark="区长领办", on=ASSIGNED, leader="区长")
+    with store.work("推荐") as work:
+        award = nominate(work, AwardKind.PROPOSAL, world.session, proposal=proposal.id, level="一等")
+    with store.work("决定") as work:
+        decide_awards(work, [award], by="主席会议", on=ASSIGNED)
+    happened = {each.label: each.details for each in proposal_history(store, proposal.id)}
+    assert set(happened["列为重点"]) == {"重点提案：空 → 区长领办", "督办：列为重点 区长 区长领办"}
+    assert happened["推荐"] == ("评选：优秀提案 一等",)
+    assert "评选：候选 → 已确定" in happened["决定"]

@@ -48,8 +48,10 @@ def keep(saved: SavedViews, name: str) -> None:
 
 def entries(saved: SavedViews) -> dict[str, Callable[[], None]]:
     """Return what the menu offers, that of a chosen view included."""
-    menu = saved.menu(saved._listing)
+    menu = QMenu(saved._listing)
+    saved.attach(menu, above=lambda made: made.addAction("本页的"))
     menu.aboutToShow.emit()
+    assert menu.actions()[0].text() == "本页的"
     found = {action.text(): action.trigger for action in menu.actions()}
     for sub in menu.findChildren(QMenu):
         found |= {action.text(): action.trigger for action in sub.actions()}

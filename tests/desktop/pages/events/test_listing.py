@@ -2,12 +2,17 @@
 
 from datetime import date, datetime
 
+from pytestqt.qtbot import QtBot
+
 from db.events.operations import add_event, cancel, invite_by_rule
 from db.events.queries import events
 from db.store.store import Store
+from db.store.views import views
 from desktop.desk.desk import Desk
-from desktop.pages.events.listing import Lines, find, nearest
+from desktop.pages.events.listing import Lines, columns, find, nearest
+from desktop.pages.events.page import EventsPage
 from tests.db.events.event_store import EventOffice
+from tests.desktop.pages.conftest import shown
 
 
 def many(store: Store, world: EventOffice) -> None:
@@ -52,3 +57,27 @@ def test_what_is_ahead_comes_nearest_first(office_desk: Desk, store: Store, worl
     assert [row.title for row in ahead.rows][:2] == ["第 14 次", "第 15 次"]
     past = find(office_desk, {"when": "past"}, "次")
     assert past.rows[0].title == "第 13 次"
+
+
+def test_every_figure_may_be_a_column_of_the_list(
+    office_desk: Desk, store: Store, world: EventOffice
+) -> None:
+    many(store, world)
+    lines = Lines(office_desk)
+    rows = find(office_desk, {}, "").rows
+    lines.start(rows)
+    assert [column.words for column in columns() if column.shown] == ["日期", "名称", "实到/应到", "状态"]
+    cells = {column.name: lines.present(rows[0], column.name) for column in columns()}
+    assert (cells["invited"], cells["unmarked"], cells["absent"]) == (6, 6, 0)
+
+
+def test_the_list_of_events_keeps_named_views(
+    qtbot: QtBot, office_desk: Desk, store: Store, world: EventOffice
+) -> None:
+    many(store, world)
+    events_page = shown(EventsPage(office_desk), qtbot, (1200, 680))
+    events_page.listing.filters.set("kind", "协商会")
+    assert events_page.saved.saving().submit({"name": "协商"})
+    events_page._views.aboutToShow.emit()
+    assert events_page._views.actions()[0].text() == "协商"
+    assert views(store, "events")[0].filters == {"kind": "协商会"}

@@ -15,6 +15,7 @@ from db.people.queries import member
 from db.people.records import Membership, Person
 from db.store import journal
 from db.store.store import Store
+from db.store.views import views
 from desktop.desk.desk import Desk
 from desktop.pages.people.page import PeoplePage
 from desktop.widgets.tasks import TaskSheet
@@ -296,3 +297,17 @@ def test_ctrl_e_keeps_the_list_with_masked_phones(
     assert "黎明远" in cells
     assert "138****8003" in cells
     assert "13800138003" not in cells
+
+
+def test_the_list_of_members_keeps_named_views_with_order_and_columns(page: PeoplePage, store: Store) -> None:
+    page.order_by("strokes")
+    page.listing.table.show_columns(["label", "phone", "committees"])
+    assert page.saved.saving().submit({"name": "联系表"})
+    page.order_by("rank")
+    page.listing.table.show_columns(["label"])
+    (view,) = views(store, "people")
+    page.saved.put_on(view)
+    assert page.finder.order == "strokes"
+    assert [column.words for column in page.listing.table.rows.columns] == ["姓名", "专委会", "手机"]
+    phones = {page.listing.table.rows.cell(place, 2) for place in range(page.listing.table.rows.rowCount())}
+    assert all("****" in phone for phone in phones if phone), "lists are masked, whatever columns are chosen"
