@@ -1,14 +1,26 @@
 """The kinds of papers of this family."""
 
+import io
 import re
+import zipfile
 
-from desktop.papers import kinds, layout
+import pytest
+
+from desktop.papers import kinds, layout, word
 from desktop.papers.layout_items import TextItem
 from desktop.papers.proposal_kinds import KINDS
-from tests.desktop.papers import golden, samples
+from tests.desktop.papers import golden, samples, samples_proposals
 from tests.desktop.papers.samples_proposals import FACTS
 
 _PHONE = re.compile(r"1[3-9]\d{9}")
+# Few lines: the file of a long list says nothing more.
+SHORT = FACTS | {
+    "assign_letter": samples_proposals.assign_letter(2),
+    "reminder": samples_proposals.reminder(1),
+    "register": samples_proposals.register(2),
+    "handler_counts": samples_proposals.handler_counts(2),
+    "not_filed": samples_proposals.not_filed(2),
+}
 
 
 def shown(name: str) -> str:
@@ -47,3 +59,10 @@ def test_letters_of_the_committee_ask_for_number_day_and_red_head() -> None:
 def test_a_feedback_form_of_one_question_stands_as_it_stood() -> None:
     paper = kinds.kind("feedback_form").paper(samples.feedback_form(two=False))
     golden.check("feedback_form-one.txt", golden.picture_in_words(layout.pages(paper)))
+
+
+@pytest.mark.parametrize("name", SHORT)
+def test_the_word_file_is_written_as_it_was(name: str) -> None:
+    with zipfile.ZipFile(io.BytesIO(word.render(kinds.kind(name).paper(SHORT[name])))) as file:
+        xml = file.read("word/document.xml").decode()
+    golden.check(f"{name}.xml", re.sub(r"(<w:p>|<w:tbl>|<w:tr>|<w:sectPr>)", r"\n\1", xml) + "\n")
