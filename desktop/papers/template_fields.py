@@ -1,7 +1,6 @@
 """What a Word template of the office may be filled with: a kind's facts under Chinese names, and invented samples."""
 
 import dataclasses
-import tomllib
 import types
 import typing
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -10,17 +9,16 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum, StrEnum
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from db.people.masking import masked_address, masked_email, masked_id_number, masked_phone
 from db.store.days import full_day
 from db.store.kind import Field, FieldType
 from db.store.text import clean
+from desktop.papers.clerk_words import of
 from desktop.papers.kind import PaperKind
 
-_WORDS = Path(__file__).parents[2] / "resources" / "templates" / "words.toml"
-_LEFT_OUT = "-"
+LEFT_OUT = "-"
 _NUMBER = "序号"
 _NAMED = "name"
 _LONGEST = 1_000_000
@@ -49,16 +47,10 @@ class TemplateField:
     fields: tuple["TemplateField", ...] = ()
 
 
-@cache
-def _words() -> Mapping[str, Any]:
-    return tomllib.loads(_WORDS.read_text(encoding="utf-8"))
-
-
 def name_of(owner: str, name: str) -> str:
     """Return what a clerk calls a field of a record; its own name where nobody has said."""
-    words = _words()
-    found: str = words["of"].get(owner, {}).get(name, words["fields"].get(name, name))
-    return found
+    found: str | None = of("fields", owner, name)
+    return name if found is None else found
 
 
 # What there is
@@ -81,7 +73,7 @@ def _fields(record: type) -> tuple[TemplateField, ...]:
     found: dict[str, TemplateField] = {}
     for name, annotation in _hints(record).items():
         words = name_of(record.__name__, name)
-        if words == _LEFT_OUT:
+        if words == LEFT_OUT:
             continue
         for each in _field(words, name, annotation):
             # Two parts of a record may be called alike: the first has the name, as a reader would expect.

@@ -1,32 +1,23 @@
 """Invented facts of any kind of paper, made from their types: for previews, trial runs and the check of templates."""
 
 import dataclasses
-import tomllib
 import types
 import typing
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
-from functools import cache
-from pathlib import Path
 from typing import Any
 
+from desktop.papers.clerk_words import of
 from desktop.papers.template_fields import name_of
 
-_WORDS = Path(__file__).parents[2] / "resources" / "templates" / "words.toml"
 _ROWS = 3
 _DAY = date(2022, 6, 8)
 _PLAIN: Mapping[Any, Any] = {
     int: 2, float: 1.5, bool: False, Decimal: Decimal(5), date: _DAY, datetime: datetime(2022, 1, 18, 9, 0),
     bytes: b"",
 }  # fmt: skip
-
-
-@cache
-def _samples() -> Mapping[str, Any]:
-    found: Mapping[str, Any] = tomllib.loads(_WORDS.read_text(encoding="utf-8"))["samples"]
-    return found
 
 
 def sample(record: type, place: int = 0) -> Any:
@@ -70,8 +61,7 @@ def _value(record: type, name: str, annotation: Any, place: int) -> Any:
         annotation = next(part for part in typing.get_args(annotation) if part is not type(None))
     if dataclasses.is_dataclass(annotation):
         return sample(typing.cast("type", annotation), place)
-    own = _samples()["of"].get(record.__name__, {})
-    given = own.get(name, _samples().get(name))
+    given = of("samples", record.__name__, name)
     if typing.get_origin(annotation) is tuple:
         return _several(annotation, given if isinstance(given, list) else None)
     if isinstance(given, list):

@@ -1,28 +1,22 @@
 """Editing the office's sentences: their blanks under Chinese names, and a check before any paper is made of them."""
 
 import difflib
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from jinja2 import TemplateSyntaxError, meta, nodes
 
 from desktop.papers import kinds
+from desktop.papers.clerk_words import of
 from desktop.papers.kind import PaperKind
 from desktop.papers.request import Request
+from desktop.papers.template_fields import LEFT_OUT
 from desktop.papers.template_samples import bare, sample
 from desktop.papers.wording import Wording, WordingError, delivered, environment
 
-_WORDS = Path(__file__).parents[2] / "resources" / "templates" / "words.toml"
 _FORBIDDEN = (nodes.Call, nodes.Mul, nodes.Pow, nodes.Include, nodes.Import, nodes.Extends, nodes.Macro)
-
-
-@cache
-def _words() -> Mapping[str, Any]:
-    return tomllib.loads(_WORDS.read_text(encoding="utf-8"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +50,13 @@ class _Listening(Wording):
 
 def sentence_words(kind: str, name: str) -> str:
     """Return what a clerk calls a sentence; by its place where nobody has named it."""
-    known: str | None = _words()["sentences"].get(name)
+    known: str | None = of("sentences", kind, name)
     return known or f"第 {list(delivered(kind).sentences).index(name) + 1} 句"
 
 
 def _blank_words(kind: str, name: str) -> str:
-    words = _words()
-    own = words["variables"].get("of", {}).get(kind, {})
-    found: str = own.get(name) or words["variables"].get(name) or words["fields"].get(name, "")
-    return found if found and found != "-" else name
+    found: str | None = of("variables", kind, name) or of("fields", "", name)
+    return name if found in {None, "", LEFT_OUT} else str(found)
 
 
 def said(kind: PaperKind, name: str) -> list[Said]:

@@ -18,7 +18,6 @@ from desktop.desk.desk import Desk
 from desktop.desk.jobs import Job, Progress
 from desktop.desk.own_papers import content_of, take_template
 from desktop.desk.theme import Tone
-from desktop.papers.fonts import OFFICE_NAMES
 from desktop.papers.kind import PaperKind
 from desktop.papers.template_check import Grade, Problem, check, usable
 from desktop.papers.template_fields import fields_of, listed, values_of
@@ -221,7 +220,7 @@ class TemplatePanel(Card):
         kind, mode = self._kind, self._mode
         if kind is None:
             return
-        fonts = {*QFontDatabase.families(), *OFFICE_NAMES.values()}
+        fonts = QFontDatabase.families()
 
         def work(_progress: Progress) -> _Chosen:
             content = path.read_bytes()
