@@ -1,14 +1,17 @@
 """The left side of 文书: for whom, which kind, what is filled in, and what becomes of it."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from db.store.errors import Refused
 from db.store.kind import Field, FieldType
 from db.store.reader import Reader
+from db.store.text import clean
 from desktop.desk.batch_numbers import KEEP, NUMBERINGS
 from desktop.desk.look import look
 from desktop.desk.sheet import LETTER_NUMBER, Style
@@ -24,6 +27,7 @@ from desktop.widgets.panels import scrolling
 
 WIDTH = 330
 NUMBERING = "numbering"
+_LONGEST = 50_000
 _SUBJECTS = tuple(WORDS)
 
 
@@ -199,20 +203,33 @@ class Controls(Card):
             )
 
     def answers(self) -> dict[str, str]:
-        """Return what is filled in, as text; what cannot be read (yet) is left out."""
+        """Return what is filled in, as text fit to be printed; what cannot be read (yet) is left out."""
         found: dict[str, str] = {}
         for field in self._fields:
             if self.form is None or field.name in {"period", NUMBERING}:
                 continue
-            try:
-                found[field.name] = _text(self.form.row(field.name).input.value())
-            except Unreadable:
-                continue
+            with suppress(Unreadable, Refused):
+                found[field.name] = self._answer(self.form, field)
         return found
 
+    def _answer(self, form: Form, field: Field) -> str:
+        """Let a text in by the same door as what is stored: no paper can fail on it."""
+        limit = _LONGEST if field.type is FieldType.LONG else field.limit
+        return clean(_text(form.row(field.name).input.value()), limit=limit, field=field.name)
+
     def check(self) -> bool:
-        """Say beside each field what cannot be read; False when there is any."""
-        return self.form is None or self.form.values() is not None
+        """Say beside each field what cannot be read or printed; False when there is any."""
+        if self.form is None:
+            return True
+        if self.form.values() is None:
+            return False
+        try:
+            for field in self._fields:
+                self._answer(self.form, field)
+        except Refused as refused:
+            self.form.show_refused(refused)
+            return False
+        return True
 
     def choices(self) -> dict[str, str]:
         """Return the answers that choose which facts are read."""

@@ -96,3 +96,18 @@ def test_a_button_that_cannot_be_pressed_says_why(controls: Controls) -> None:
     assert controls.print_button.toolTip() == "先选定对象"
     controls.allow(printing=True, batch=False, why="")
     assert controls.batch_button.toolTip() == "先选一个种类"
+
+
+def test_what_no_paper_can_hold_is_refused_beside_its_field(controls: Controls) -> None:
+    full = next(each for each in STYLES if each.mode == "正式")
+    controls.show_fields([full])
+    controls.fill({"letter_number": "云住建函\u202e〔2022〕\x0718号"})
+    assert controls.answers()["letter_number"] == "云住建函〔2022〕18号"
+    assert controls.check()
+    assert controls.form is not None
+    controls.form.row("letter_number").input.value = lambda: (
+        "云\ud800号"
+    )  # what a broken input method may hand over
+    assert "letter_number" not in controls.answers()
+    assert not controls.check()
+    assert "残缺的字符" in controls.form.row("letter_number").sentence
