@@ -247,6 +247,7 @@ def test_a_font_this_machine_lacks_is_a_hint_by_name() -> None:
     assert found(letter("{{ 提案号 }}"), fonts=["fangsong_gb2312"]) == []
 
 
+@pytest.mark.slow
 def test_every_kind_can_be_filled_from_all_of_its_fields() -> None:
     """What “copy all fields” gives is itself a template, of every kind and mode."""
     from desktop.papers.template_fields import Shape, fields_of
