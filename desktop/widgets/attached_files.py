@@ -223,7 +223,9 @@ class FilesInput(_Dropping):
         self._add = link("添加…", self.choose)
         self._add.setEnabled(desk.store.path is not None)
         self._said = Elided("可以把文件拖到这里", "small")
-        self.setLayout(column(holding(row(self._add, self._said, None)), self._bed, spacing=2))
+        first = holding(row(self._add, self._said, None))
+        first.setMinimumHeight(look().px(32))  # as high as a line, so that its words stand beside it
+        self.setLayout(column(first, self._bed, spacing=2))
         self._bed.hide()
         self.setFocusProxy(self._add)
 

@@ -26,7 +26,7 @@ class Task:
     """What a sheet asks for. ``submit`` gets the form's values.
 
     While they are typed ``edited`` may fill fields that follow others, and ``live`` explains them; ``below`` makes
-    what stands under the form and follows it.
+    what stays in sight under the form and follows it.
     """
 
     title: str
@@ -115,9 +115,10 @@ class TaskSheet(Sheet):
         self._follows = False
         self._note = note("")
         self._words = self._note.findChild(QLabel)
-        under = [task.below(self.form)] if task.below is not None else []
-        inner = holding(column(self.form, self._note, *under, None, spacing=12, margins=(0, 0, 8, 0)))
+        inner = holding(column(self.form, self._note, None, spacing=12, margins=(0, 0, 8, 0)))
         super().__init__(task.title, task.about, scrolling(inner), save_words=task.save_words)
+        if task.below is not None:
+            self.body.insertWidget(2, task.below(self.form))
         self.form.fill(task.values)
         self.form.submitted.connect(self._on_submitted)
         self.form.cancelled.connect(self.left)

@@ -1,14 +1,19 @@
 """The tab of what a proposal says: its facts, its text, who proposed it."""
 
+from collections.abc import Sequence
+from functools import partial
+
 from PySide6.QtWidgets import QLabel, QWidget
 
 from db.matters.queries import clues_of
 from db.proposals.awarding import awards_of
 from db.proposals.detail import ProposalDetail, ProposerLine
-from db.proposals.records import ProposerRole, SignState
+from db.proposals.records import Proposal, ProposerRole, SignState
+from db.proposals.reviewing import reviews
 from db.store.days import full_day
 from desktop.desk.desk import Desk
 from desktop.desk.theme import Tone
+from desktop.widgets.attached_files import AttachedFiles
 from desktop.widgets.boxes import column, holding, row
 from desktop.widgets.buttons import link
 from desktop.widgets.cells import day_words
@@ -27,6 +32,13 @@ def proposer_words(line: ProposerLine) -> str:
     return f"{proposer.sign} {signed}".strip() if proposer.sign is not SignState.SIGNED or signed else "联名"
 
 
+def _proposed_by(detail: ProposalDetail) -> str:
+    """Return who proposes; behind a name what its co-signing still lacks."""
+    own = [line for line in detail.proposers if not line.merged_from]
+    waits = {SignState.SIGNED: "", SignState.PENDING: "（待会签）"}
+    return "、".join(f"{line.name}{waits[line.proposer.sign]}" for line in own if line.proposer.sign in waits)
+
+
 class ContentTab(QWidget):
     scrolls = True
 
@@ -37,26 +49,23 @@ class ContentTab(QWidget):
         self.text = label("", wrap=True, selectable=True)
         self.text.setAccessibleName("正文")
         self._none = label("没有录入正文。按 F2 修改提案，把正文粘贴进来。", "faint", wrap=True)
-        self.setLayout(
-            column(
-                self.facts, label("正文", "h2"), self.text, self._none, None, spacing=8, margins=(0, 2, 8, 8)
-            )
-        )
+        self.files = AttachedFiles(desk, Proposal.TABLE)
+        parts = (self.facts, label("正文", "h2"), self.text, self._none, label("附件", "h2"), self.files)
+        self.setLayout(column(*parts, None, spacing=8, margins=(0, 2, 8, 8)))
 
     def show_detail(self, detail: ProposalDetail) -> None:
         record, line = detail.proposal, detail.row
-        names = "、".join(each.name for each in detail.proposers if not each.merged_from)
-        joined = "、".join(f"{one.number or one.receipt_number} {one.title}" for one in detail.merged)
         self.facts.show_facts(
             [
-                ("提案者", names),
+                ("提案者", _proposed_by(detail)),
                 ("类别", record.category),
                 ("收件", f"{full_day(line.received_on)}　流水号 {record.receipt_number}　{record.time_mark}"),
                 ("立案", full_day(line.docketed_on)),
                 ("建议承办", record.suggested),
+                ("审查", self._reviews(detail)),
                 ("审查说明", record.reason),
-                ("并入本件", joined),
-                ("并入", f"{detail.main.number} {detail.main.title}" if detail.main else ""),
+                ("并入本件", self._joined(detail.merged)),
+                ("并入", self._joined((detail.main,)) if detail.main else ""),
                 ("重点提案", record.key_mark),
                 ("来自线索", self._clue(detail)),
                 ("评选", self._awards(detail)),
@@ -64,9 +73,40 @@ class ContentTab(QWidget):
                 ("备注", record.note),
             ]
         )
+        self.files.show_files(record.id, f"提案 {record.number or record.receipt_number} ")
         self.text.setText(record.body)
         self.text.setVisible(bool(record.body))
         self._none.setVisible(not record.body)
+
+    def _reviews(self, detail: ProposalDetail) -> str:
+        """Return who said what at each stage, the newest last."""
+        return "\n".join(
+            "　".join(
+                part
+                for part in (
+                    str(one.stage),
+                    str(one.outcome),
+                    one.reviewer,
+                    full_day(one.reviewed_on),
+                    "" if one.opinion == detail.proposal.reason else one.opinion,
+                )
+                if part
+            )
+            for one in reviews(self._desk.store, detail.proposal.id)
+        )
+
+    def _joined(self, others: Sequence[Proposal]) -> QWidget | str:
+        """Return links to proposals this one is joined with: their own text stays to be read."""
+        if not others:
+            return ""
+        links = [
+            link(
+                f"{one.number or one.receipt_number}　{one.title}",
+                partial(self._desk.open, "proposal", one.id),
+            )
+            for one in others
+        ]
+        return holding(column(*(holding(row(each, None)) for each in links), spacing=2))
 
     def _clue(self, detail: ProposalDetail) -> QWidget | str:
         """Return the clue of the public a proposal was made from, as a link to it."""

@@ -26,6 +26,15 @@ def waiting_of(detail: ProposalDetail) -> list[ProposerLine]:
     ]
 
 
+def late_of(detail: ProposalDetail, today: date) -> list[ProposerLine]:
+    """Return those of them whose day is past."""
+    return [
+        line
+        for line in waiting_of(detail)
+        if line.proposer.due_on is not None and line.proposer.due_on < today
+    ]
+
+
 def _called(detail: ProposalDetail) -> str:
     return f"{detail.number_words}　{detail.proposal.title}"
 
@@ -84,9 +93,6 @@ def record_signing(desk: Desk, detail: ProposalDetail) -> Task:
         }
         return desk.do("登记会签", _signed, answers, values["signed_on"])
 
-    def late(line: ProposerLine) -> bool:
-        return line.proposer.due_on is not None and line.proposer.due_on < today
-
     choices = tuple(str(state) for state in _ANSWERS)
     fields = [
         Field(
@@ -95,10 +101,12 @@ def record_signing(desk: Desk, detail: ProposalDetail) -> Task:
         )
         for line in waiting
     ]  # fmt: skip
+    late = late_of(detail, today)
     answered = {
-        str(line.proposer.id): str(SignState.EXPIRED if late(line) else SignState.SIGNED) for line in waiting
+        str(line.proposer.id): str(SignState.EXPIRED if line in late else SignState.SIGNED)
+        for line in waiting
     }
-    passed = [line.name for line in waiting if late(line)]
+    passed = [line.name for line in late]
     return Task(
         title="登记会签",
         about=_called(detail),

@@ -133,6 +133,7 @@ class FormFileInput(QWidget):
         self._said = Elided("委员交来的 Word 表格或文字", "small")
         self._choose = link("从文件读取…", self.choose)
         self.setLayout(row(self._choose, self._said, None))
+        self.setMinimumHeight(look().px(32))
         self.setFocusProxy(self._choose)
 
     def choose(self) -> None:

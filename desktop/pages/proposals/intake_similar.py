@@ -20,13 +20,13 @@ from desktop.desk.jobs import Job, Progress
 from desktop.desk.look import look
 from desktop.desk.theme import Tone
 from desktop.widgets.boxes import column, holding, row
-from desktop.widgets.buttons import button
-from desktop.widgets.labels import label, rule
+from desktop.widgets.buttons import button, link
+from desktop.widgets.labels import Elided, label
 from desktop.widgets.panels import scrolling
 
 _PAUSE_MS = 300  # after the last key, before the years are looked through
 _SHOWN = 3
-_TEXT_LINES = 7
+_LINES = 8
 
 
 class SimilarSource(QObject):
@@ -112,7 +112,10 @@ def called(one: Similar) -> str:
 
 
 class SimilarPanel(QWidget):
-    """Hints on the text and the proposals like it; a press shows one's text below, so that the two can be compared."""
+    """Hints on the text and the proposals like it, in two lines that are always in sight; the second one unfolds.
+
+    Unfolded, a press on a proposal shows its text below, so that the two can be compared.
+    """
 
     def __init__(self, desk: Desk, *, own: ProposalId | None = None) -> None:
         super().__init__()
@@ -121,20 +124,19 @@ class SimilarPanel(QWidget):
         self._title, self._body = "", ""
         self.found: list[Similar] = []
         self.hints: list[Hint] = []
-        self._hint = label("", "soft", wrap=True)
-        self._head = label("", "h2")
+        self._hint = Elided("", "soft")
+        self._head = Elided("", "", tone=Tone.WARN)
+        self._fold = link("展开", self.turn)
+        self._first = holding(row(self._head, self._fold, None))
         self._lines = column(spacing=4)
         self._made: list[QWidget] = []
         self._text = label("", "soft", wrap=True, selectable=True)
         self._text.setAccessibleName("相似提案的正文")
-        self._text_bed = scrolling(holding(column(self._text, None)))
-        self._text_bed.setFixedHeight(look().px(22 * _TEXT_LINES))
-        self._text_bed.hide()
+        self._bed = scrolling(holding(column(holding(self._lines), self._text, None, margins=(0, 0, 8, 0))))
+        self._bed.setFixedHeight(look().px(22 * _LINES))
+        self._bed.hide()
         self._open: ProposalId | None = None
-        self._rule = rule()
-        self.setLayout(
-            column(self._rule, self._hint, self._head, holding(self._lines), self._text_bed, spacing=6)
-        )
+        self.setLayout(column(self._hint, self._first, self._bed, spacing=4))
         self._timer = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._timer.timeout.connect(self.look_through)
         self._source.ready.connect(self._on_ready)
@@ -148,7 +150,8 @@ class SimilarPanel(QWidget):
             self._timer.start()
 
     def _on_ready(self) -> None:
-        if self.isVisible() and (self._title or self._body):
+        window = self.parentWidget()  # the panel itself hides while there is nothing to say
+        if window is not None and window.isVisible() and (self._title or self._body):
             self.look_through()
 
     def look_through(self) -> None:
@@ -159,12 +162,20 @@ class SimilarPanel(QWidget):
         self.hints = hints(self._title, self._body, settings)
         self._show()
 
+    def turn(self) -> None:
+        """Unfold the similar proposals, or fold them up."""
+        self._bed.setVisible(self._bed.isHidden())
+        self._fold.setText("展开" if self._bed.isHidden() else "收起")
+
     def _show(self) -> None:
-        self._hint.setText("\n".join(hint.sentence for hint in self.hints))
+        self._hint.say("　".join(hint.sentence for hint in self.hints))
         self._hint.setVisible(bool(self.hints))
-        self._head.setText(f"相似的提案 {len(self.found)} 件" if self.found else "")
-        self._head.setVisible(bool(self.found))
-        self._rule.setVisible(bool(self.found or self.hints))
+        if self.found:
+            best = self.found[0]
+            self._head.say(f"相似的提案 {len(self.found)} 件：{called(best)}，{best.why}")
+        elif not self._bed.isHidden():
+            self.turn()
+        self._first.setVisible(bool(self.found))
         for old in self._made:
             self._lines.removeWidget(old)
             old.hide()
@@ -174,23 +185,20 @@ class SimilarPanel(QWidget):
             self._lines.addWidget(made)
         if self._open not in {one.id for one in self.found}:
             self._open = None
-            self._text_bed.hide()
+        self._text.setVisible(self._open is not None)
+        self.setVisible(bool(self.found or self.hints))
 
     def _line(self, one: Similar) -> QWidget:
         title = button(called(one), lambda: self.unfold(one.id), role="open")
         title.setToolTip("按一下，在下面看它的正文")
-        return holding(
-            column(row(title, None), label(one.why, "small", wrap=True, tone=Tone.WARN), spacing=0)
-        )
+        return holding(column(row(title, None), label(one.why, "small", wrap=True), spacing=0))
 
     def unfold(self, identity: ProposalId) -> None:
         """Show the text of one below, or put it away again."""
-        if self._open == identity:
-            self._open = None
-        else:
-            self._open = identity
+        self._open = None if self._open == identity else identity
+        if self._open is not None:
             self._text.setText(self._desk.store.get(Proposal, identity).body or "（没有录入正文）")
-        self._text_bed.setVisible(self._open is not None)
+        self._text.setVisible(self._open is not None)
 
 
 def warned(found: Sequence[Similar]) -> str:

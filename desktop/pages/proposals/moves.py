@@ -35,7 +35,7 @@ _ORDER = (
     "grant_return", "resume", "submit", "sign_co", "docket", "reassign", "assign_first", "reply", "feedback", "close", "reply_again", "feedback_early",
     "rework", "follow_up",
     "assign", "opinion", "refuse_return", "sign", "contact", "ask_return", "extend", "stop", "coordinate", "merge", "decline", "send_back", "transfer",
-    "unmerge", "ask_co", "advise", "recall", "renumber", "withdraw",
+    "unmerge", "ask_co", "expire_co", "advise", "recall", "renumber", "withdraw",
 )  # fmt: skip
 _SHEETS: dict[str, Callable[[Desk, ProposalDetail], Task]] = {
     "docket": reviewing.file_proposal,
@@ -145,6 +145,10 @@ def _before_filing(desk: Desk, detail: ProposalDetail, start: Start) -> list[Off
             Offer(
                 name="sign_co", words="登记会签", then=lambda: start(cosigning.record_signing(desk, detail))
             )
+        )
+    if cosigning.late_of(detail, desk.store.clock().date()):
+        made.append(
+            Offer(name="expire_co", words="未签的标为过期", then=lambda: cosigning.let_pass(desk, detail))
         )
     if state in {ProposalState.DRAFT, ProposalState.RECEIVED, ProposalState.RETURNED}:
         made.append(

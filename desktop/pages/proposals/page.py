@@ -1,6 +1,6 @@
 """The page of proposals: the list of a session, one proposal beside it, and the sheets of the clerk's work."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
@@ -13,12 +13,18 @@ from db.store.errors import Missing
 from db.store.store import Done
 from desktop.desk.actions import make
 from desktop.desk.desk import Desk
-from desktop.pages.proposals import assigning_many, batch, intake, merging
+from desktop.pages.proposals import assigning_many, batch, intake, intake_forms, merging
+from desktop.pages.proposals.awarding import AwardBoard
 from desktop.pages.proposals.board import UnitBoard
+from desktop.pages.proposals.contacting_board import ContactBoard
 from desktop.pages.proposals.detail import ProposalView
+from desktop.pages.proposals.due_calendar import DueCalendar
 from desktop.pages.proposals.listing import ORDERS, Finder, columns, presenter
 from desktop.pages.proposals.overview import Overview
 from desktop.pages.proposals.register import save_register
+from desktop.pages.proposals.reviewing_many import ReviewMany
+from desktop.pages.proposals.reviewing_numbers import NumbersSheet
+from desktop.pages.proposals.supervising import KeyBoard
 from desktop.widgets.boxes import column
 from desktop.widgets.buttons import menu_button
 from desktop.widgets.exporting import export_list
@@ -30,6 +36,10 @@ from desktop.widgets.table import RecordTable
 
 OVERVIEWS: Mapping[str, tuple[str, Callable[[Desk], Overview]]] = {
     "units": ("按单位看", UnitBoard),
+    "calendar": ("期限日历", DueCalendar),
+    "contacts": ("沟通与见面率", ContactBoard),
+    "keys": ("重点提案督办", KeyBoard),
+    "awards": ("评选表彰", AwardBoard),
 }
 _USUAL: tuple[tuple[str, Mapping[str, str]], ...] = (
     ("全部提案", {}),
@@ -48,8 +58,8 @@ class ProposalsPage(RecordPage[ProposalView]):
     makes = (Proposal, "proposal")
     reads = frozenset(
         {
-            "proposal", "proposer", "assignment", "reply", "feedback", "clock_step", "contact", "paper", "holiday", "setting", "body", "person",
-            "session", "term", "supervision", "award", "clue", "saved_view", "review",
+            "proposal", "proposer", "review", "attached", "assignment", "reply", "feedback", "clock_step", "contact", "paper", "holiday", "setting", "body", "person",
+            "session", "term", "supervision", "award", "clue",
         }
     )  # fmt: skip
 
@@ -86,6 +96,7 @@ class ProposalsPage(RecordPage[ProposalView]):
         self._menu.aboutToShow.connect(self._fill_menu)
         made = Listing("提案", table, hints=_HINTS, right=(menu_button("视图", self._menu),), empty=empty)
         made.add_batch("立案", self._file)
+        made.add_batch("逐件审查…", lambda rows: self.review([each.id for each in rows]))
         made.add_batch("交办…", self._assign)
         made.add_batch("签收…", self._sign)
         made.add_batch("并案…", self._merge)
@@ -113,6 +124,11 @@ class ProposalsPage(RecordPage[ProposalView]):
             action.triggered.connect(lambda _on=False, name=name: self._order(name))
         made.addSeparator()
         self.saved.fill(made)
+        made.addSeparator()
+        made.addAction("逐件审查…").triggered.connect(lambda _on=False: self.review())
+        made.addAction("从提案表收件…").triggered.connect(lambda _on=False: self.take_in_forms())
+        made.addAction("从文件夹收件…").triggered.connect(lambda _on=False: self.take_in_forms(folder=True))
+        made.addAction("核对提案号…").triggered.connect(lambda _on=False: self.check_numbers())
         made.addSeparator()
         made.addAction("导出列表…　Ctrl E").triggered.connect(lambda _on=False: self.export())
         made.addAction("导出登记簿…").triggered.connect(lambda _on=False: self.export_register())
@@ -258,13 +274,19 @@ class ProposalsPage(RecordPage[ProposalView]):
             self.begin(intake.edit_proposal(self.desk, detail, session))
 
     def print_chosen(self) -> None:
-        """Ask for the papers of the ticked proposals, else of the one shown."""
+        """Ask for the papers of the ticked proposals, else of the one shown; an overview knows its own."""
+        if self.overview is not None:
+            self.overview.print_chosen()
+            return
         chosen = self.chosen()
         if chosen:
             self.desk.print("proposal", chosen)
 
     def export(self) -> None:
-        """Keep the ticked proposals, else all the list shows, as a table with every column."""
+        """Keep the ticked proposals, else all the list shows, as a table with every column; or an overview."""
+        if self.overview is not None:
+            self.overview.export()
+            return
         table = self.listing.table
         rows = table.ticked() or table.rows.rows()
         session = self.desk.session.words if self.desk.session is not None else ""
@@ -274,6 +296,35 @@ class ProposalsPage(RecordPage[ProposalView]):
         """Keep the register of the session in the order of columns offices use, whatever the list shows."""
         if self.desk.session is not None:
             save_register(self, self.desk, self.desk.session)
+
+    def review(self, chosen: Sequence[ProposalId] = ()) -> None:
+        """Review what waits in the session, or of it the ticked ones, one after the other."""
+        session = self.desk.session
+        if session is None or not self.may_leave():
+            return
+        sheet = ReviewMany(self.desk, session, chosen)
+        if sheet.empty:
+            self.desk.notices.say("没有待审查的提案。")
+            sheet.deleteLater()
+        else:
+            self.open_sheet(sheet)
+
+    def take_in_forms(self, *, folder: bool = False) -> None:
+        """Take proposals in from the members' own files."""
+        session = self.desk.session
+        if session is None or not self.may_leave():
+            return
+        paths = intake_forms.choose_forms(self, folder=folder)
+        files = intake_forms.read_files(self.desk, session.id, paths) if paths else None
+        if files:
+            self.open_sheet(intake_forms.FormsSheet(self.desk, session, files))
+        elif folder and not paths:
+            self.desk.notices.say("没有选文件夹，或者里面没有提案表（docx、doc、wps、txt）。")
+
+    def check_numbers(self) -> None:
+        session = self.desk.session
+        if session is not None and self.may_leave():
+            self.open_sheet(NumbersSheet(self.desk, session))
 
     def _file(self, rows: list[ProposalRow]) -> None:
         """File the ticked ones; where co-signers have not answered, the clerk says that they stand back."""

@@ -13,10 +13,9 @@ from db.store.store import Store
 from desktop.desk.desk import Desk
 from desktop.pages.proposals import batch
 from desktop.pages.proposals.batch import AssignMany, file_many
-from desktop.pages.proposals.merging import merge_many
 from desktop.widgets.cells import Mark
 from tests.db.proposals.proposal_store import TODAY, ProposalOffice, docketed, received
-from tests.desktop.pages.proposals.sheets import fill, handler, sheet_of
+from tests.desktop.pages.proposals.sheets import handler
 
 
 def rows(store: Store) -> list[ProposalRow]:
@@ -128,19 +127,3 @@ def test_a_day_that_cannot_be_read_is_asked_for_again(
     sheet.day.setText("六月")
     sheet.submit()
     assert sheet._error.text() == "请填写交办日期。"
-
-
-def test_the_ticked_are_merged_into_the_one_chosen(
-    qtbot: QtBot, store: Store, world: ProposalOffice, desk: Desk
-) -> None:
-    for title in ("关于甲的建议", "关于乙的建议", "关于丙的建议"):
-        received(store, world, title)
-    listed = rows(store)
-    sheet = sheet_of(store, merge_many(desk, listed))
-    qtbot.addWidget(sheet)
-    assert fill(sheet, main="0002　关于乙的建议")
-    assert [row.state for row in rows(store)] == [
-        ProposalState.MERGED,
-        ProposalState.RECEIVED,
-        ProposalState.MERGED,
-    ]

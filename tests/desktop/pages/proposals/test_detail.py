@@ -194,4 +194,9 @@ def test_a_merged_proposal_points_at_its_main_one_and_its_proposers_stand_there(
     assert "并入 001" in words(view(qtbot, desk, store.get(Proposal, other.id)).head)
     detail = proposal(store, main.id, today=TODAY)
     assert [proposer_words(line) for line in detail.proposers] == ["第一提案人", "随 002 号并入"]
-    assert "002 关于加装电梯补贴的建议" in words(view(qtbot, desk, main))
+    shown = view(qtbot, desk, main)
+    (joined,) = [each for each in shown.findChildren(QPushButton) if "电梯补贴" in each.text()]
+    opened: list[tuple[str, object]] = []
+    desk.opening.connect(lambda kind, record: opened.append((kind, record)))
+    joined.click()  # the original stays to be read
+    assert opened == [("proposal", other.id)]

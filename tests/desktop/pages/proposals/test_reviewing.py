@@ -2,12 +2,13 @@
 
 from pytestqt.qtbot import QtBot
 
-from db.proposals.records import Proposal, ProposalState
+from db.proposals.cosigning import ask
+from db.proposals.records import Proposal, ProposalState, Verdict
+from db.proposals.reviewing import reviews
 from db.store.store import Store
 from desktop.desk.desk import Desk
-from desktop.pages.proposals import merging, reviewing
-from desktop.widgets.suggest import Candidate
-from tests.db.proposals.proposal_store import ProposalOffice, docketed, received
+from desktop.pages.proposals import reviewing
+from tests.db.proposals.proposal_store import RECEIVED, ProposalOffice, docketed, received
 from tests.desktop.pages.proposals.sheets import detail_of, fill, said, sheet_of
 
 
@@ -54,18 +55,6 @@ def test_the_other_ends_ask_what_they_need(
         assert store.get(Proposal, record.id).state is state
 
 
-def test_a_proposal_is_merged_into_the_one_picked(
-    qtbot: QtBot, desk: Desk, store: Store, world: ProposalOffice
-) -> None:
-    main, other = docketed(store, world), received(store, world, "关于电梯补贴的建议")
-    sheet = sheet_of(store, merging.merge_proposal(desk, detail_of(store, other)))
-    qtbot.addWidget(sheet)
-    assert not fill(sheet)
-    assert said(sheet, "main") == "请填写并入。"
-    assert fill(sheet, main=[Candidate(id=main.id, words=main.title)])
-    assert store.get(Proposal, other.id).main == main.id
-
-
 def test_a_number_can_be_changed_but_not_into_a_taken_one(
     qtbot: QtBot, desk: Desk, store: Store, world: ProposalOffice
 ) -> None:
@@ -76,3 +65,47 @@ def test_a_number_can_be_changed_but_not_into_a_taken_one(
     assert not fill(sheet, number="1")
     assert fill(sheet, number="088")
     assert store.get(Proposal, record.id).number == "088"
+
+
+def test_filing_says_who_has_not_signed_and_lets_the_clerk_leave_them_out(
+    qtbot: QtBot, desk: Desk, store: Store, world: ProposalOffice
+) -> None:
+    record = received(store, world)
+    with store.work("邀请联名") as work:
+        ask(work, record, world.by("fu"), on=RECEIVED, due_on=None)
+    sheet = sheet_of(store, reviewing.file_proposal(desk, detail_of(store, record)))
+    qtbot.addWidget(sheet)
+    assert not fill(sheet)
+    assert "1 位联名人待会签：田富" in said(sheet, "without_pending")
+    assert fill(sheet, without_pending=True)
+    assert store.get(Proposal, record.id).state is ProposalState.DOCKETED
+
+
+def test_every_decision_is_kept_with_who_made_it(
+    qtbot: QtBot, desk: Desk, store: Store, world: ProposalOffice
+) -> None:
+    for make, listed, verdict in (
+        (reviewing.transfer_proposal, "报送上级政协", Verdict.UPWARD),
+        (reviewing.transfer_proposal, "退信访部门办理", Verdict.ELSEWHERE),
+        (reviewing.send_back_proposal, "缺少签名或印章，请补齐", Verdict.RETURN),
+    ):
+        record = received(store, world, f"关于{listed}的建议")
+        sheet = sheet_of(store, make(desk, detail_of(store, record)))
+        qtbot.addWidget(sheet)
+        assert fill(sheet, listed=listed)
+        (kept,) = reviews(store, record.id)
+        assert (kept.outcome, kept.reviewer) == (verdict, "程立")
+        assert listed in store.get(Proposal, record.id).reason
+
+
+def test_an_early_opinion_is_only_kept(qtbot: QtBot, desk: Desk, store: Store, world: ProposalOffice) -> None:
+    record = received(store, world)
+    sheet = sheet_of(store, reviewing.advise_on(desk, detail_of(store, record)))
+    qtbot.addWidget(sheet)
+    assert sheet.explained == "只作记录，由审定决定去向。"
+    assert not fill(sheet, outcome="不予立案")
+    assert said(sheet, "opinion") == "请写明不予立案的原因。"
+    assert fill(sheet, stage="复审", outcome="立案", reviewer="田富")
+    (kept,) = reviews(store, record.id)
+    assert (kept.stage, kept.reviewer) == ("复审", "田富")
+    assert store.get(Proposal, record.id).state is ProposalState.RECEIVED
