@@ -26,7 +26,7 @@ class RuleInput(QWidget):
         super().__init__()
         self._optional = optional
         self.amount = TextInput()
-        self.amount.setFixedWidth(look().px(72))
+        self.amount.setFixedWidth(look().px(64))
         self.unit = ChoiceInput(tuple(_WORDS.values()), required=True)
         self.setLayout(row(self.amount, self.unit, None, spacing=6))
         self.setFocusProxy(self.amount)
@@ -62,7 +62,7 @@ class RuleInput(QWidget):
         words = value.get("amount", "")
         if unit is Unit.YEARLY:
             month, day = value["month_day"].split("-")
-            words = f"{int(month)}月{int(day)}日"
+            words = f"{int(month)}.{int(day)}"  # as days are typed everywhere, and short enough for the field
         self.amount.set_value(words)
         self.unit.set_value(_WORDS[unit])
 

@@ -24,7 +24,7 @@ def test_a_date_of_every_year_is_a_rule_and_says_where_it_falls(
     assert kept(settings_desk).deadlines["会办意见"] == {
         "unit": "每年", "month_day": "05-31", "label": "会办意见期限",
     }  # fmt: skip
-    assert rule.amount.value() == "5月31日"
+    assert rule.amount.value() == "5.31"
 
 
 def test_the_hard_stop_may_be_taken_away(page: SettingsPage, settings_desk: Desk) -> None:
