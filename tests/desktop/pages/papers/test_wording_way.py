@@ -1,17 +1,28 @@
 """From the papers to their wording and back: the page 文书 leads there and prints what was changed."""
 
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from db.office import Desk as Who
+from db.office import create_store
 from db.papers.wording import change_sentence, own_sentences
 from db.store.store import Store
+from desktop.desk.local import Local
+from desktop.desk.own_papers import take_template
 from desktop.desk.sheets import style
 from desktop.pages.papers.page import PapersPage
 from desktop.pages.papers.wording_used import UsedWording
+from desktop.papers import template_suite
 from desktop.papers.kinds import kind
-from tests.desktop.conftest import Write
-from tests.desktop.paper_store import PaperOffice
+from tests.desktop.conftest import OpenDesk, Write
+from tests.desktop.pages.conftest import shown
+from tests.desktop.paper_store import PaperOffice, paper_office
+from tests.desktop.papers.template_files import office_form, text_of
 
 
 def shown_text(page: PapersPage) -> str:
@@ -63,3 +74,36 @@ def test_the_sentences_of_a_paper_made_lately_can_be_read_again(
     assert "感谢{{ 称呼 }}对我区工作的关心和支持。" in texts
     assert box.whole.text() == texts[0]
     box.accept()
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> Iterator[Store]:
+    """Return a store in a file: its attachments lie beside it."""
+    store = create_store(tmp_path / "云山.db", Who(clerk="程立", machine=1))
+    yield store
+    store.close()
+
+
+def test_a_paper_of_a_template_says_word_only_where_nothing_makes_its_pdf_and_word_is_made(
+    kept: Store, open_desk: OpenDesk, local: Local, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:  # fmt: skip
+    monkeypatch.setattr(template_suite, "free_suite", lambda: None)
+    monkeypatch.setattr(template_suite, "_installed", lambda: None)
+    local.papers_folder = str(tmp_path / "文书")
+    office = paper_office(kept)
+    assert kept.files is not None
+    with kept.work("换用模板") as work:
+        take_template(
+            work, kind("reply"), "正式", office_form(), "处理笺.docx", files=kept.files, at=kept.clock()
+        )
+    page = shown(PapersPage(open_desk(kept)), qtbot, (1180, 600))
+    page.print_for("proposal", (office.answered.id,))
+    page.controls.kinds.press(style(kind("reply"), "正式"))
+    qtbot.waitUntil(lambda: "只有 Word" in page.empty._more.text(), timeout=8000)
+    with qtbot.waitSignal(page.files.kept, timeout=8000):
+        page.controls.word_button.click()
+    (file,) = (tmp_path / "文书").glob("*.docx")
+    assert "第001号" in text_of(file.read_bytes())
+    with qtbot.waitSignal(page.files.kept, timeout=8000):
+        page.controls.pdf_button.click()
+    assert "只有 Word" in page.controls.outcome.whole()
