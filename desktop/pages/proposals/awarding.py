@@ -58,6 +58,8 @@ class AwardBoard(Overview):
             [replace(each, align_right=False) for each in HANDLER_COLUMNS], words="先进承办单位候选", ticks=True,
             present=self._present, stretch="name",
         )  # fmt: skip
+        self.spare(self.proposals, "manner", "signers", "in_time", "supervised")
+        self.spare(self.handlers, "assisted", "answered", "forms", "handed_back")
         self._stack = QStackedWidget()
         for table in (self.proposals, self.handlers):
             self._stack.addWidget(table)

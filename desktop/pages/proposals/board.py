@@ -57,6 +57,7 @@ class UnitBoard(Overview):
             stretch="name",
             soft=("contact", "phone"),
         )
+        self.spare(self.table, "申退中", "再办理", "跟踪", LEAD, ASSIST)
         self._words = label("", "small", tone=Tone.ACCENT)
         self._bar = holding(row(self._words, link("取消勾选", self.table.rows.clear_ticks), None))
         self._empty = EmptyState("这个届次还没有交办", "交办以后，这里按单位显示办理情况。", icon="proposals")

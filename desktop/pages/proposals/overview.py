@@ -4,16 +4,20 @@ from collections.abc import Callable, Sequence
 from types import SimpleNamespace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from db.proposals.records import ProposalId
 from db.store.kind import Column
 from desktop.desk.desk import Desk
+from desktop.desk.look import look
 from desktop.widgets.boxes import Card, row
 from desktop.widgets.buttons import icon_button, menu_button
 from desktop.widgets.exporting import export_list
 from desktop.widgets.labels import Elided, label
+from desktop.widgets.table import RecordTable
+
+_WIDE = 1000  # pixels at 14 px text an overview needs for all its columns
 
 
 class Overview(Card):
@@ -29,10 +33,26 @@ class Overview(Card):
     def __init__(self, desk: Desk, *right: QWidget) -> None:
         super().__init__(margins=(16, 12, 16, 10), spacing=10)
         self.desk = desk
+        self._spared: list[tuple[RecordTable, frozenset[str]]] = []
+        self._narrow = False
         self.setAccessibleName(self.title)
         self.said = Elided("", "faint")
         back = icon_button("back", "回到列表　Esc", self.left.emit)
         self.body.addLayout(row(back, label(self.title, "h1"), self.said, None, *right, spacing=8))
+
+    def spare(self, table: RecordTable, *names: str) -> None:
+        """Name the columns a table goes without in a narrow window: what remains can be read whole."""
+        self._spared.append((table, frozenset(names)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < look().px(_WIDE)
+        if narrow is self._narrow:
+            return
+        self._narrow = narrow
+        for table, names in self._spared:
+            shown = {column.name for column in table.rows.columns}
+            table.show_columns([*(shown - names if narrow else shown | names)])
 
     def refresh(self) -> None:
         """Read everything shown anew."""

@@ -232,6 +232,7 @@ class KeyBoard(Overview):
             [replace(each, align_right=False) for each in KEY_COLUMNS], words="重点提案", present=self._present,
             stretch="title", soft=("first_proposer",),
         )  # fmt: skip
+        self.spare(self.table, "first_proposer", "form", "progress", "looked_back")
         self._empty = EmptyState(
             "这个届次还没有重点提案", "打开一件立案的提案，在“督办”里列为重点。", icon="proposals"
         )

@@ -378,3 +378,15 @@ def test_the_menu_offers_overviews_lists_orders_and_views(page: ProposalsPage, w
     fill(page, name="我的视图")
     page._menu.aboutToShow.emit()
     assert "我的视图" in [action.text() for action in page._menu.actions()]
+
+
+def test_a_narrow_window_goes_without_what_can_be_spared(
+    page: ProposalsPage, store: Store, world: ProposalOffice
+) -> None:
+    assigned(store, world, [world.housing])
+    board = opened(page, "units")
+    page.resize(820, 420)
+    assert {column.name for column in board.table.rows.columns} >= {"name", LATE, "办理中", "办结", ALL}
+    assert "再办理" not in {column.name for column in board.table.rows.columns}
+    page.resize(1200, 680)
+    assert "再办理" in {column.name for column in board.table.rows.columns}
