@@ -48,21 +48,20 @@ def size_words(size: int) -> str:
 
 
 class _Dropping(QWidget):
-    """Takes files that are dropped on it."""
+    """Takes files that are dropped on it: ``dropped(paths)``."""
+
+    dropped = Signal(list)
 
     def __init__(self) -> None:
         super().__init__()
         self.setAcceptDrops(True)
-
-    def take(self, paths: Sequence[Path]) -> object:
-        raise NotImplementedError
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(url.isLocalFile() for url in event.mimeData().urls()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        self.take([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
+        self.dropped.emit([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
 
 
 def keep_files(desk: Desk, paths: Sequence[Path], then: Callable[[list[Attachment]], object]) -> Job | None:
@@ -111,6 +110,7 @@ class AttachedFiles(_Dropping):
         self._save = link("另存为…", lambda: self.save_as(self.table.chosen_row()))
         self._drop = link("去掉", lambda: self.take_off(self.table.chosen_row()))
         self._said = Elided("", "small")
+        self.dropped.connect(self.take)
         tools = row(self._add, self._open, self._save, self._drop, self._said, None)
         self.setLayout(column(self.table, tools, spacing=4))
         self._settle()
@@ -227,6 +227,7 @@ class FilesInput(_Dropping):
         first.setMinimumHeight(look().px(32))  # as high as a line, so that its words stand beside it
         self.setLayout(column(first, self._bed, spacing=2))
         self._bed.hide()
+        self.dropped.connect(self.take)
         self.setFocusProxy(self._add)
 
     def choose(self) -> None:

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
@@ -134,3 +136,19 @@ def test_the_input_holds_files_until_the_form_is_saved(qtbot: QtBot, desk: Desk,
 
 def test_sizes_are_said_in_words() -> None:
     assert [size_words(size) for size in (10, 90_000, 5 << 20)] == ["1 KB", "88 KB", "5.0 MB"]
+
+
+def test_files_dropped_on_it_are_taken(
+    qtbot: QtBot, desk: Desk, files: AttachedFiles, tmp_path: Path
+) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(picture(tmp_path)))])
+    event = QDropEvent(
+        QPointF(1, 1),
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    files.dropEvent(event)
+    qtbot.waitUntil(lambda: len(attached_to(desk.store, "proposal", SUBJECT)) == 1)
