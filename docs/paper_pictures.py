@@ -24,7 +24,7 @@ from desktop.desk.subjects import subjects
 from desktop.papers import layout, pdf
 from desktop.papers.kind import PaperKind
 from desktop.papers.kinds import KINDS, kind
-from desktop.papers.template_samples import sample
+from tests.desktop.papers.test_kinds import FACTS
 
 OUT = ROOT / "docs" / "pictures" / "papers"
 PAGES, SCALE, COLOURS, GAP = 2, 0.9, 16, 8
@@ -50,7 +50,7 @@ def pages_of(store: Store, known: PaperKind) -> Iterator[Image.Image]:
         found = first_sheet(store, known, mode)
     except Refused:
         found = None
-    facts = found.facts if found else sample(known.facts)
+    facts = found.facts if found else FACTS[known.name]
     paper = known.paper(facts, mode=mode, asked=known.prefill(facts, mode))
     with pypdfium2.PdfDocument(pdf.render(layout.pages(paper), title=paper.title)) as document:
         for page in list(document)[:PAGES]:

@@ -102,12 +102,20 @@ class NoticeFacts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AgendaPart:
+    """The agenda of one sitting, or of the whole meeting."""
+
+    sitting: SittingLine
+    items: tuple[AgendaLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AgendaFacts:
     """议程 of one sitting, or of a meeting with its sittings one after the other."""
 
     meeting: MeetingFacts
     chair: str = ""  # 主持
-    parts: tuple[tuple[SittingLine, tuple[AgendaLine, ...]], ...] = ()
+    sittings: tuple[AgendaPart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

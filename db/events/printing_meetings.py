@@ -9,6 +9,7 @@ from db.events.counting import root_of
 from db.events.facts import (
     AgendaFacts,
     AgendaLine,
+    AgendaPart,
     ConsultationFacts,
     MinutesFacts,
     NoticeFacts,
@@ -53,15 +54,15 @@ def agenda_facts(reader: Reader, event: EventId) -> AgendaFacts:
     """
     record = reader.get(Event, event)
     parts = [
-        (sitting_line(one), tuple(_agenda(reader, one.id)))
+        AgendaPart(sitting=sitting_line(one), items=tuple(_agenda(reader, one.id)))
         for one in (record, *sittings_of(reader, event))
     ]  # fmt: skip
-    parts = [(line, items) for line, items in parts if items]
+    parts = [part for part in parts if part.items]
     if not parts:
         raise Refused("还没有填写议程。", field="agenda", code="empty")
     kept = _minutes(reader, event)
     return AgendaFacts(
-        meeting=meeting_facts(reader, event), chair=kept["host"] if kept else "", parts=tuple(parts)
+        meeting=meeting_facts(reader, event), chair=kept["host"] if kept else "", sittings=tuple(parts)
     )
 
 

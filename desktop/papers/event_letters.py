@@ -43,6 +43,7 @@ from desktop.papers.request import Request
 DOCUMENT, LETTER = "文件", "便函"
 _MOST_NAMES = 12  # more people than these stand in an attachment
 _WIDTH = 156.0
+_GAP = 7.0  # points between what is told of a sitting and its items
 _ROLES = ("出席", "列席", "邀请", "旁听")
 _AGENDA = (
     Column("序号", 13),
@@ -198,11 +199,12 @@ def agenda(facts: AgendaFacts, request: Request) -> Paper:
         Title(title, keep=(meeting.title,) if len(meeting.title) <= 16 else ()),
         Space(0.5),
     ]
-    alone = len(facts.parts) == 1
+    alone = len(facts.sittings) == 1
     if alone:
-        line = facts.parts[0][0]
+        line = facts.sittings[0].sitting
         blocks.extend(_meta(line.starts, line.ends, line.place or meeting.place, facts.chair, request))
-    for index, (line, items) in enumerate(facts.parts, start=1):
+    for index, part in enumerate(facts.sittings, start=1):
+        line, items = part.sitting, part.items
         if not alone:
             blocks.append(Heading(f"{numeral(index)}、{line.title}"))
             blocks.extend(_meta(line.starts, line.ends, line.place or meeting.place, "", request))
@@ -225,8 +227,10 @@ def _meta(
     say = request.wording.say
     for words, text in (("when", span_of_time(starts, ends)), ("where", place), ("chair", chair)):
         if text:
-            yield Paragraph(say(words, text=text), size=SIZE_4, indent=0, align=Align.LEFT, pitch=25)
-    yield Space(height=3)
+            yield Paragraph(
+                say(words, text=text), size=SIZE_4, indent=0, align=Align.LEFT, pitch=25, keep_next=True
+            )
+    yield Paragraph("", indent=0, pitch=_GAP, keep_next=True)  # a Space would let the table go
 
 
 def _content(item: AgendaLine) -> str:

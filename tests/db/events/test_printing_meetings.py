@@ -63,8 +63,8 @@ def test_the_agenda_goes_sitting_by_sitting_and_an_empty_one_is_refused(
         agenda_facts(store, plenary.id)
     item(store, closing.id, 1, "通过决议")
     item(store, opening.id, 1, "听取报告")
-    parts = agenda_facts(store, plenary.id).parts
-    assert [(line.title, items[0].title) for line, items in parts] == [
+    parts = agenda_facts(store, plenary.id).sittings
+    assert [(part.sitting.title, part.items[0].title) for part in parts] == [
         ("开幕会", "听取报告"),
         ("闭幕会", "通过决议"),
     ]

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from db.events.facts import (
     AgendaFacts,
     AgendaLine,
+    AgendaPart,
     AttendanceFigures,
     AttendanceReportFacts,
     ConsultationFacts,
@@ -89,7 +90,9 @@ def agenda() -> AgendaFacts:
         ends=datetime(2022, 3, 10, 11, 30),
         place="三楼会议厅",
     )
-    return AgendaFacts(meeting=meeting(), chair="钟毅", parts=((sitting, agenda_lines()),))
+    return AgendaFacts(
+        meeting=meeting(), chair="钟毅", sittings=(AgendaPart(sitting=sitting, items=agenda_lines()),)
+    )
 
 
 def place_cards(count: int = 4) -> PlaceCardFacts:

@@ -2,7 +2,7 @@
 
 import dataclasses
 
-from db.events.facts import AgendaFacts, AgendaLine, MeetingFacts, NoticeFacts
+from db.events.facts import AgendaFacts, AgendaLine, AgendaPart, MeetingFacts, NoticeFacts
 from desktop.papers import layout
 from desktop.papers.blocks import Document, Letter, Paper
 from desktop.papers.kinds import kind
@@ -86,15 +86,21 @@ def test_items_have_their_hour_until_one_of_unknown_length() -> None:
 
 def test_a_meeting_of_several_sittings_has_an_agenda_each() -> None:
     facts = samples_events.agenda()
-    line, items = facts.parts[0]
+    first = facts.sittings[0]
     parts = (
-        (dataclasses.replace(line, title="开幕会"), items),
-        (dataclasses.replace(line, title="闭幕会"), (AgendaLine(title="通过决议"),)),
+        dataclasses.replace(first, sitting=dataclasses.replace(first.sitting, title="开幕会")),
+        AgendaPart(
+            sitting=dataclasses.replace(first.sitting, title="闭幕会"), items=(AgendaLine(title="通过决议"),)
+        ),
     )
-    text = words(kind("agenda").paper(dataclasses.replace(facts, parts=parts)))
+    text = words(kind("agenda").paper(dataclasses.replace(facts, sittings=parts)))
     assert "一、开幕会" in text
     assert "二、闭幕会" in text
-    assert "尚未安排" in words(kind("agenda").paper(AgendaFacts(meeting=facts.meeting, parts=((line, ()),))))
+    assert "尚未安排" in words(
+        kind("agenda").paper(
+            AgendaFacts(meeting=facts.meeting, sittings=(AgendaPart(sitting=first.sitting),))
+        )
+    )
 
 
 def test_opinions_go_to_those_who_decide_one_by_one() -> None:
