@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu
 
 from db.papers.records import Sentence
+from db.papers.templates import templates_in_use
 from db.papers.wording import deliver_sentence, edits_of
 from desktop.desk.actions import make
 from desktop.desk.desk import Desk, Outcome
@@ -67,6 +68,7 @@ class SentenceEditor(Card):
         self.input.document().documentLayout().documentSizeChanged.connect(lambda _size: self._fit())
         self.error = label("", "error", wrap=True, selectable=True)
         self.filled = label("", "soft", wrap=True)
+        self.hint = label("", "soft", wrap=True)
         self._blanks = Flow(spacing=6)
         self._blank_box = holding(self._blanks)
         self.save_button = button("保存", self.save, role="main", key="save")
@@ -86,7 +88,7 @@ class SentenceEditor(Card):
         below = row(self.save_button, self.back_button, None, self.source)
         self.body.addLayout(
             column(
-                head, self._blank_box, self.input, self.error, self.filled, below, spacing=7,
+                head, self.hint, self._blank_box, self.input, self.error, self.filled, below, spacing=7,
                 margins=(16, 0, 16, 0),
             )
         )  # fmt: skip
@@ -106,7 +108,17 @@ class SentenceEditor(Card):
         self.source.choose(_REAL if fits else _SAMPLE)
         self.title.setText(sentence_words(kind.name, name))
         self._show_blanks()
+        self._show_hint()
         self.give_back()
+
+    def _show_hint(self) -> None:
+        """Say where a Word template stands in place of the sentence."""
+        used = [
+            each for each in templates_in_use(self._desk.store) if self._kind and each.kind == self._kind.name
+        ]
+        modes = "、".join(f"“{each.mode}”" for each in used if each.mode)
+        self.hint.setText(f"{modes or '这种文书'}现在用 Word 模板，改措辞对它不起作用。")
+        self.hint.setVisible(bool(used))
 
     @property
     def text_now(self) -> str:

@@ -222,9 +222,19 @@ class WordingView(QWidget):
             self.leave()
         return True
 
+    def _step_out(self) -> None:
+        """Esc leads outwards: from the work to its list, from there to the kinds, from there to the papers."""
+        inner = self._lists.currentWidget()
+        if inner is not None and self._works.isAncestorOf(self.focusWidget() or self):
+            inner.setFocus()
+        elif inner is not None and inner.hasFocus() and not self.pair.is_narrow:
+            self.listing.setFocus()
+        else:
+            self.back()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.back()
+            self._step_out()
         else:
             super().keyPressEvent(event)
 

@@ -91,6 +91,22 @@ def test_esc_gives_the_kept_sentence_back(view: WordingView, write: Write) -> No
     assert not view.editor.dirty
 
 
+def test_esc_leads_outwards_step_by_step(view: WordingView, qtbot: QtBot) -> None:
+    view.resize(1300, 600)  # wide enough for all three columns
+    left: list[bool] = []
+    view.left.connect(lambda: left.append(True))
+    view.sentences.setFocus()
+    QTest.keyClick(view.sentences, Qt.Key.Key_Return)
+    qtbot.waitUntil(view.editor.input.hasFocus)
+    QTest.keyClick(view.editor.input, Qt.Key.Key_Escape)
+    assert view.sentences.hasFocus()
+    QTest.keyClick(view.sentences, Qt.Key.Key_Escape)
+    assert view.listing.table.hasFocus()
+    assert not left
+    QTest.keyClick(view.listing.table, Qt.Key.Key_Escape)
+    assert left
+
+
 def test_another_sentence_waits_until_the_typed_one_is_kept(view: WordingView, write: Write) -> None:
     write_sentence(view, write, "closing", "甲")
     view.sentences.choose("opening")
@@ -181,6 +197,7 @@ def test_a_checked_template_is_used_rests_and_comes_back(
     assert now is not None
     assert "“处理笺.docx”" in panel.state.text()
     assert view.styles.rows.row(0).template == "处理笺.docx"
+    assert view.editor.hint.text() == "“式样”现在用 Word 模板，改措辞对它不起作用。"
     panel.rest_button.click()
     assert template_of(store, "reply", "式样") is None
     assert panel.state.text() == "现在用程序的版式。"
