@@ -1,6 +1,6 @@
 """Key proposals: named with their leader, pushed on, looked back at; and the list of a session's key proposals."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import ClassVar
 
@@ -13,7 +13,7 @@ from db.proposals.workflow import ANSWERED
 from db.store.errors import Refused
 from db.store.kind import Column
 from db.store.reader import Reader
-from db.store.settings import Settings, load
+from db.store.settings import Settings, load, save
 from db.store.text import clean, clean_line
 from db.store.work import Work
 
@@ -31,6 +31,23 @@ class SupervisionSettings(Settings):
         FIRST, "区委书记领办", "区长领办", "主席会议成员督办", "专委会督办", "联动督办",
     )  # fmt: skip
     forms: tuple[str, ...] = ("座谈会", "现场视察", "专题调研", "走访承办单位", "听取汇报", "发函")
+
+
+def save_supervision_rules(work: Work, **changes: tuple[str, ...]) -> SupervisionSettings:
+    """Change under which marks proposals become key ones and how they are pushed on.
+
+    :raises Refused: when a list is empty or says something twice.
+    """
+    changed = replace(load(work, SupervisionSettings), **changes)
+    for field, words in (("marks", "重点类别"), ("forms", "督办形式")):
+        values = getattr(changed, field)
+        if not values:
+            raise Refused(f"{words}不能一个都没有。", field=field, code="empty")
+        doubled = next((each for each in values if values.count(each) > 1), "")
+        if doubled:
+            raise Refused(f"“{doubled}”写了两次。", field=field, code="double")
+    save(work, changed)
+    return changed
 
 
 def name_key(

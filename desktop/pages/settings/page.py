@@ -12,6 +12,7 @@ from desktop.pages.settings.bodies import bodies_section
 from desktop.pages.settings.calendar import CalendarSection
 from desktop.pages.settings.events import events_section
 from desktop.pages.settings.here import here_section
+from desktop.pages.settings.matters import matters_section
 from desktop.pages.settings.office import office_section
 from desktop.pages.settings.parts import SectionList, going_back
 from desktop.pages.settings.proposals import proposals_section
@@ -24,6 +25,7 @@ _SECTIONS: tuple[tuple[str, str, Callable[[Desk], QWidget]], ...] = (
     ("terms", "届次与年度", terms_section),
     ("bodies", "单位与机构", bodies_section),
     ("proposals", "提案规则", proposals_section),
+    ("matters", "线索与督办", matters_section),
     ("events", "会议类别", events_section),
     ("calendar", "放假安排", CalendarSection),
     ("here", "本机", here_section),

@@ -14,7 +14,9 @@ from db.proposals.supervising import (
     drop_key,
     key_proposals,
     look_back,
+    marks,
     name_key,
+    save_supervision_rules,
     strike,
     supervise,
     supervisions,
@@ -140,3 +142,13 @@ def test_key_proposals_stand_by_the_offices_list_of_marks(store: Store, world: P
     docketed(store, world, "丁")
     assert [row.title for row in key_proposals(store, today=TODAY)] == ["丙", "乙", "甲"]
     assert {column.name for column in KEY_COLUMNS} <= set(KeyRow.__dataclass_fields__)
+
+
+def test_the_office_names_its_own_marks_and_forms(store: Store) -> None:
+    with store.work("设置") as work:
+        save_supervision_rules(work, marks=("书记领办", "区长领办"))
+    assert marks(store) == ("书记领办", "区长领办")
+    for wrong, sentence in (((), "不能一个都没有"), (("座谈会", "座谈会"), "写了两次")):
+        with pytest.raises(Refused, match=sentence) as refused, store.work("设置") as work:
+            save_supervision_rules(work, forms=wrong)
+        assert refused.value.field == "forms"
