@@ -191,10 +191,4 @@ _CHECKS: tuple[Callable[[Reader, date], Iterator[Odd]], ...] = (
         "JOIN proposal AS o ON o.id = s.proposal WHERE o.id <> p.id AND o.main IS NOT p.id",
         "收到的征询意见不是本件提案者的。", "核对这份意见属于哪一件提案。",
     ),
-    _rows(
-        "lost_clue",
-        "c.number AS clue FROM clue AS c JOIN proposal AS p ON c.outcome_table = 'proposal' AND p.id = c.outcome_id "
-        "WHERE p.state = '撤案'",
-        "已撤案，由它转化的线索 {clue} 没有着落。", "在“联系群众”里取消这条线索的转化，重新处理。",
-    ),
 )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from db.matters.health import odd_clues
 from db.proposals.health import odd_proposals
 from db.proposals.health_repairs import repair, repair_words
 from db.proposals.records import ProposalId
@@ -12,13 +13,20 @@ from desktop.desk.desk import Desk
 
 def odd_content(reader: Reader, *, today: date) -> list[Finding]:
     """Return what cannot be right about the office's records; nothing of it is damage."""
-    return [
+    found = [
         Finding(
             level=Level.WARNING, code=odd.code, sentence=odd.sentence, advice=odd.advice, kind="proposal",
             record=odd.proposal, fix=odd.fix,
         )
         for odd in odd_proposals(reader, today=today)
     ]  # fmt: skip
+    found += [
+        Finding(
+            level=Level.WARNING, code=odd.code, sentence=odd.sentence, advice=odd.advice, kind="clue", record=odd.clue
+        )
+        for odd in odd_clues(reader)
+    ]  # fmt: skip
+    return found
 
 
 def put_right_words(finding: Finding) -> str:

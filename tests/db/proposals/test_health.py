@@ -5,10 +5,8 @@ from datetime import date
 
 import pytest
 
-from db.matters.operations import claim, receive_clue, to_proposal
 from db.practice.fill import fill
 from db.proposals.health import odd_proposals
-from db.proposals.operations import withdraw
 from db.proposals.records import (
     Assignment,
     AssignmentState,
@@ -123,15 +121,6 @@ def test_a_mistake_is_found_and_named(code: str, store: Store, world: ProposalOf
     assert odd.sentence.endswith("。")
     assert odd.advice.endswith("。")
     assert store.get(Proposal, odd.proposal)
-
-
-def test_a_clue_whose_proposal_was_withdrawn_is_not_forgotten(store: Store, world: ProposalOffice) -> None:
-    with store.work("线索") as work:
-        clue = receive_clue(work, title="路灯不亮", received_on=date(2022, 5, 9))
-        clue = claim(work, clue, world.person("one"), on=date(2022, 5, 10))
-        _, made = to_proposal(work, clue, session=world.session, on=TODAY, title="关于路灯的建议")
-        withdraw(work, made, reason="委员撤回")
-    assert codes(store) == ["lost_clue"]
 
 
 def test_a_title_with_braces_is_only_a_title(store: Store, world: ProposalOffice) -> None:
