@@ -9,7 +9,7 @@ from db.exchange.bodies_named import NewBody, settled
 from db.exchange.plan import at_row
 from db.exchange.proposal_changes import UNSAID, Current, ProposalStep
 from db.people.records import BodyId, Session, SessionId
-from db.proposals.clock import BEGUN, SINCE, due_in, rule_for
+from db.proposals.clock import BEGUN, SINCE, due_in, rule_for, with_most
 from db.proposals.handling import Share as Handled
 from db.proposals.handling import assign, close
 from db.proposals.merging import answered, merge
@@ -139,19 +139,16 @@ class ProposalWriter:
         for assignment in assign(self.work, proposal, shares, on=start):
             changes: dict[str, Any] = {} if known else {"assigned_on": None}
             if due is not None and assignment.role is not HandlingRole.ASSIST:
-                changes["rule"] = self._rule(due, start, known=known is not None)
+                changes["rule"] = self._rule(proposal, due, start, known=known is not None)
             self.work.update(assignment, **changes)
 
-    def _rule(self, due: date, start: date, *, known: bool) -> dict[str, str]:
+    def _rule(self, proposal: Proposal, due: date, start: date, *, known: bool) -> dict[str, str]:
         """Return the rule that ends on the day the register names: the office's own where it leads there."""
-        own = due_in(self.work, start, REPLY_STEP, begun="交办")
-        rule = Rule(unit=Unit.DATE, on=due, label="答复期限", rolls=False).to_dict()
+        own = due_in(self.work, start, REPLY_STEP, begun="交办", proposal=proposal)
+        kept = rule_for(load(self.work, ProposalSettings), REPLY_STEP, proposal)
+        rule = with_most(Rule(unit=Unit.DATE, on=due, label="答复期限", rolls=False).to_dict(), kept)
         if known:
-            return (
-                rule
-                if own is None or own.on != due
-                else rule_for(load(self.work, ProposalSettings), REPLY_STEP)
-            )
+            return rule if own is None or own.on != due else kept
         return {**rule, SINCE: start.isoformat(), BEGUN: "收件"}
 
     def _change_assignments(self, step: ProposalStep, current: Current) -> None:
@@ -161,7 +158,9 @@ class ProposalWriter:
         if due is not None:
             for one in current.leads:
                 start = one.assigned_on or current.proposal.received_on or self.session.opens
-                self.work.update(one, rule=self._rule(due, start, known=one.assigned_on is not None))
+                self.work.update(
+                    one, rule=self._rule(current.proposal, due, start, known=one.assigned_on is not None)
+                )
 
     def _answer(self, step: ProposalStep, proposal: Proposal, lead: Assignment) -> None:
         reply = step.current.replies.get(lead.id) if step.current else None

@@ -303,6 +303,8 @@ def _working(answering: list[AssignmentLine], *, answered: bool) -> Step:
     if not answering:
         return Step(words="办理", state="ahead")
     left = [line.days_left for line in answering if line.days_left is not None]
+    if not left and any(line.stopped_on is not None for line in answering):
+        return Step(words="办理中", state="now", note="计时暂停")
     if left and min(left) < 0:
         return Step(words="办理中", state="late", note=f"逾期{-min(left)}天")
     return Step(words="办理中", state="now", note=f"还有{min(left)}天" if left else "")

@@ -13,7 +13,7 @@ from db.people.records import BodyId, PersonId, SessionId
 from db.proposals.numbers import parse_number, spellings
 from db.proposals.records import AssignmentState, HandlingRole, ProposalId, ProposalState, SignState
 from db.proposals.settings import ProposalSettings
-from db.proposals.workflow import progress
+from db.proposals.workflow import OPEN, progress
 from db.store.errors import Refused
 from db.store.reader import Reader
 from db.store.settings import load
@@ -43,6 +43,7 @@ class ProposalRow:
     due: date | None  # of the answer: the earliest that is open, else the last
     tentative: bool
     days_left: int | None  # None when no answer is waited for; negative when overdue
+    stopped: bool  # whether a clock stands that would run otherwise
     received_on: date | None
     docketed_on: date | None
     assigned_on: date | None
@@ -89,6 +90,7 @@ class _Handling:
     replied: list[str] = field(default_factory=list)
     open_due: list[tuple[str, int]] = field(default_factory=list)
     all_due: list[tuple[str, int]] = field(default_factory=list)
+    stopped: bool = False
 
 
 _PROPOSALS = """SELECT p.id, p.session, p.receipt_number, p.number, p.title, p.state, p.category, p.origin, p.time_mark,
@@ -103,6 +105,7 @@ _ASSIGNMENTS = """SELECT a.proposal, a.handler, a.role, a.state, a.assigned_on, 
 # Looking a word up is much quicker than calling the enum, tens of thousands of times.
 _STATES = {str(state): state for state in ProposalState}
 _ROLES = {str(role): role for role in HandlingRole}
+_RUNNING = frozenset(str(state) for state in OPEN)
 _HANDLING_STATES = {str(state): state for state in AssignmentState}
 
 
@@ -216,6 +219,8 @@ def _handled(given: list[tuple[Any, ...]]) -> _Handling:
             done.all_due.append((due_on, tentative))
             if is_open:
                 done.open_due.append((due_on, tentative))
+            elif state in _RUNNING:
+                done.stopped = True
     return done
 
 
@@ -249,6 +254,7 @@ def _row(
         due=due,
         tentative=bool(tentative),
         days_left=(due - today).days if due is not None and open_due else None,
+        stopped=handling.stopped,
         received_on=_day(received_on),
         docketed_on=_day(docketed_on),
         assigned_on=_day(min(handling.assigned, default="")),

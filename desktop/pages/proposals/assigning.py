@@ -19,10 +19,11 @@ from db.proposals.handling import (
 )
 from db.proposals.records import HandlingRole
 from db.proposals.replies import rework
-from db.proposals.settings import OPINION_STEP, REPLY_STEP, REWORK_STEP
+from db.proposals.settings import OPINION_STEP, REPLY_STEP, REWORK_STEP, ProposalSettings
 from db.proposals.suggesting import suggested_handlers
 from db.store.kind import Field, FieldType
 from db.store.reader import Reader
+from db.store.settings import load
 from desktop.desk.desk import Desk, Outcome
 from desktop.pages.proposals.pickers import handlers_picker
 from desktop.pages.proposals.reviewing import named
@@ -50,7 +51,11 @@ def explain(
     found = due_in(reader, on, step, begun=begun, proposal=proposal)
     if found is None:
         return f"{words or step}没有规定期限。"
-    return f"{words or step}期限　{found.why}。"
+    others = proposal is None and any(
+        name.startswith(f"{step}·") for name in load(reader, ProposalSettings).deadlines
+    )
+    more = "另有规定的提案按各自的期限。" if others else ""
+    return f"{words or step}期限　{found.why}。{more}"
 
 
 def fixed(on: date, label: str) -> Rule:

@@ -90,6 +90,8 @@ def presenter(desk: Desk) -> Callable[[ProposalRow, str], Any]:
 
 def due_mark(row: ProposalRow, *, today: date, warn: int) -> Any:
     """Return the deadline while an answer is waited for, else how far the proposal is."""
+    if row.stopped and row.days_left is None:
+        return Mark("暂停计时", Tone.WARN)
     if row.days_left is None or row.due is None:
         result = f" {row.result}" if row.progress in _GOOD and row.result else ""
         tone = Tone.GOOD if row.progress in _GOOD else Tone.PLAIN

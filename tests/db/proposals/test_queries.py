@@ -9,7 +9,7 @@ import pytest
 from db.calendar import Rule, Unit
 from db.people.operations import add_member
 from db.people.records import Session
-from db.proposals.clock_steps import extend
+from db.proposals.clock_steps import extend, stop
 from db.proposals.cosigning import sign
 from db.proposals.handling import accept
 from db.proposals.merging import merge
@@ -126,7 +126,7 @@ def three(store: Store, world: ProposalOffice) -> list[Proposal]:
     third = received(store, world, "关于河涌的建议", "dali", "fu")
     with store.work("改") as work:
         first = change(work, first, key_mark="区长督办")
-        change(work, second, category="经济建设类", origin="党派提案", time_mark="平时")
+        change(work, second, category="经济建设类", origin="界别提案", time_mark="平时")
         record_reply(work, two, replied_on=date(2022, 5, 1), result="B", text="将办")
         accept(work, one, on=ASSIGNED)
     return [first, second, third]
@@ -153,7 +153,7 @@ def test_the_list_is_searched_by_number_words_people_and_handlers(
     [
         (ProposalFilter(), [0, 1, 2]), (ProposalFilter(states=(ProposalState.RECEIVED,)), [2]),
         (ProposalFilter(progress="办理中"), [0]), (ProposalFilter(category="经济建设类"), [1]),
-        (ProposalFilter(origin="党派提案"), [1]), (ProposalFilter(time_mark="平时"), [1]), (ProposalFilter(key=True), [0]),
+        (ProposalFilter(origin="界别提案"), [1]), (ProposalFilter(time_mark="平时"), [1]), (ProposalFilter(key=True), [0]),
         (ProposalFilter(key=False), [1, 2]), (ProposalFilter(result="B"), [1]), (ProposalFilter(due="overdue"), [0]),
         (ProposalFilter(due="soon"), []), (ProposalFilter(due="open"), [0]),
         (ProposalFilter(category="城市建设管理类", due="open"), [0]),
@@ -268,3 +268,15 @@ def test_the_earliest_open_deadline_is_shown(store: Store, world: ProposalOffice
     with store.work("延期") as work:
         extend(work, one, Rule(unit=Unit.MONTHS, amount=1), on=date(2022, 6, 1), reason="需要调研")
     assert listed(store, world)[0].due == date(2022, 6, 10)
+
+
+def test_a_clock_that_stands_is_shown_as_such_and_is_neither_late_nor_owed(
+    store: Store, world: ProposalOffice
+) -> None:
+    _, (one,) = assigned(store, world, [world.housing])
+    assert not listed(store, world)[0].stopped
+    with store.work("暂停") as work:
+        stop(work, one, on=date(2022, 6, 1), reason="等待批复")
+    (row,) = listed(store, world)
+    assert (row.stopped, row.days_left, row.overdue_days) == (True, None, 0)
+    assert listed(store, world, narrow=ProposalFilter(due="open")) == []
