@@ -1,6 +1,6 @@
 """The office's own papers: its sentences saved after a check, its Word templates kept, filled and made into PDF."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -16,7 +16,7 @@ from db.store.reader import Reader
 from db.store.work import Work
 from desktop.papers.kind import PaperKind
 from desktop.papers.kinds import kind as kind_named
-from desktop.papers.template_check import check, usable
+from desktop.papers.template_check import Grade, Problem, check, usable
 from desktop.papers.template_fields import values_of
 from desktop.papers.template_fill import FillError, fill
 from desktop.papers.template_suite import pdf_of
@@ -125,18 +125,38 @@ def content_of(reader: Reader, record: OfficeTemplate) -> bytes:
     return attachments.read(reader.files, attachment_of(reader, record))
 
 
-def take_template(
-    work: Work, kind: PaperKind, mode: str, content: bytes, name: str, *, files: Path, at: datetime, by: str = "",
-) -> OfficeTemplate:  # fmt: skip
-    """Let a Word file stand in place of a kind, after the check.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A file that was checked for one kind in one mode; checking takes longer than a window may wait."""
+
+    kind: PaperKind
+    mode: str
+    name: str
+    content: bytes
+    problems: tuple[Problem, ...]
+
+    @property
+    def usable(self) -> bool:
+        return usable(self.problems)
+
+
+def candidate(
+    kind: PaperKind, mode: str, content: bytes, name: str, *, fonts: Collection[str] | None = None
+) -> Candidate:
+    """Check a file: in a job, the window shows what it says."""
+    problems = tuple(check(content, kind, mode=mode, fonts=fonts))
+    return Candidate(kind=kind, mode=mode, name=name, content=content, problems=problems)
+
+
+def take_template(work: Work, found: Candidate, *, files: Path, at: datetime, by: str = "") -> OfficeTemplate:
+    """Let a checked Word file stand in place of a kind.
 
     :raises Refused: with the first thing that is wrong with it.
     :raises Trouble: when it cannot be kept beside the store.
     """
-    problems = check(content, kind, mode=mode)
-    if not usable(problems):
-        first = problems[0]
+    if not found.usable:
+        first = next(each for each in found.problems if each.grade is Grade.FAULT)
         place = f"（{first.place}）" if first.place else ""
         raise Refused(f"{first.sentence}{place}{first.advice}", field="file", code=first.code)
-    kept_file = attachments.add(files, content, name)
-    return add_template(work, kept_file, kind=kind.name, mode=mode, at=at, by=by)
+    kept_file = attachments.add(files, found.content, found.name)
+    return add_template(work, kept_file, kind=found.kind.name, mode=found.mode, at=at, by=by)

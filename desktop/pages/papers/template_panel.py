@@ -16,10 +16,10 @@ from db.store.files import unique_path, write_file
 from db.store.kind import Column
 from desktop.desk.desk import Desk
 from desktop.desk.jobs import Job, Progress
-from desktop.desk.own_papers import content_of, take_template
+from desktop.desk.own_papers import Candidate, candidate, content_of, take_template
 from desktop.desk.theme import Tone
 from desktop.papers.kind import PaperKind
-from desktop.papers.template_check import Grade, Problem, check, usable
+from desktop.papers.template_check import Grade, Problem
 from desktop.papers.template_fields import fields_of, listed, values_of
 from desktop.papers.template_fill import FillError, fill
 from desktop.papers.template_samples import sample
@@ -50,15 +50,6 @@ class Line:
     whole: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Chosen:
-    """A file that was chosen and checked, not yet in use."""
-
-    path: Path
-    content: bytes
-    problems: tuple[Problem, ...]
-
-
 class TemplatePanel(Card):
     """``ask_file`` and ``open_path`` are the system's; a test puts its own there. ``folder`` says where files go."""
 
@@ -74,7 +65,8 @@ class TemplatePanel(Card):
         )[0]
         self._kind: PaperKind | None = None
         self._mode = ""
-        self._chosen: _Chosen | None = None
+        self._path = Path()
+        self._chosen: Candidate | None = None
         self._job: Job | None = None
         self.title = label("", "h1", wrap=True)
         self.state = label("", "soft", wrap=True)
@@ -161,7 +153,7 @@ class TemplatePanel(Card):
 
     def _show_chosen(self) -> None:
         chosen = self._chosen
-        fits = chosen is not None and usable(chosen.problems)
+        fits = chosen is not None and chosen.usable
         self.outcome.setVisible(chosen is not None)
         self.use_button.setVisible(fits)
         self.again_button.setVisible(chosen is not None)
@@ -173,11 +165,11 @@ class TemplatePanel(Card):
         faults = sum(each.grade is Grade.FAULT for each in chosen.problems)
         hints = len(chosen.problems) - faults
         if faults:
-            words = f"“{chosen.path.name}”有 {faults} 处错误，改好后再检查。"
+            words = f"“{chosen.name}”有 {faults} 处错误，改好后再检查。"
         elif hints:
-            words = f"“{chosen.path.name}”可以用，有 {hints} 处提醒。"
+            words = f"“{chosen.name}”可以用，有 {hints} 处提醒。"
         else:
-            words = f"“{chosen.path.name}”检查无误，可以换用。"
+            words = f"“{chosen.name}”检查无误，可以换用。"
         self.outcome.setText(words)
         set_tone(self.outcome, Tone.LATE if faults else Tone.WARN if hints else Tone.GOOD)
         self.table.show_rows(
@@ -213,7 +205,7 @@ class TemplatePanel(Card):
     def check_again(self) -> None:
         """Read the same file once more: it was mended meanwhile."""
         if self._chosen is not None:
-            self.check_file(self._chosen.path)
+            self.check_file(self._path)
 
     def check_file(self, path: Path) -> None:
         """Let a job check a file; what it says stands below."""
@@ -222,23 +214,21 @@ class TemplatePanel(Card):
             return
         fonts = QFontDatabase.families()
 
-        def work(_progress: Progress) -> _Chosen:
-            content = path.read_bytes()
-            return _Chosen(
-                path=path, content=content, problems=tuple(check(content, kind, mode=mode, fonts=fonts))
-            )
+        def work(_progress: Progress) -> Candidate:
+            return candidate(kind, mode, path.read_bytes(), path.name, fonts=fonts)
 
+        self._path = path
         self._say("正在检查……")
         self._job = job = self._desk.jobs.start(work)
         job.done.connect(self._on_checked)
         job.failed.connect(self._on_failed)
 
-    def _on_checked(self, chosen: _Chosen) -> None:
+    def _on_checked(self, chosen: Candidate) -> None:
         if self.sender() is self._job:
             self._chosen = chosen
             self._say("")
             self.refresh()
-            (self.use_button if usable(chosen.problems) else self.table).setFocus()
+            (self.use_button if chosen.usable else self.table).setFocus()
 
     def _on_failed(self, error: Exception) -> None:
         if self.sender() is not self._job:
@@ -258,12 +248,12 @@ class TemplatePanel(Card):
 
     def use(self) -> None:
         """Let the checked file stand in place of the kind."""
-        chosen, kind, store = self._chosen, self._kind, self._desk.store
+        chosen, store = self._chosen, self._desk.store
         files = store.files
-        if chosen is None or kind is None or files is None:
+        if chosen is None or files is None:
             return
         outcome = self._desk.do(
-            f"换用模板：{self.title.text()}", take_template, kind, self._mode, chosen.content, chosen.path.name,
+            f"换用模板：{self.title.text()}", take_template, chosen,
             files=files, at=store.clock(), by=self._desk.clerk,
         )  # fmt: skip
         if outcome.refused is not None:

@@ -15,6 +15,7 @@ from db.store.errors import Refused, Trouble
 from db.store.reader import Reader
 from db.store.store import Store
 from desktop.desk.own_papers import (
+    candidate,
     own_template,
     own_wording,
     save_sentence,
@@ -81,7 +82,9 @@ def take(store: Store, content: bytes, folder: Path) -> None:
     store.path = folder / "云山.db"
     assert store.files is not None
     with store.work("换用模板") as work:
-        take_template(work, REPLY, "正式", content, "我们的 答复函.docx", files=store.files, at=AT, by="程立")
+        take_template(
+            work, candidate(REPLY, "正式", content, "我们的 答复函.docx"), files=store.files, at=AT, by="程立"
+        )
 
 
 def test_a_template_stands_in_place_of_its_kind_until_it_rests(store: Store, tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from db.papers.records import OfficeTemplate
 from db.store.opening import snapshot_of
 from db.store.reader import Reader
 from db.store.store import Store
-from desktop.desk.own_papers import save_sentence, take_template
+from desktop.desk.own_papers import candidate, save_sentence, take_template
 from desktop.desk.press import PDF, WORD, Arrange, Order, draw, press, tasks_of
 from desktop.desk.press_receipt import Receipt
 from desktop.desk.sheets import style
@@ -39,7 +39,9 @@ def template(store: Store, office: PaperOffice) -> OfficeTemplate:
     del office
     assert store.files is not None
     with store.work("换用模板") as work:
-        return take_template(work, REPLY, "正式", office_form(), "处理笺.docx", files=store.files, at=AT)
+        return take_template(
+            work, candidate(REPLY, "正式", office_form(), "处理笺.docx"), files=store.files, at=AT
+        )
 
 
 def order_of(store: Store, folder: Path, **more: object) -> Order:

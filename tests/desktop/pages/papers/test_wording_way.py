@@ -13,7 +13,7 @@ from db.office import create_store
 from db.papers.wording import change_sentence, own_sentences
 from db.store.store import Store
 from desktop.desk.local import Local
-from desktop.desk.own_papers import take_template
+from desktop.desk.own_papers import candidate, take_template
 from desktop.desk.sheets import style
 from desktop.pages.papers.page import PapersPage
 from desktop.pages.papers.wording_used import UsedWording
@@ -94,7 +94,10 @@ def test_a_paper_of_a_template_says_word_only_where_nothing_makes_its_pdf_and_wo
     assert kept.files is not None
     with kept.work("换用模板") as work:
         take_template(
-            work, kind("reply"), "正式", office_form(), "处理笺.docx", files=kept.files, at=kept.clock()
+            work,
+            candidate(kind("reply"), "正式", office_form(), "处理笺.docx"),
+            files=kept.files,
+            at=kept.clock(),
         )
     page = shown(PapersPage(open_desk(kept)), qtbot, (1180, 600))
     page.print_for("proposal", (office.answered.id,))
