@@ -190,7 +190,7 @@ def set_group(work: Work, proposals: Sequence[Proposal], group: str) -> list[Pro
 
     :raises Refused: for a group the office does not have.
     """
-    groups = load(work, ProposalSettings).review_groups
+    groups = load(work, ProposalSettings).groups()
     if group and group not in groups:
         raise Refused(f"没有“{group}”这个审查组，可选：{'、'.join(groups)}。", field="group", code="group")
     return [work.update(one, review_group=group) for one in proposals]

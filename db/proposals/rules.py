@@ -75,8 +75,8 @@ def _check_ways(settings: ProposalSettings) -> None:
 
 def _check_groups(settings: ProposalSettings) -> None:
     given: dict[str, str] = {}
-    for group, categories in settings.review_groups.items():
-        for category in categories.split("、"):
+    for group, categories in settings.groups().items():
+        for category in categories:
             if category in given:
                 raise Refused(
                     f"“{category}”同时分给了{given[category]}和{group}，请只留一个。",

@@ -51,15 +51,6 @@ def _deadlines() -> dict[str, dict[str, str]]:
     }
 
 
-def _groups() -> dict[str, str]:
-    return {
-        "经济组": "经济建设类",
-        "城建环资组": "城市建设管理类",
-        "教科文卫体组": "教科文卫体类",
-        "社会事务组": "社会事务类",
-    }
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProposalSettings(Settings):
     """The office's own rules for proposals.
@@ -69,7 +60,7 @@ class ProposalSettings(Settings):
     joined by 、). Numbers are written by patterns: {号} counts, {年} {届} {次} say whose; an empty
     ``ordinary_pattern`` lets 平时提案 go on with the plenary's counter. ``session_deadlines`` (a session's id as
     text -> ISO day) ends the time of 大会提案 where that is not the close of the plenary. ``review_groups`` holds
-    group -> its categories joined by 、.
+    one group each as ``group：category、category``.
     """
 
     NAME: ClassVar[str] = "proposals"
@@ -113,7 +104,12 @@ class ProposalSettings(Settings):
     ordinary_after_months: int = 3
     """How many months before the opening a proposal already counts as the plenary's."""
     session_deadlines: dict[str, str] = field(default_factory=dict)
-    review_groups: dict[str, str] = field(default_factory=_groups)
+    review_groups: tuple[str, ...] = (
+        "经济组：经济建设类",
+        "城建环资组：城市建设管理类",
+        "教科文卫体组：教科文卫体类",
+        "社会事务组：社会事务类",
+    )
     transfers: tuple[str, ...] = ("转社情民意信息", "报送上级政协", "转有关部门研究参考", "退信访部门办理")
     return_reasons: tuple[str, ...] = (
         "一件提案写了几件事，请分开提出",
@@ -137,12 +133,15 @@ class ProposalSettings(Settings):
         own = self.session_categories.get(str(session), "")
         return tuple(own.split("、")) if own else self.categories
 
+    def groups(self) -> Mapping[str, tuple[str, ...]]:
+        """Return the review groups in the office's order: group -> its categories."""
+        parts = (line.partition("：") for line in self.review_groups)
+        return {group: tuple(categories.split("、")) for group, _, categories in parts}
+
     def group_of(self, category: str) -> str:
         """Return the review group a category falls to, empty when none has it."""
-        for group, categories in self.review_groups.items():
-            if category and category in categories.split("、"):
-                return group
-        return ""
+        fitting = (group for group, categories in self.groups().items() if category in categories)
+        return next(fitting, "") if category else ""
 
     def deadline_of(self, session: int) -> date | None:
         """Return the day that ends a session's 大会提案, where the office set one."""

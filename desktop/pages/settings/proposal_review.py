@@ -46,7 +46,7 @@ def review_questions(desk: Desk) -> Questions:
     def read() -> dict[str, Any]:
         settings = load(desk.store, ProposalSettings)
         return {
-            "review_groups": "\n".join(f"{name}：{held}" for name, held in settings.review_groups.items()),
+            "review_groups": "\n".join(settings.review_groups),
             "return_reasons": "\n".join(settings.return_reasons),
             "transfers": "\n".join(settings.transfers),
             "body_advised": settings.body_advised,
@@ -80,7 +80,7 @@ def review_questions(desk: Desk) -> Questions:
     )  # fmt: skip
 
 
-def _read_groups(text: str) -> dict[str, str]:
+def _read_groups(text: str) -> tuple[str, ...]:
     """Read one group a line.
 
     :raises Refused: when a line has no colon or a group stands twice.
@@ -94,7 +94,7 @@ def _read_groups(text: str) -> dict[str, str]:
         if name.strip() in groups:
             raise Refused(f"“{name.strip()}”写了两次。", field="review_groups", code="double")
         groups[name.strip()] = "、".join(categories)
-    return groups
+    return tuple(f"{name}：{held}" for name, held in groups.items())
 
 
 def number_questions(desk: Desk) -> Questions:
@@ -119,7 +119,7 @@ def number_questions(desk: Desk) -> Questions:
 
     return Questions(
         title="编号", fields=_NUMBERS, read=read, save=save, live=lambda form: _example(desk, form),
-        about="已经编好的号不变；以后收件和立案按新的写法接着编。",
+        about="{号} 是计数，前面可以加 {年}、{届}、{次} 或字母。已经编好的号不变，以后按新的写法接着编。",
     )  # fmt: skip
 
 

@@ -148,7 +148,7 @@ def test_proposals_fall_to_a_group_by_their_category_or_by_hand(store: Store, wo
     assert caught.value.field == "group"
     assert [row.id for row in to_review(store, world.session, group="经济组")] == [other.id]
     with store.work("设置") as work:
-        save(work, ProposalSettings(review_groups={"一组": "城市建设管理类"}))
+        save(work, ProposalSettings(review_groups=("一组：城市建设管理类",)))
         set_group(work, [store.get(Proposal, other.id)], "")
     assert [row.id for row in to_review(store, world.session, group="一组")] == [proposal.id, other.id]
 
