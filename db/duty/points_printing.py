@@ -1,6 +1,7 @@
 """Filling 计分单: everybody's ledger of a period as it is printed."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -8,8 +9,9 @@ from db.duty.facts import ArchiveFacts, PointLine, PointsFacts, RequirementLine
 from db.duty.ledger import places, score
 from db.duty.periods import Period
 from db.duty.queries import archived, archives
+from db.duty.records_scoring import Freeze, FrozenScore
 from db.duty.schemes import scheme_of, used_scheme
-from db.duty.scoring import Point, Statement
+from db.duty.scoring import Point, Statement, words_of
 from db.people.records import Person, PersonId
 from db.store.errors import Refused
 from db.store.reader import Reader
@@ -22,6 +24,8 @@ def points_facts(
 ) -> dict[PersonId, PointsFacts]:
     """Return the statements of these members; places are among all that are reckoned.
 
+    Of a closed year those are left out whose rows no longer come to what was decided.
+
     :raises Refused: when no scheme is in use for the period.
     """
     version = used_scheme(reader, period)
@@ -33,13 +37,39 @@ def points_facts(
     until = min(period.until, today)
     statements = score(reader, period, scheme, today=until)
     ranks = places(statements)
-    wanted = [one for one in people if one in statements]
-    listed = [row.id for row in archived(reader, period) if row.id in set(wanted)]
+    closed = _frozen(reader, period)
+    wanted = [one for one in people if one in statements and _same(statements[one], closed.get(one))]
+    chosen = set(wanted)
+    listed = [row.id for row in archived(reader, period) if row.id in chosen]
     found = dict(zip(listed, archives(reader, period, today=until, people=wanted), strict=True))
-    return {
+    made = {
         one: _facts(found[one], statements[one], scheme.name, ranks.get(one), len(ranks), until)
         for one in wanted
     }
+    return {one: _settled(facts, closed.get(one)) for one, facts in made.items()}
+
+
+def _frozen(reader: Reader, period: Period) -> dict[PersonId, tuple[FrozenScore, date]]:
+    """Return what everybody had when the period was closed; nothing while it is open."""
+    freeze = reader.first(Freeze, "WHERE period = ? AND undone_on IS NULL ORDER BY id DESC", period.id or 0)
+    if freeze is None:
+        return {}
+    return {
+        one.person: (one, freeze.frozen_on) for one in reader.find(FrozenScore, "WHERE freeze = ?", freeze.id)
+    }
+
+
+def _same(made: Statement, kept: tuple[FrozenScore, date] | None) -> bool:
+    """Say whether the rows still add up to what was decided: others are not printed."""
+    return kept is None or kept[0].points == made.total
+
+
+def _settled(facts: PointsFacts, kept: tuple[FrozenScore, date] | None) -> PointsFacts:
+    """Return the statement with grade and place as they were decided."""
+    if kept is None:
+        return facts
+    score, on = kept
+    return replace(facts, grade=score.grade, place=score.place or facts.place, frozen_on=on)
 
 
 def _facts(
@@ -65,10 +95,16 @@ def _line(point: Point) -> PointLine:
 def one_points_facts(reader: Reader, person: PersonId, period: Period, *, today: date) -> PointsFacts:
     """Return the statement of one member.
 
-    :raises Refused: as ``points_facts``, or when the member was not in office.
+    :raises Refused: as ``points_facts``, when the member was not in office, or the rows of a closed year no longer come
+        to what was decided.
     """
     found = points_facts(reader, period, today=today, people=[person])
     if person not in found:
-        name = reader.get(Person, person).name
-        raise Refused(f"{name}在{period.name}不在任，没有计分单。", code="no_member")
+        name, kept = reader.get(Person, person).name, _frozen(reader, period).get(person)
+        if kept is None:
+            raise Refused(f"{name}在{period.name}不在任，没有计分单。", code="no_member")
+        raise Refused(
+            f"{name}{period.name}核定的是{words_of(kept[0].points)}分，与现在的记录算出来的不同，请先查清核定后的改动再打印。",
+            field="period", code="frozen",
+        )  # fmt: skip
     return found[person]
