@@ -107,8 +107,8 @@ def _fonts(content: bytes, fonts: Collection[str] | None) -> list[Problem]:
         return []
     return [
         Problem(
-            grade=Grade.HINT, code="font", sentence=f"模板用了字体“{name}”，这台电脑上没有。",
-            advice="可以照用，但会换成别的字体显示和打印；请安装这种字体，或在模板里改用已有的字体。",
+            grade=Grade.HINT, code="font", sentence=f"缺字体“{name}”。",
+            advice="这台电脑上没有它，可以照用，但会换成别的字体显示和打印；请安装它，或在模板里改用已有的字体。",
         )
         for name in missing_fonts(content, fonts)
     ]  # fmt: skip

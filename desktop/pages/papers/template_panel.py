@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFontDatabase, QGuiApplication
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from db.papers.records import OfficeTemplate
 from db.papers.templates import rest_template, template_of, templates, use_template
@@ -16,6 +16,7 @@ from db.store.files import unique_path, write_file
 from db.store.kind import Column
 from desktop.desk.desk import Desk
 from desktop.desk.jobs import Job, Progress
+from desktop.desk.look import look
 from desktop.desk.own_papers import Candidate, candidate, content_of, take_template
 from desktop.desk.theme import Tone
 from desktop.papers.kind import PaperKind
@@ -28,6 +29,7 @@ from desktop.widgets.boxes import Card, column, holding, note, row
 from desktop.widgets.buttons import button, link
 from desktop.widgets.cells import Mark
 from desktop.widgets.labels import Elided, label, rule, set_tone
+from desktop.widgets.panels import scrolling
 from desktop.widgets.table import RecordTable
 
 _PROBLEMS = (
@@ -36,6 +38,7 @@ _PROBLEMS = (
     Column(name="place", words="位置", width=10),
 )
 _TONES = {Grade.FAULT: Tone.LATE, Grade.HINT: Tone.WARN}
+_LOW = 108  # pixels at 14 px text the list of problems keeps; a low window scrolls
 _FORMER = 5  # older templates that are offered
 
 
@@ -91,23 +94,18 @@ class TemplatePanel(Card):
         self._build()
 
     def _build(self) -> None:
-        for each in (self.title, self.state):
-            self.body.addWidget(each)
-        self.body.addLayout(row(self.choose_button, self.try_button, None))
-        self.body.addLayout(row(self.copy_button, self.export_button, self.rest_button, None, spacing=14))
-        self.body.addWidget(self.said)
-        self.body.addWidget(rule())
-        self.body.addWidget(self.outcome)
-        self.body.addLayout(row(self.use_button, self.again_button, None))
-        self.body.addWidget(self.table, 1)
-        self.body.addWidget(self.whole)
-        self.body.addLayout(self._former)
-        self.body.addStretch(0)
-        self._note = note(
-            "模板是一份普通的 Word 文档，在要填的地方写字段，如 {{ 提案号 }}；一组内容（如提案者）在表格里用三行："
-            "{%tr for 项 in 提案者 %}、{{ 项.姓名 }}、{%tr endfor %}。换用以后，出这种文书都用它；要打印，请在 Word 或 WPS 里打印。"
-        )
-        self.body.addWidget(self._note)
+        self.table.setMinimumHeight(look().px(_LOW))
+        self._note = _how_to()
+        inside = column(
+            self.title, self.state, row(self.choose_button, self.try_button, None),
+            row(self.copy_button, self.export_button, self.rest_button, None, spacing=14), self.said, rule(),
+            self.outcome, row(self.use_button, self.again_button, None), self.table, self.whole, self._former,
+            spacing=10,
+        )  # fmt: skip
+        inside.setStretchFactor(self.table, 1)
+        inside.addStretch(0)
+        inside.addWidget(self._note)
+        self.body.addWidget(scrolling(holding(inside)))
         self.setFocusProxy(self.choose_button)
 
     def _say(self, words: str) -> None:
@@ -343,3 +341,10 @@ def _whole(problem: Problem) -> str:
     """Return a problem in full: what stands there, what is wrong with it, what to do."""
     tag = f"{problem.tag}\n" if problem.tag else ""
     return f"{tag}{problem.sentence}\n{problem.advice}"
+
+
+def _how_to() -> QWidget:
+    return note(
+        "模板是一份普通的 Word 文档，在要填的地方写字段，如 {{ 提案号 }}；一组内容（如提案者）在表格里用三行："
+        "{%tr for 项 in 提案者 %}、{{ 项.姓名 }}、{%tr endfor %}。换用以后，出这种文书都用它；要打印，请在 Word 或 WPS 里打印。"
+    )
