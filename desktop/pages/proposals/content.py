@@ -28,6 +28,8 @@ def proposer_words(line: ProposerLine) -> str:
         return f"随 {line.merged_from} 号并入"
     if proposer.role is ProposerRole.FIRST:
         return str(proposer.role)
+    if proposer.sign is SignState.PENDING and proposer.due_on is not None:
+        return f"{proposer.sign}，至 {day_words(proposer.due_on)}"
     signed = day_words(proposer.signed_on) if proposer.signed_on else ""
     return f"{proposer.sign} {signed}".strip() if proposer.sign is not SignState.SIGNED or signed else "联名"
 

@@ -26,7 +26,7 @@ from desktop.widgets.panels import scrolling
 
 _PAUSE_MS = 300  # after the last key, before the years are looked through
 _SHOWN = 3
-_LINES = 8
+_LINES = 6
 
 
 class SimilarSource(QObject):

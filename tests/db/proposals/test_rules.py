@@ -45,6 +45,11 @@ def test_the_rules_the_program_comes_with_pass(store: Store) -> None:
         ({"class_place": "中间"}, "class_place"),
         ({"receipt_digits": 0}, "receipt_digits"),
         ({"warn_days": -1}, "warn_days"),
+        ({"transfers": ()}, "transfers"),
+        ({"return_reasons": ("请补充", "请补充")}, "return_reasons"),
+        ({"review_groups": ("甲组：一类", "乙组：二类、一类")}, "review_groups"),
+        ({"number_pattern": "第{号}号"}, "number_pattern"),
+        ({"number_start": 0}, "number_start"),
     ],
 )
 def test_rules_nothing_could_work_with_are_refused_beside_their_field(

@@ -1,17 +1,19 @@
 """One proposal beside the list: head, steps, moves, and the tabs content, handling, papers and history."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from db.papers.operations import Made, record_papers
+from db.proposals.cosigning import ask
 from db.proposals.detail import proposal
 from db.proposals.merging import merge
 from db.proposals.operations import change
-from db.proposals.records import Proposal
+from db.proposals.records import Proposal, ReviewStage, Verdict
 from db.proposals.replies import asked, record_feedback, record_reply
+from db.proposals.reviewing import advise
 from db.store.store import Store
 from desktop.desk.desk import Desk
 from desktop.desk.theme import Tone
@@ -21,7 +23,15 @@ from desktop.pages.proposals.handling import HandlingTab
 from desktop.widgets.cells import Mark
 from desktop.widgets.history import HistoryTab
 from desktop.widgets.made_papers import PapersTab
-from tests.db.proposals.proposal_store import TODAY, ProposalOffice, assigned, docketed, received
+from tests.db.proposals.proposal_store import (
+    DOCKETED,
+    RECEIVED,
+    TODAY,
+    ProposalOffice,
+    assigned,
+    docketed,
+    received,
+)
 
 
 def view(qtbot: QtBot, desk: Desk, record: Proposal, *, width: int = 640) -> ProposalView:
@@ -200,3 +210,25 @@ def test_a_merged_proposal_points_at_its_main_one_and_its_proposers_stand_there(
     desk.opening.connect(lambda kind, record: opened.append((kind, record)))
     joined.click()  # the original stays to be read
     assert opened == [("proposal", other.id)]
+
+
+def test_who_waits_to_sign_and_who_reviewed_stand_with_the_text(
+    qtbot: QtBot, desk: Desk, store: Store, world: ProposalOffice
+) -> None:
+    record = received(store, world)
+    with store.work("邀请联名") as work:
+        ask(work, record, world.by("fu"), on=RECEIVED, due_on=date(2022, 1, 26))
+        advise(
+            work,
+            record,
+            Verdict.DOCKET,
+            stage=ReviewStage.FIRST,
+            on=DOCKETED,
+            reviewer="程立",
+            opinion="可办",
+        )
+    detail = proposal(store, record.id, today=TODAY)
+    assert [proposer_words(line) for line in detail.proposers] == ["第一提案人", "待会签，至 1月26日"]
+    shown = words(view(qtbot, desk, record))
+    assert "田富（待会签）" in shown
+    assert "初审　立案　程立　2022年1月20日　可办" in shown
