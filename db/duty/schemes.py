@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from db.duty.operations import add_period
 from db.duty.periods import Period
-from db.duty.records import DutyPeriodId
+from db.duty.records import DutyPeriod, DutyPeriodId
 from db.duty.records_scoring import (
     Exemption,
     ManualPoint,
@@ -48,6 +48,9 @@ def entered(work: Work, period: Period) -> DutyPeriodId:
     """Return the id of a period, entering a year that had none: schemes, points and grades hang on it."""
     if period.id is not None:
         return period.id
+    there = work.first(DutyPeriod, "WHERE name = ?", period.name)
+    if there is not None:
+        return there.id
     return add_period(work, term=period.term, name=period.name, since=period.since, until=period.until).id
 
 
