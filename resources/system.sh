@@ -6,7 +6,9 @@ set -eu
 asked="${1:-window}"
 python="python3 python3-venv"
 window="libgl1 libegl1 libdbus-1-3 libfontconfig1 libglib2.0-0 libxkbcommon0 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxcb-xkb1 libxkbcommon-x11-0"
-test="xvfb xauth poppler-utils qpdf strace libreoffice-writer-nogui"
+# Java, and a validator of archival PDFs with what it asks for.
+archives="default-jre-headless libpdfbox2-java libactivation-java libjaxb-api-java"
+test="xvfb xauth poppler-utils qpdf strace libreoffice-writer-nogui $archives"
 
 new_enough() { python3 -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; }
 

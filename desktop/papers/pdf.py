@@ -1,4 +1,4 @@
-"""Draws laid-out pages as a PDF: reportlab's document objects, our own fonts, the same bytes for the same pages."""
+"""Draws laid-out pages as a PDF that archives take: our own fonts, the same bytes for the same pages."""
 
 import hashlib
 import io
@@ -7,16 +7,15 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from PIL import Image
-from reportlab.pdfbase import pdfdoc
 
-from desktop.papers import fonts
+from desktop.papers import fonts, pdf_archive
 from desktop.papers.figures import drawable
 from desktop.papers.fonts import Role
 from desktop.papers.geometry import Colour
 from desktop.papers.layout_items import BoxItem, ImageItem, Item, Page, RuleItem, TextItem
-from desktop.papers.pdf_fonts import Codes, Document, UsedFace, UsedFaces, stream
+from desktop.papers.pdf_file import PdfFile, Reference, dictionary, text_string
+from desktop.papers.pdf_fonts import Codes, UsedFace, UsedFaces
 
-PRODUCER: Final = "政协案头"
 _TURNS: Final = {0: "", 90: "0 -1 1 0 ", 180: "-1 0 0 -1 "}
 
 
@@ -31,28 +30,23 @@ class Bookmark:
 
 def render(pages: Sequence[Page], *, title: str, bookmarks: Sequence[Bookmark] = ()) -> bytes:
     """Draw the pages; equal pages give equal bytes, so a paper can be recognised by its hash."""
-    document: Document = pdfdoc.PDFDocument(invariant=1, lang="zh-CN", pdfVersion=(1, 4))
-    pen = Pen(document)
-    contents = [pen.draw(page) for page in pages]
-    resources = document.Reference(pen.resources())
-    references = []
-    for page, content in zip(pages, contents, strict=True):
-        document.updateSignature(content)
-        made = pdfdoc.PDFPage()
-        made.MediaBox = pdfdoc.PDFArray([0, 0, round(page.width, 2), round(page.height, 2)])
-        made.Resources = resources
-        made.Contents = stream(content)
-        references.append(document.thisPageRef())
-        document.addPage(made)
-    document.Catalog.Outlines = outline(document, pages, references, bookmarks or marked(pages))
-    # A form must come out of the printer at its true size, whatever the viewer's habit.
-    wishes = {"PrintScaling": pdfdoc.PDFName("None"), "DisplayDocTitle": "true"}
-    document.Catalog.ViewerPreferences = pdfdoc.PDFDictionary(wishes)
-    # No dates: the office's journal knows when a paper was made, and the bytes stay the same.
-    document.info = pdfdoc.PDFDictionary({"Title": literal(title), "Producer": literal(PRODUCER)})
-    document.updateSignature(title.encode("utf-8", "replace"))
-    written: bytes = document.format()
-    return written
+    file = PdfFile()
+    tree, resources = file.promise(), file.promise()
+    pen = Pen(file)
+    leaves = []
+    for page in pages:
+        leaf = dictionary(
+            Type="/Page",
+            Parent=tree,
+            MediaBox=f"[0 0 {page.width:.2f} {page.height:.2f}]",
+            Resources=resources,
+            Contents=file.stream(pen.draw(page)),
+        )
+        leaves.append(file.add(leaf))
+    file.add(pen.resources(), resources)
+    file.add(dictionary(Type="/Pages", Count=len(leaves), Kids=f"[{' '.join(map(str, leaves))}]"), tree)
+    outlines = outline(file, pages, leaves, bookmarks or marked(pages))
+    return pdf_archive.close(file, title=title, pages=tree, outlines=outlines)
 
 
 def missing(pages: Iterable[Page]) -> set[str]:
@@ -67,49 +61,39 @@ def missing(pages: Iterable[Page]) -> set[str]:
     )
 
 
-def literal(text: str) -> pdfdoc.PDFString:
-    return pdfdoc.PDFString(text.encode("utf-16", "replace").decode("utf-16"))
-
-
 def marked(pages: Sequence[Page]) -> list[Bookmark]:
     """Return the bookmarks the pages bring along: the entries of their contents."""
-    return [Bookmark(mark.words, number, mark.top) for number, page in enumerate(pages) for mark in page.marks]
+    return [
+        Bookmark(mark.words, number, mark.top) for number, page in enumerate(pages) for mark in page.marks
+    ]
 
 
 def outline(
-    document: Document,
-    pages: Sequence[Page],
-    references: Sequence[Any],
-    bookmarks: Sequence[Bookmark],
-) -> pdfdoc.PDFDictionary | None:
-    """Build the viewer's side list, one flat level."""
+    file: PdfFile, pages: Sequence[Page], leaves: Sequence[Reference], bookmarks: Sequence[Bookmark]
+) -> Reference | None:
+    """Write the viewer's side list, one flat level."""
     if not bookmarks:
         return None
-    root = pdfdoc.PDFDictionary({"Type": pdfdoc.PDFName("Outlines"), "Count": len(bookmarks)})
-    parent = document.Reference(root)
-    entries = []
-    for mark in bookmarks:
-        y = round(pages[mark.page].height - mark.top, 2)
-        goal = pdfdoc.PDFArray([references[mark.page], pdfdoc.PDFName("XYZ"), 0, y, "null"])
-        entries.append(pdfdoc.PDFDictionary({"Title": literal(mark.title), "Parent": parent, "Dest": goal}))
-    made = [document.Reference(entry) for entry in entries]
-    for entry, before, after in zip(entries, [None, *made[:-1]], [*made[1:], None], strict=True):
-        if before:
-            entry["Prev"] = before
-        if after:
-            entry["Next"] = after
-    root["First"], root["Last"] = made[0], made[-1]
-    return root
+    root = file.promise()
+    made = [file.promise() for _ in bookmarks]
+    for index, mark in enumerate(bookmarks):
+        goal = f"[{leaves[mark.page]} /XYZ 0 {pages[mark.page].height - mark.top:.2f} null]"
+        beside = {"Prev": made[index - 1]} if index else {}
+        if index + 1 < len(made):
+            beside["Next"] = made[index + 1]
+        entry = dictionary(Title=text_string(mark.title), Parent=root, **beside, Dest=goal)
+        file.add(entry, made[index])
+    return file.add(dictionary(Type="/Outlines", First=made[0], Last=made[-1], Count=len(made)), root)
 
 
 class Pen:
-    """Writes drawing operators for one document and keeps account of the faces and pictures they use."""
+    """Writes drawing operators for one file and keeps account of the faces and pictures they use."""
 
-    def __init__(self, document: Document) -> None:
-        self.document = document
+    def __init__(self, file: PdfFile) -> None:
+        self.file = file
         self.faces = UsedFaces()
         self.codes = {role: Codes(role, self.faces) for role in Role}
-        self.pictures: dict[str, Any] = {}
+        self.pictures: dict[str, Reference] = {}
 
     def draw(self, page: Page) -> bytes:
         self.height = page.height
@@ -119,12 +103,10 @@ class Pen:
             self._item(item)
         return "\n".join(self.parts).encode("ascii")
 
-    def resources(self) -> pdfdoc.PDFDictionary:
-        """Write the fonts and pictures that were used and return the pages' common directory of them."""
-        faces = {face.label: face.embed(self.document) for face in self.faces.values()}
-        return pdfdoc.PDFDictionary(
-            {"Font": pdfdoc.PDFDictionary(faces), "XObject": pdfdoc.PDFDictionary(self.pictures)}
-        )
+    def resources(self) -> str:
+        """Write the fonts that were used and return the pages' common directory of them and the pictures."""
+        faces = {face.label: face.embed(self.file) for face in self.faces.values()}
+        return dictionary(Font=dictionary(**faces), XObject=dictionary(**self.pictures))
 
     def _item(self, item: Item) -> None:
         match item:
@@ -168,7 +150,7 @@ class Pen:
     def _picture(self, item: ImageItem) -> None:
         label = f"I{hashlib.sha256(item.data).hexdigest()[:16]}"
         if label not in self.pictures:
-            self.pictures[label] = self.document.Reference(picture(item.data))
+            self.pictures[label] = picture(self.file, item.data)
         y = self.height - item.y - item.height
         self.parts.append(f"q {item.width:.2f} 0 0 {item.height:.2f} {item.x:.2f} {y:.2f} cm /{label} Do Q")
 
@@ -183,22 +165,21 @@ def operands(colour: Colour) -> str:
     return " ".join(f"{part / 255:.3f}" for part in bytes.fromhex(colour.value))
 
 
-def picture(data: bytes) -> pdfdoc.PDFStream:
-    """Return a picture object: a photograph as it came, anything else pixel by pixel on white paper."""
+def picture(file: PdfFile, data: bytes) -> Reference:
+    """Write a picture: a photograph as it came, anything else pixel by pixel on white paper."""
     found = drawable(data)
-    entries: dict[str, Any] = {
-        "Type": pdfdoc.PDFName("XObject"),
-        "Subtype": pdfdoc.PDFName("Image"),
+    space = "/DeviceGray" if found.grey else "/DeviceRGB"
+    told: dict[str, Any] = {
         "Width": found.width,
         "Height": found.height,
-        "ColorSpace": pdfdoc.PDFName("DeviceGray" if found.grey else "DeviceRGB"),
+        "ColorSpace": space,
         "BitsPerComponent": 8,
     }
     if found.kind == "jpeg":
-        entries["Filter"] = pdfdoc.PDFName("DCTDecode")
-        return pdfdoc.PDFStream(dictionary=pdfdoc.PDFDictionary(entries), content=found.data)
+        return file.plain(found.data, Type="/XObject", Subtype="/Image", Filter="/DCTDecode", **told)
     with Image.open(io.BytesIO(found.data)) as opened:
         image = opened.convert("RGBA")
     paper = Image.new("RGBA", image.size, "white")
     paper.alpha_composite(image)
-    return stream(paper.convert("RGB").tobytes(), **entries)
+    pixels = paper.convert("RGB").tobytes()
+    return file.stream(pixels, Type="/XObject", Subtype="/Image", **told)
