@@ -59,6 +59,7 @@ class Desk(QObject):
         self.local = local
         self.jobs = Jobs(self)
         self.notices = Notices(self)
+        self.wished_paper = ""  # the kind of paper that was asked for with the last printing
         self.office = load(store, OfficeSettings).short
         self._sessions: list[SessionRow] | None = None
         self._session: SessionId | None = None
@@ -142,8 +143,9 @@ class Desk(QObject):
         """Ask for a page's list narrowed by these filters: the list behind a figure."""
         self.listing.emit(page, values)
 
-    def print(self, kind: str, records: Sequence[int]) -> None:
-        """Ask for the papers of these records."""
+    def print(self, kind: str, records: Sequence[int], *, paper: str = "") -> None:
+        """Ask for the papers of these records, the kind of paper named first where there is one."""
+        self.wished_paper = paper
         self.printing.emit(kind, tuple(records))
 
     @property

@@ -47,7 +47,11 @@ class UnitBoard(Overview):
 
     def __init__(self, desk: Desk) -> None:
         self.urge_button = button("催办单", self.print_chosen, role="main", key="paper")
-        entries = (("导出表格…　Ctrl E", self.export), ("打印按单位统计、登记簿…", self.print_table))
+        entries = (
+            ("导出表格…　Ctrl E", self.export),
+            ("打印按单位统计", lambda: self.print_table("handler_counts")),
+            ("打印提案登记簿", lambda: self.print_table("register")),
+        )
         super().__init__(desk, self.urge_button, more(self.urge_button, *entries))
         self.table = RecordTable(
             _columns(),
@@ -105,12 +109,12 @@ class UnitBoard(Overview):
         """Ask for the reminders of all of them at once."""
         chosen = [each.id for each in self.late_units()]
         if chosen:
-            self.desk.print("handler", chosen)
+            self.desk.print("handler", chosen, paper="reminder")
 
-    def print_table(self) -> None:
-        """Ask for the papers of the whole session: the table by handlers, the register."""
+    def print_table(self, paper: str) -> None:
+        """Ask for a paper of the whole session: the table by handlers, the register."""
         if self.desk.session is not None:
-            self.desk.print("session", [self.desk.session.id])
+            self.desk.print("session", [self.desk.session.id], paper=paper)
 
     def shown_rows(self) -> tuple[Sequence[Column], Sequence[object]]:
         def values(each: UnitRow) -> dict[str, object]:

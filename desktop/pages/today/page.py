@@ -1,5 +1,6 @@
 """The page of the day: what is late, what comes, who is waited for, which meetings are ahead."""
 
+from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtGui import QResizeEvent
@@ -14,7 +15,7 @@ from db.people.records import SessionId
 from db.people.sessions import chinese
 from db.proposals.pace import Pace, pace
 from db.proposals.settings import ProposalSettings
-from db.proposals.today import TodayFigures, today_figures, waiting
+from db.proposals.today import TodayFigures, overdue, today_figures, waiting
 from db.store.errors import Refused
 from db.store.reader import Reader
 from db.store.settings import load
@@ -153,9 +154,10 @@ class TodayPage(Page):
         units = f"涉及 {found.overdue_handlers} 个单位" if found.overdue else "没有逾期"
         self.late.show_figure(str(found.overdue), note=units, tone=Tone.LATE if found.overdue else Tone.PLAIN)
         before = sum(late for _, late in found.earlier)
-        self.late.show_links(
-            [(f"往届 {before}", lambda: self._earlier(found.earlier[0][0]))] if before else []
-        )
+        links: list[tuple[str, Callable[[], object]]] = [("催办", self.urge)] if found.overdue else []
+        if before:
+            links.append((f"往届 {before}", lambda: self._earlier(found.earlier[0][0])))
+        self.late.show_links(links)
         self._show_soon(found, today)
         self.answered.show_figure(str(found.answered), of=f"/ {found.docketed}")
         self.answered.show_part(found.answered, found.docketed)
@@ -183,6 +185,13 @@ class TodayPage(Page):
                 if days != warn
             ]
         )
+
+    def urge(self) -> None:
+        """Ask for the reminders of all handlers that are late, in one action."""
+        wanted = self.desk.session.id if self.desk.session is not None else None
+        late = overdue(self.desk.store, today=self.desk.store.clock().date(), session=wanted)
+        handlers = dict.fromkeys(one.handler for one in late if one.handler is not None)
+        self.desk.print("handler", list(handlers), paper="reminder")
 
     def _earlier(self, session: SessionId) -> None:
         """Go to what is late of a session before."""

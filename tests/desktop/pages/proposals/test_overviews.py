@@ -80,9 +80,13 @@ def test_all_late_handlers_are_urged_in_one_action(
     desk.printing.connect(lambda kind, records: asked.append((kind, records)))
     page.print_chosen()
     assert asked == [("handler", (world.housing.id, world.finance.id))]
+    assert desk.wished_paper == "reminder"
     board.table.rows.tick(1)
     board.urge_button.click()
     assert asked[1] == ("handler", (board.table.ticked()[0].id,))
+    board.print_table("register")
+    assert asked[2] == ("session", (world.session,))
+    assert desk.wished_paper == "register"
 
 
 def test_nobody_late_is_nobody_to_urge(page: ProposalsPage, store: Store, world: ProposalOffice) -> None:

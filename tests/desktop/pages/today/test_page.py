@@ -206,10 +206,24 @@ def test_what_is_late_of_a_session_before_is_not_forgotten(
     page = shown(qtbot, desk)
     assert desk.session is not None
     assert desk.session.id == later.id
-    (before,) = page.late.findChildren(QPushButton)
+    (before,) = [each for each in page.late.findChildren(QPushButton) if each.text().startswith("往届")]
     assert (page.late.accessibleName(), before.text()) == ("逾期未复 0 没有逾期", "往届 2")
     opened: list[Any] = []
     desk.listing.connect(lambda key, values: opened.append((key, values)))
     before.click()
     assert desk.session.id == world.session
     assert opened == [("proposals", {"todo": "overdue"})]
+
+
+def test_all_late_handlers_are_urged_from_the_day_s_page(
+    qtbot: QtBot, small: tuple[Desk, ProposalOffice]
+) -> None:
+    desk, world = small
+    assigned(desk.store, world, [world.housing], [world.finance])
+    page = shown(qtbot, desk)
+    asked: list[Any] = []
+    desk.printing.connect(lambda kind, records: asked.append((kind, set(records))))
+    (urge,) = [each for each in page.late.findChildren(QPushButton) if each.text() == "催办"]
+    urge.click()
+    assert asked == [("handler", {world.housing.id, world.finance.id})]
+    assert desk.wished_paper == "reminder"
