@@ -60,12 +60,12 @@ def _again(line: LogLine) -> bool:
 
 def _assigned(assignment: Assignment) -> LogLine:
     assert assignment.assigned_on is not None  # noqa: S101 - asked before
-    again = f"（第 {assignment.round} 次交办）" if assignment.round > 1 else ""
+    again = f"第 {assignment.round} 次交办" if assignment.round > 1 else ""
     return LogLine(
         on=assignment.assigned_on,
         kind=LogKind.WAY,
-        words=f"交办　{assignment.role}{again}",
-        detail=assignment.note,
+        words=f"交办　{assignment.role}",
+        detail="　".join(part for part in (again, assignment.note) if part),
     )
 
 

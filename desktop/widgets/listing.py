@@ -11,6 +11,7 @@ from desktop.desk.theme import Tone
 from desktop.widgets.boxes import Card, column, holding, row
 from desktop.widgets.buttons import button, link
 from desktop.widgets.filters import Filter, FilterBar
+from desktop.widgets.flow import Flow
 from desktop.widgets.labels import Elided, label
 from desktop.widgets.panels import EmptyState, key_hints
 from desktop.widgets.table import RecordTable
@@ -44,12 +45,12 @@ class Listing(Card):
         self.filters = FilterBar(filters)
         self.empty = empty or EmptyState("这里还没有内容")
         self._count = Elided("", "faint")
-        self._batch = row(spacing=8)
+        self._batch = Flow(spacing=8)  # on a narrow list it goes on in the next line
         self._batch_words = label("", "small", tone=Tone.ACCENT)
         clear = link("取消勾选", table.rows.clear_ticks)
-        self._batch_bar = holding(
-            row(self._batch_words, self._batch, clear, None, margins=(_SIDE, 0, _SIDE, 0))
-        )
+        self._batch.addWidget(self._batch_words)
+        self._batch.addWidget(clear)
+        self._batch_bar = holding(column(holding(self._batch), margins=(_SIDE, 0, _SIDE, 0)))
         self._batch_bar.hide()
         self.setAccessibleName(title)
         self._stack = QStackedWidget()
@@ -81,8 +82,10 @@ class Listing(Card):
 
     def add_batch(self, words: str, then: Callable[[list[Any]], object]) -> None:
         """Offer something to do with all ticked rows at once."""
-        self._batch.addWidget(button(words, lambda: then(self.table.ticked()), role="chip"))
+        made = button(words, lambda: then(self.table.ticked()), role="chip")
+        self._batch.insert(self._batch.count() - 1, made)
 
     def _on_ticks(self, count: int) -> None:
         self._batch_words.setText(f"已勾选 {count}")
+        self._batch.invalidate()  # the words may be longer now
         self._batch_bar.setVisible(count > 0)

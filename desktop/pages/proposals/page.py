@@ -101,7 +101,7 @@ class ProposalsPage(RecordPage[ProposalView]):
         made.add_batch("签收…", self._sign)
         made.add_batch("并案…", self._merge)
         made.add_batch("文书", lambda rows: desk.print("proposal", [each.id for each in rows]))
-        made.add_batch("按单位交办函", lambda rows: assigning_many.print_for_units(desk, rows))
+        made.add_batch("交办函", lambda rows: assigning_many.print_for_units(desk, rows))
         return made
 
     def _fill_menu(self) -> None:

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from db.proposals.queries import proposals
@@ -10,6 +11,8 @@ from db.proposals.records_clock import ClockStep
 from db.store.store import Store
 from desktop.desk.desk import Desk
 from desktop.pages.proposals.assigning_many import print_for_units, sign_many
+from desktop.pages.proposals.page import ProposalsPage
+from desktop.widgets.tasks import TaskSheet
 from tests.db.proposals.proposal_store import TODAY, ProposalOffice, assigned, docketed
 from tests.desktop.pages.proposals.sheets import fill, said, sheet_of
 
@@ -53,3 +56,31 @@ def test_papers_are_asked_for_every_unit_once(desk: Desk, store: Store, world: P
     assigned(store, world, [world.housing], title="关于河的建议")
     print_for_units(desk, proposals(store, today=TODAY))
     assert asked == [("handler", (world.housing.id, world.finance.id))]
+
+
+def chip(page: ProposalsPage, words: str) -> QPushButton:
+    (found,) = [each for each in page.listing.findChildren(QPushButton) if each.text() == words]
+    return found
+
+
+def test_ticked_proposals_are_signed_for_and_printed_from_the_list(
+    page: ProposalsPage, store: Store, world: ProposalOffice
+) -> None:
+    assigned(store, world, [world.housing])
+    docketed(store, world, "关于湖的建议")
+    page.refresh()
+    asked: list[tuple[str, object]] = []
+    page.desk.printing.connect(lambda kind, ids: asked.append((kind, ids)))
+    page.listing.table.rows.tick_all()
+    chip(page, "交办函").click()
+    assert asked == [("handler", (world.housing.id,))]
+    chip(page, "签收…").click()
+    sheet = page.side.sheet
+    assert isinstance(sheet, TaskSheet)
+    sheet.submit()
+    assert [one.state for one in store.find(Assignment)] == [AssignmentState.WORKING]
+    said_so: list[str] = []
+    page.desk.notices.said.connect(said_so.append)
+    page.listing.table.rows.tick_all()
+    chip(page, "签收…").click()
+    assert said_so == ["所选提案没有待签收的承办单位。"]
