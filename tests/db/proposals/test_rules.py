@@ -65,3 +65,12 @@ def test_open_assignments_keep_the_rules_they_were_given(store: Store, world: Pr
     assert open_assignments(store) == 0
     assigned(store, world, [world.housing])
     assert open_assignments(store) == 1
+
+
+def test_days_ahead_are_whole_numbers(store: Store) -> None:
+    with store.work("分档") as work:
+        assert save_rules(work, due_within=("5", "30")).days_ahead() == (5, 30)
+    for wrong in (("五",), ("400",), ("-3",)):
+        with pytest.raises(Refused, match="请写天数") as refused, store.work("分档") as work:
+            save_rules(work, due_within=wrong)
+        assert refused.value.field == "due_within"
