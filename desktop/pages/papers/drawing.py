@@ -1,6 +1,6 @@
 """Drawing the paper that is chosen: its facts are read, a job draws it, and what is out of date is let go."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -49,31 +49,44 @@ class Drawing(QObject):
         self._desk = desk
         self._job: Job | None = None
         self._read_with: tuple[object, ...] = ()
-        self.sheets: list[Sheet] = []
+        self._of: list[tuple[Subject, Sheet]] = []
 
     def forget(self) -> None:
         """Read the facts anew the next time; what is being drawn is let go."""
-        self.sheets = []
+        self._of = []
         self._job = None
 
-    def read(self, style: Style, subject: Subject, answers: Mapping[str, str], today: date) -> bool:
+    def read(
+        self, style: Style, subjects: Sequence[Subject], answers: Mapping[str, str], today: date
+    ) -> bool:  # fmt: skip
         """Read the facts when they are not there yet; True when they are fresh.
 
-        :raises Refused: when there is nothing to print.
+        :raises Refused: when there is nothing to print for any of the subjects.
         """
         chosen = {name: text for name, text in answers.items() if name in choosing(style.kind)}
-        wanted = (style, subject, tuple(sorted(chosen.items())), today)
-        if self.sheets and wanted == self._read_with:
+        wanted = (style, tuple(subjects), tuple(sorted(chosen.items())), today)
+        if self._of and wanted == self._read_with:
             return False
-        first = not self.sheets
-        self.sheets = []
-        self.sheets = sheets(self._desk.store, style, subject, answers=chosen, today=today)
+        first = not self._of
+        self._of, refused = [], None
+        for subject in subjects:
+            try:
+                found = sheets(self._desk.store, style, subject, answers=chosen, today=today)
+                self._of += [(subject, sheet) for sheet in found]
+            except Refused as error:  # of several units one may have nothing
+                refused = refused or error
+        if not self._of and refused is not None:
+            raise refused
         self._read_with = wanted
         return first
 
-    def draw(self, style: Style, subject: Subject, answers: Mapping[str, str]) -> None:
+    @property
+    def sheets(self) -> list[Sheet]:
+        return [sheet for _, sheet in self._of]
+
+    def draw(self, style: Style, answers: Mapping[str, str]) -> None:
         """Let a job draw the sheets that were read."""
-        numbered = [(each, self._answers(style, subject, each, answers)) for each in self.sheets]
+        numbered = [(sheet, self._answers(style, subject, sheet, answers)) for subject, sheet in self._of]
         try:
             composed = recipe(self._desk.store, style)
         except Trouble as trouble:

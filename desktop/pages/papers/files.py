@@ -1,6 +1,6 @@
 """Where files go, how a batch is called, and keeping one paper without asking anything."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from desktop.desk.batch import Batch
 from desktop.desk.batch_numbers import KEEP
 from desktop.desk.desk import Desk
 from desktop.desk.press import Order
-from desktop.desk.press_receipt import Receipt, Task
+from desktop.desk.press_receipt import Receipt
 from desktop.desk.proposal_scope import scope
 from desktop.desk.sheet import Style
 from desktop.desk.subject import ALL, WORDS, Subject
@@ -46,19 +46,8 @@ class Files(QObject):
         self._desk.local.papers_folder = folder
         self._desk.local.save()
 
-    def keep(
-        self,
-        style: Style,
-        subject: Subject,
-        ending: str,
-        answers: Mapping[str, str],
-        *,
-        numbering: str = KEEP,
-    ) -> None:
-        """Write the papers of one subject into the folder."""
-        order = Order(
-            tasks=(Task(style, subject),), formats=(ending,), folder=self.folder, answers=answers, title=style.kind.words,
-        )  # fmt: skip
+    def keep(self, order: Order, *, numbering: str = KEEP) -> None:
+        """Write the papers of an order without a receipt beside them."""
         Batch(self._desk, order, with_receipt=False, numbering=numbering).ended.connect(self._on_ended)
 
     def _on_ended(self, receipt: Receipt | None) -> None:
@@ -92,6 +81,13 @@ def _when(desk: Desk, style: Style, period: Period | None) -> str:
     if period is not None and style.kind.subject in OF_A_PERIOD:
         return period.name
     return desk.session.words if desk.session else ""
+
+
+def title_of(style: Style, found: Sequence[Subject]) -> str:
+    """Return what the history and the printer's queue call it: 提案答复函 九届二次第001号."""
+    if len(found) == 1:
+        return f"{style.kind.words} {found[0].receipt_words}"
+    return f"{style.kind.words} {WORDS[style.kind.subject].count(len(found))}"
 
 
 def batch_words(

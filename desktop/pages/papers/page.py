@@ -1,6 +1,7 @@
 """The page 文书: what is chosen on the left becomes a paper on the right."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
@@ -27,6 +28,7 @@ from desktop.pages.papers.files import (
     batch_words,
     following,
     open_path,
+    title_of,
 )
 from desktop.pages.papers.numbering import NumberPanel
 from desktop.pages.papers.preview import Preview
@@ -154,6 +156,8 @@ class PapersPage(Page):
         of = next((each for each in WORDS if each == kind), None)
         if of is None:
             return False
+        wished = next((each for each in STYLES if each.kind.name == self.desk.wished_paper), None)
+        self.chosen.style = wished or self.chosen.style
         try:
             self.show_subjects(self.chosen.find(of, records))
         except Refused as refused:
@@ -257,8 +261,8 @@ class PapersPage(Page):
         if style is None or not self.chosen.subjects:
             return
         try:
-            found = self.chosen.made_for(style)
-            fresh = self.drawing.read(style, found[0], self.controls.choices(), self.chosen.today)
+            found = self.chosen.made_for(style)[: 1 if self.chosen.many else None]
+            fresh = self.drawing.read(style, found, self.controls.choices(), self.chosen.today)
         except Refused as refused:
             self.drawing.forget()
             self.empty.say("这份文书现在还出不了", refused.sentence)
@@ -268,7 +272,7 @@ class PapersPage(Page):
         if fresh and not self._typed:  # what the clerk typed outlives news from elsewhere
             self.controls.fill(style.kind.prefill(self.drawing.sheets[0].facts, style.mode))
         self._typed = False
-        self.drawing.draw(style, found[0], self.controls.answers())
+        self.drawing.draw(style, self.controls.answers())
 
     def _on_drawn(self, drawn: Drawn) -> None:
         if self.batch.busy:
@@ -292,43 +296,38 @@ class PapersPage(Page):
 
     # Making it, and many at once
 
-    def print_paper(self) -> None:
-        """Print what is shown, or all that is chosen, at exactly 100 %."""
-        if (
-            not self.controls.print_button.isEnabled()
-            or self.chosen.style is None
-            or not self.controls.check()
-        ):
-            return
+    def _order(self, answers: dict[str, str]) -> Order | None:
+        """Return the order of what is chosen; None after saying what is wrong with it."""
+        style = self.chosen.style
+        if style is None or not self.chosen.subjects or not self.controls.check():
+            return None
         try:
-            found = self.chosen.made_for(self.chosen.style)
+            found = self.chosen.made_for(style)
         except Refused as refused:
             self.desk.notices.say(refused.sentence)
-            return
-        alone = len(self.chosen.subjects) == 1
-        order = Order(
-            tasks=tasks_of([self.chosen.style], found[:1] if alone else found), folder=self.files.folder,
-            title=self.chosen.style.kind.words, answers=self.controls.answers() if alone else self.controls.common(),
-        )  # fmt: skip
-        self.prints.start(order, numbering=self.controls.numbering)
+            return None
+        return Order(
+            tasks=tasks_of([style], found),
+            folder=self.files.folder,
+            title=title_of(style, found),
+            answers=answers,
+        )
+
+    def print_paper(self) -> None:
+        """Print what is shown, or all that is chosen, at exactly 100 %."""
+        if self.controls.print_button.isEnabled():
+            order = self._order(self.controls.common() if self.chosen.many else self.controls.answers())
+            if order is not None:
+                self.prints.start(order, numbering=self.controls.numbering)
 
     def keep(self, ending: str, *, then_open: bool = False) -> None:
         """Keep the chosen paper as a file, without asking anything; ``then_open`` shows it in Word or WPS."""
-        if self.chosen.style is None or not self.chosen.subjects or not self.controls.check():
-            return
-        if len(self.chosen.subjects) > 1:
+        if self.chosen.many:
             self.offer_batch()
-            return
-        self._then_open = then_open
-        self.controls.say_done("正在制作……", may_open=False)
-        try:
-            subject = self.chosen.made_for(self.chosen.style)[0]
-        except (Refused, IndexError):
-            self._on_kept(None, "没有可以出的对象")
-            return
-        self.files.keep(
-            self.chosen.style, subject, ending, self.controls.answers(), numbering=self.controls.numbering
-        )  # fmt: skip
+        elif (order := self._order(self.controls.answers())) is not None:
+            self._then_open = then_open
+            self.controls.say_done("正在制作……", may_open=False)
+            self.files.keep(replace(order, formats=(ending,)), numbering=self.controls.numbering)
 
     def _on_kept(self, file: Path | None, words: str) -> None:
         self._last_file = file

@@ -28,6 +28,7 @@ def print_document(
     right: float = 0.0,
     down: float = 0.0,
     starts: Sequence[int] = (0,),
+    two_sided: bool | None = None,
 ) -> int:
     """Print the pages asked for in the printer's dialog at 100 %, moved by millimetres; return how many they were.
 
@@ -35,7 +36,11 @@ def print_document(
     """
     first = max(printer.fromPage(), 1)
     last = min(printer.toPage() or document.pageCount(), document.pageCount())
-    two_sided = printer.duplex() not in {QPrinter.DuplexMode.DuplexNone, QPrinter.DuplexMode.DuplexAuto}
+    if two_sided is None:  # as the clerk chose in the dialog
+        two_sided = printer.duplex() in {
+            QPrinter.DuplexMode.DuplexLongSide,
+            QPrinter.DuplexMode.DuplexShortSide,
+        }
     printer.setFullPage(True)
     painter = QPainter()
     sides = 0

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -9,10 +10,13 @@ import pytest
 
 from db.office import Desk, create_store, open_store
 from db.papers.records import Paper
+from db.papers.records_numbers import LetterNumber, NumberState
 from desktop.__main__ import main
+from tests.desktop.desk.numbered import series
 from tests.desktop.paper_store import paper_office
 
 DESK = Desk(clerk="程立", machine=7)
+THIS_YEAR = date.today().year
 
 
 @pytest.fixture(autouse=True)
@@ -123,3 +127,56 @@ def test_a_paper_without_subject_or_folder_is_wrong_use(
 ) -> None:
     assert main(["paper", "reply", "--store", str(office)]) == 2
     assert "--for、--out" in capsys.readouterr().err
+
+
+def test_letters_to_all_units_are_numbered_and_lie_by_units(
+    office: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    store = open_store(office, DESK)
+    series(store)
+    store.close()
+    words = ("assign_letter", "--for", "all", "--mode", "全部承办件", "--format", "pdf")
+    code, told = run(office, capsys, *words, "--out", str(tmp_path / "函"), "--arrange", "units")
+    assert code == 0
+    assert [made["number"] for made in told["made"]] == [
+        f"云政协函〔{THIS_YEAR}〕{number}号" for number in (1, 2, 3)
+    ]
+    assert len({Path(made["file"]).parent for made in told["made"]}) == 3
+    again, told = run(office, capsys, *words, "--out", str(tmp_path / "再"), "--no-number")
+    assert (again, [made.get("number") for made in told["made"]]) == (0, [None] * 3)
+    store = open_store(office, DESK)
+    assert {each.state for each in store.find(LetterNumber)} == {NumberState.USED}
+    store.close()
+
+
+def test_papers_for_the_printer_are_one_file(
+    office: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    arguments = ("archive", "--for", "all", "--year", "2022", "--out", str(tmp_path), "--arrange", "one")
+    code, told = run(office, capsys, *arguments)
+    assert code == 0
+    assert {Path(made["file"]).name for made in told["made"]} == {"委员履职档案.pdf"}
+
+
+def test_numbers_of_letters_that_cannot_be_written_are_void(
+    office: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    store = open_store(office, DESK)
+    series(store)
+    store.close()
+    (tmp_path / "满").write_text("", encoding="utf-8")
+    arguments = [
+        "paper",
+        "assign_letter",
+        "--for",
+        "all",
+        "--mode",
+        "全部承办件",
+        "--out",
+        str(tmp_path / "满"),
+    ]
+    assert main([*arguments, "--store", str(office)]) == 1
+    assert capsys.readouterr().err
+    store = open_store(office, DESK)
+    assert {each.state for each in store.find(LetterNumber)} == {NumberState.VOID}
+    store.close()

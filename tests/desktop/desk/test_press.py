@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import shutil
 import zipfile
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -20,7 +21,7 @@ from db.store.opening import snapshot_of
 from db.store.reader import Reader
 from db.store.store import Store
 from desktop.desk import sheets
-from desktop.desk.press import Order, press, tasks_of
+from desktop.desk.press import Arrange, Order, draw, press, tasks_of
 from desktop.desk.press_receipt import Receipt, write_receipt
 from desktop.desk.sheets import style
 from desktop.desk.subject import Subject
@@ -246,3 +247,91 @@ def test_receipts_can_be_recorded_in_one_work(store: Store, office: PaperOffice,
 def test_the_fields_asked_are_the_kinds_own_and_those_that_choose() -> None:
     assert [field.name for field in sheets.asked_fields(kind("sign_in"), "")] == ["by", "walk_in"]
     assert [field.name for field in sheets.asked_fields(kind("reply"), "式样")] == ["red"]
+
+
+def test_papers_to_each_unit_lie_in_its_folder(store: Store, office: PaperOffice, tmp_path: Path) -> None:
+    del office
+    receipt = run(store, "reply", "002", tmp_path, formats=("pdf",), arrange=Arrange.UNITS)
+    assert len({Path(one.file).parent.name for one in receipt.made}) == 2
+    for one in receipt.made:
+        assert Path(one.file).parent.name in Path(one.file).name
+        assert Path(one.file).parent.parent == tmp_path
+
+
+def test_several_kinds_are_made_of_each_subject_together(
+    store: Store, office: PaperOffice, tmp_path: Path
+) -> None:
+    del office
+    found = subjects(store, kind("reply"), "all", today=TODAY)
+    styles = [style(kind("reply")), style(kind("feedback_form"))]
+    order = Order(tasks=tasks_of(styles, found), folder=tmp_path, formats=("pdf",))
+    receipt = press(store, order, today=TODAY)
+    assert [(one.subject, one.kind) for one in receipt.made][:3] == [
+        ("九届二次第001号", "reply"), ("九届二次第001号", "feedback_form"), ("九届二次第002号", "reply"),
+    ]  # fmt: skip
+    assert {one.kind for one in receipt.made} == {"reply", "feedback_form"}
+
+
+def test_papers_for_the_printer_are_bound_into_one_file(
+    store: Store, office: PaperOffice, tmp_path: Path
+) -> None:
+    del office
+    receipt = run(store, "archive", "all", tmp_path / "单面", arrange=Arrange.ONE)
+    (file,) = receipt.files
+    assert (len(receipt.made), file.name) == (6, "委员履职档案.pdf")
+    assert len({one.sha256 for one in receipt.made}) == 1
+    pages = len(pypdf.PdfReader(file).pages)
+    both = run(store, "archive", "all", tmp_path / "双面", arrange=Arrange.ONE, two_sided=True)
+    two_sided = pypdf.PdfReader(both.files[0])
+    assert len(two_sided.pages) >= pages
+    assert len(two_sided.pages) % 2 == 0
+    for name in ("黎明远", "田富"):  # each begins on the front of a sheet
+        first = next(at for at, page in enumerate(two_sided.pages) if name in page.extract_text())
+        assert first % 2 == 0
+
+
+def test_a_bound_file_is_not_half_made_when_it_is_cancelled(
+    store: Store, office: PaperOffice, tmp_path: Path
+) -> None:
+    del office
+    receipt = run(
+        store, "archive", "all", tmp_path, arrange=Arrange.ONE, tell=lambda done, _all, _words: done < 3
+    )
+    assert (receipt.made, len(receipt.left), names(tmp_path)) == ([], 6, [])
+
+
+def test_a_disk_that_fails_twice_running_stops_the_run(
+    store: Store, office: PaperOffice, tmp_path: Path
+) -> None:
+    del office
+
+    def lose(pressed_one: object) -> None:
+        del pressed_one
+        shutil.rmtree(tmp_path / "优盘")  # the stick is pulled out
+
+    receipt = run(store, "archive", "all", tmp_path / "优盘", formats=("pdf",), keep=lose)
+    assert len(receipt.made) == 1
+    assert len(receipt.failed) == 2
+    assert all("文件夹不存在" in one.reason for one in receipt.failed)
+    assert (receipt.stopped, len(receipt.left), len(receipt.again)) == ("磁盘写不进去，停在这里", 3, 5)
+
+
+def test_what_is_known_of_a_letter_is_filled_in_for_each_of_many(
+    store: Store, office: PaperOffice, tmp_path: Path
+) -> None:
+    del office
+    receipt = run(store, "reply", "001", tmp_path, mode="正式", formats=("pdf",), answers={"red": "1"})
+    assert "云住建函〔2022〕18号" in "".join(text(receipt.made[0].file).split())
+
+
+def test_papers_to_be_printed_are_drawn_without_a_file(
+    store: Store, office: PaperOffice, tmp_path: Path
+) -> None:
+    del office
+    found = subjects(store, kind("reply"), "all", today=TODAY)
+    order = Order(tasks=tasks_of([style(kind("reply"))], found), folder=tmp_path / "没有")
+    drawn = draw(store, order, ending="print", today=TODAY)
+    assert drawn.starts == (0, 2, 4)
+    assert [one.made.format for one in drawn.pressed] == ["print"] * 3
+    assert len(pypdf.PdfReader(io.BytesIO(drawn.pdf)).pages) == 6
+    assert not (tmp_path / "没有").exists()

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from db.papers.records import Paper
 from db.store.store import Store
 from desktop.desk.batch import Batch
+from desktop.desk.press import Arrange
 from desktop.desk.sheets import STYLES
 from desktop.pages.papers.batch_panel import left_words
 from desktop.pages.papers.page import PapersPage
@@ -146,3 +147,51 @@ def test_the_time_left_is_said_as_people_say_it() -> None:
     assert [left_words(seconds) for seconds in (None, 0.2, 42.0, 130.0)] == [
         "", "约剩 1 秒", "约剩 42 秒", "约剩 2 分钟",
     ]  # fmt: skip
+
+
+def test_any_set_of_kinds_is_made_of_what_is_ticked_in_a_list(
+    page: PapersPage, office: PaperOffice, qtbot: QtBot, store: Store
+) -> None:
+    page.print_for("proposal", (office.answered.id, office.waiting.id))
+    boxes = {each.words: box for each, box in page.batch.styles.items()}
+    assert [words for words, box in boxes.items() if box.isChecked()] == ["提案答复函 · 式样"]
+    boxes["提案办理情况征询意见表"].click()
+    boxes["提案交办函 · 全部承办件"].click()
+    assert page.batch._what.text() == "已选 2 件提案；已选 3 个承办单位"
+    page.batch.word.setChecked(False)
+    page.batch.start()
+    ended(qtbot, page)
+    assert {one.kind for one in store.find(Paper)} == {"reply", "feedback_form", "assign_letter"}
+    assert page.batch.folder.name == "九届二次文书 3 种"
+
+
+def test_nothing_is_made_of_no_kind(page: PapersPage, office: PaperOffice) -> None:
+    page.print_for("proposal", (office.answered.id, office.waiting.id))
+    first = next(iter(page.batch.styles.values()))
+    first.click()
+    assert first.isChecked()  # the last kind stays: a batch of nothing is none
+
+
+def test_a_batch_for_the_printer_is_one_file(page: PapersPage, qtbot: QtBot, folder: Path) -> None:
+    page.controls.kinds.press(ARCHIVE)
+    page.offer_batch()
+    page.batch.arrange.choose(Arrange.ONE)
+    page.batch._show_start()
+    assert not page.batch.word.isEnabled()
+    assert page.batch.two_sided.isVisible()
+    page.batch.start()
+    ended(qtbot, page)
+    assert page.batch.summary.text() == "已制作 6 份，合成 1 个文件"
+    assert [path.name for path in folder.glob("*.pdf")] == ["2022年度委员履职档案.pdf"]
+    page.batch.ask_again.click()
+    assert page.batch.start_button.isVisible()
+
+
+def test_a_paper_in_two_formats_is_one_line(page: PapersPage, qtbot: QtBot) -> None:
+    page.controls.kinds.press(ARCHIVE)
+    page.offer_batch()
+    page.batch.start()
+    ended(qtbot, page)
+    lines = page.batch.table.rows.rows()
+    assert len(lines) == 6
+    assert {line.formats for line in lines} == {"Word PDF"}

@@ -121,3 +121,18 @@ def test_the_offset_stays_on_this_computer(local: Local, qtbot: QtBot) -> None:
     box.accept()
     assert Local.load(local.path).print_offset == {"right": 1.5, "down": -0.5}
     assert OffsetBox(local, above).right.value() == 1.5
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize(("two_sided", "sides"), [(False, 6), (True, 7)])
+def test_on_both_sides_every_paper_begins_on_a_sheet_of_its_own(
+    tmp_path: Path, *, two_sided: bool, sides: int
+) -> None:
+    three = [kind("roster").paper(roster(count), mode="竖表") for count in (3, 60, 3)]
+    pages = [len(pypdfium2.PdfDocument(pdf_of([one]))) for one in three]
+    assert pages == [1, 4, 1]
+    starts = (0, pages[0], pages[0] + pages[1])
+    printed = tmp_path / "打印.pdf"
+    sent = print_document(document(pdf_of(three)), printer(printed), starts=starts, two_sided=two_sided)
+    assert sent == 6
+    assert len(pypdfium2.PdfDocument(printed.read_bytes())) == sides

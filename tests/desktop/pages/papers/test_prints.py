@@ -8,12 +8,14 @@ from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 from db.papers.records import Paper
+from db.papers.records_numbers import LetterNumber
 from db.store.store import Store
 from desktop.desk.press import Order, tasks_of
 from desktop.desk.sheets import style
 from desktop.desk.subjects import subjects_of
 from desktop.pages.papers.page import PapersPage
 from desktop.papers.kinds import kind
+from tests.desktop.desk.numbered import letters, series
 from tests.desktop.paper_store import PaperOffice
 
 
@@ -80,3 +82,29 @@ def test_nothing_to_print_opens_no_printer(
     qtbot.waitUntil(lambda: bool(page.desk.notices._open), timeout=5000)
     assert asked == []
     page.desk.notices._open[0].close()
+
+
+def test_printed_letters_are_numbered_and_a_change_of_mind_voids_the_numbers(
+    page: PapersPage, qtbot: QtBot, store: Store, tmp_path: Path
+) -> None:
+    series(store)
+    page.prints.ask = lambda _above, _pages, _title, _then: None  # the clerk closes the printer's box
+    page.prints.start(letters(store, tmp_path))
+    qtbot.waitUntil(lambda: bool(store.find(LetterNumber, "WHERE state = '作废'")), timeout=20000)
+    assert {each.reason for each in store.find(LetterNumber)} == {"没有打印，没有制作"}
+    asking(page, tmp_path)
+    page.prints.start(letters(store, tmp_path))
+    qtbot.waitUntil(lambda: len(store.find(Paper)) == 3, timeout=20000)
+    assert [each.state for each in store.find(LetterNumber, "ORDER BY number")] == ["作废"] * 3 + ["已用"] * 3
+
+
+def test_the_queue_shows_what_is_printed(
+    page: PapersPage, office: PaperOffice, qtbot: QtBot, tmp_path: Path
+) -> None:
+    titles: list[str] = []
+    page.prints.ask = lambda _above, _pages, title, _then: titles.append(title)
+    page.print_for("proposal", (office.answered.id,))
+    page.print_paper()
+    qtbot.waitUntil(lambda: bool(titles), timeout=20000)
+    assert titles == ["提案答复函 九届二次第001号"]
+    del tmp_path
