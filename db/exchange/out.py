@@ -197,7 +197,7 @@ def _proposal_cells(one: Current, names: _Names, numbers: Mapping[ProposalId, st
         name: getattr(proposal, name)
         for name in (
             "title", "number", "receipt_number", "category", "origin", "time_mark", "received_on", "body",
-            "private_reason", "suggested", "docketed_on", "reason", "key_mark", "note",
+            "private_reason", "suggested", "docketed_on", "reason", "key_mark", "note", "review_group",
         )
     }  # fmt: skip
     cells |= {

@@ -32,6 +32,7 @@ FACTS = (
     "suggested",
     "key_mark",
     "note",
+    "review_group",
 )
 WORDS: Mapping[str, str] = {field.name: field.words for field in PROPOSAL.fields}
 MARK = "mark:"
@@ -130,6 +131,7 @@ def readings(settings: ProposalSettings, *, year: int | None) -> dict[str, Readi
             "reason",
             "letter_number",
             "note",
+            "review_group",
             "opinion",
         )
     }

@@ -19,6 +19,7 @@ from db.proposals.records import (
     ProposalState,
     Proposer,
     Reply,
+    SignState,
 )
 from db.proposals.workflow import PROPOSAL_FLOW
 from db.store.reader import Reader
@@ -56,7 +57,9 @@ def current_proposals(reader: Reader, session: SessionId) -> dict[ProposalId, Cu
         main = found.get(one.proposal.main) if one.proposal.main is not None else None
         one.main_number = main.proposal.number if main is not None else ""
     of_session = "proposal IN (SELECT id FROM proposal WHERE session = ?)"
-    for proposer in reader.find(Proposer, f"WHERE {of_session} ORDER BY proposal, place", session):
+    # Who refused to sign, or let the day pass, is kept in the store but is no proposer.
+    signing = f"WHERE {of_session} AND sign IN (?, ?) ORDER BY proposal, place"
+    for proposer in reader.find(Proposer, signing, session, SignState.SIGNED, SignState.PENDING):
         found[proposer.proposal].proposers.append(proposer)
     owner: dict[int, Current] = {}
     tail = f"WHERE {of_session} AND state <> ? ORDER BY proposal, id"

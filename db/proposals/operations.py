@@ -28,6 +28,7 @@ _ORIGIN_OF = {
     BodyKind.GROUP: "小组提案",
     BodyKind.STREET: "小组提案",
 }
+_STOOD_BACK = frozenset({SignState.REFUSED, SignState.EXPIRED, SignState.CANCELLED})
 _LONG = frozenset({"body", "reason", "note"})
 _EDITABLE = frozenset(
     {
@@ -224,7 +225,7 @@ def change(work: Work, proposal: Proposal, *, believed: bool = False, **facts: A
 
 
 def set_proposers(work: Work, proposal: Proposal, proposers: Sequence[By]) -> Proposal:
-    """Set who proposes, in this order; who stays keeps the opinions already given.
+    """Set who proposes, in this order; who stays keeps the opinions already given, who refused to sign is kept too.
 
     The origin follows a new first proposer it does not fit. Returns the proposal as it is then.
 
@@ -243,6 +244,9 @@ def set_proposers(work: Work, proposal: Proposal, proposers: Sequence[By]) -> Pr
                 asked_on=new.asked_on, due_on=new.due_on,
             )  # fmt: skip
     for old in before.values():
+        if old.sign in _STOOD_BACK:  # asked and not signing: kept, behind those who propose
+            work.update(old, place=len(proposers) + 1, role=ProposerRole.CO)
+            continue
         if work.value("SELECT 1 FROM feedback WHERE proposer = ?", old.id):
             name = _name(work, By(person=old.person, body=old.body))
             raise Refused(f"{name}已反馈意见，不能从提案者中去掉。", field="co_proposers", code="feedback")

@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QWidget
 from db.exchange.proposal_forms import ORIGINAL
 from db.exchange.proposal_forms import Form as FoundForm
 from db.papers.attached import attach
+from db.people.records import Session
 from db.people.sessions import SessionRow
 from db.proposals.cosigning import cosign_due
 from db.proposals.detail import ProposalDetail
 from db.proposals.kind import ORIGINS, PROPOSAL
-from db.proposals.operations import By, change, receive, set_proposers
+from db.proposals.operations import By, change, receive, set_proposers, time_mark
 from db.proposals.records import Proposal, ProposalId, Proposer, ProposerRole, SignState
 from db.proposals.settings import ProposalSettings
 from db.store.attachments import Attachment
@@ -136,8 +137,24 @@ def new_proposal(desk: Desk, session: SessionRow) -> Task:
         made=_made(desk, session),
         values={"received_on": today, "public": True, "due_on": cosign_due(desk.store, today)},
         submit=submit,
+        live=lambda form: _live(desk, session, form),
         below=below,
     )
+
+
+def _live(desk: Desk, session: SessionRow, form: Form) -> str:
+    """Say what follows from what is typed: an ordinary proposal, a reason still missing."""
+    said = []
+    mark = time_mark(
+        desk.store.get(Session, session.id), read(form, "received_on"), load(desk.store, ProposalSettings)
+    )
+    if mark == "平时":
+        said.append("按收件日期算平时提案。")
+        if read(form, "origin") in {"界别提案", "小组提案"}:
+            said.append("界别、小组提案一般在全体会议期间提出，请核对。")
+    if not read(form, "public") and not read(form, "private_reason"):
+        said.append("不同意公开的，请写明原因。")
+    return "".join(said)
 
 
 def _received(
@@ -163,7 +180,8 @@ def _beside(desk: Desk, form: Form, *, own: ProposalId | None = None) -> Similar
 
 def edit_proposal(desk: Desk, detail: ProposalDetail, session: SessionRow) -> Task:
     """Return the sheet that changes the facts of a proposal and who proposed it."""
-    own = [line for line in detail.proposers if not line.merged_from]
+    signing = {SignState.SIGNED, SignState.PENDING}
+    own = [line for line in detail.proposers if not line.merged_from and line.proposer.sign in signing]
     shown = [candidate(line.proposer, line.name, line.detail) for line in own]
     kept = {_key(line.proposer): line.proposer for line in own}
 
@@ -190,6 +208,7 @@ def edit_proposal(desk: Desk, detail: ProposalDetail, session: SessionRow) -> Ta
         made=_made(desk, session),
         values=values,
         submit=submit,
+        live=lambda form: _live(desk, session, form),
         below=lambda form: _beside(desk, form, own=record.id),
     )
 

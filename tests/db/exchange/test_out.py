@@ -17,11 +17,15 @@ from db.people.queries import members
 from db.people.records import Person
 from db.people.sessions import sessions
 from db.practice.fill import fill
+from db.proposals.cosigning import ask, sign
 from db.proposals.operations import By, receive
+from db.proposals.records import SignState
+from db.proposals.reviewing import set_group
 from db.store.errors import Refused
 from db.store.store import Store
 from tests.conftest import Clock, memory_connection
 from tests.db.exchange.imports_store import imported, lay, planned, sheet, tally
+from tests.db.proposals.proposal_store import proposal_office, received
 
 TODAY = date(2022, 6, 14)
 
@@ -152,3 +156,16 @@ def test_what_is_private_in_a_list_that_went_out_is_said(tmp_path: Path) -> None
         revealed("members", made, with_id=True) == "导出委员名册 3 人（含完整手机号码、身份证号和宗教信仰）"
     )
     assert revealed("events", made, with_id=True) == ""
+
+
+def test_who_refused_to_sign_goes_out_as_no_proposer_and_the_review_group_goes_along(store: Store) -> None:
+    world = proposal_office(store)
+    record = received(store, world)
+    with store.work("会签") as work:
+        refuser, _ = ask(work, record, world.by("fu", "dali"), on=TODAY, due_on=None)
+        sign(work, refuser, SignState.REFUSED)
+        set_group(work, [record], "经济组")
+    table = TABLES["proposals"](store, Scope(today=TODAY))
+    (row,) = table.rows
+    cells = dict(zip(table.headings, row, strict=True))
+    assert (cells["联名提案人"], cells["审查组"]) == ("田大利", "经济组")

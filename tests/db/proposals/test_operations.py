@@ -8,6 +8,7 @@ import pytest
 from db.papers.records import Paper, PaperId
 from db.people.bodies import add_body
 from db.people.records import BodyKind, Session
+from db.proposals.cosigning import ask, sign
 from db.proposals.merging import merge
 from db.proposals.operations import (
     By,
@@ -410,3 +411,16 @@ def test_undo_brings_everything_back_exactly(store: Store, world: ProposalOffice
         store.undo()
     assert content_hash(store.connection, BUSINESS_TABLES)[1] == before
     assert strayed(store.followers, store.connection) == []
+
+
+def test_who_refused_to_sign_is_kept_when_the_proposers_change(store: Store, world: ProposalOffice) -> None:
+    proposal = received(store, world)
+    with store.work("会签") as work:
+        (asked,) = ask(work, proposal, world.by("fu"), on=date(2022, 1, 19), due_on=None)
+        sign(work, asked, SignState.REFUSED)
+        set_proposers(work, proposal, world.by("dali", "one"))
+    assert [(one.person, one.role, one.sign) for one in proposers(store, proposal)] == [
+        (world.person("dali"), ProposerRole.FIRST, SignState.SIGNED),
+        (world.person("one"), ProposerRole.CO, SignState.SIGNED),
+        (world.person("fu"), ProposerRole.CO, SignState.REFUSED),
+    ]

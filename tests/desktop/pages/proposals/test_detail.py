@@ -228,7 +228,7 @@ def test_who_waits_to_sign_and_who_reviewed_stand_with_the_text(
             opinion="可办",
         )
     detail = proposal(store, record.id, today=TODAY)
-    assert [proposer_words(line) for line in detail.proposers] == ["第一提案人", "待会签，至 1月26日"]
+    assert [proposer_words(line) for line in detail.proposers] == ["第一提案人", "待会签，至 2022年1月26日"]
     shown = words(view(qtbot, desk, record))
     assert "田富（待会签）" in shown
     assert "初审　立案　程立　2022年1月20日　可办" in shown
