@@ -49,22 +49,40 @@ class NumberReport:
         return not self.gaps and not self.doubles
 
 
+@dataclass(frozen=True, slots=True)
+class _Bearer:
+    """A proposal as far as its numbers go."""
+
+    id: ProposalId
+    title: str
+    number: str
+    receipt_number: str
+
+
 def check_numbers(reader: Reader, session: SessionId) -> NumberReport:
     """Return the gaps and doubles of a session's proposal and receipt numbers."""
     settings = load(reader, ProposalSettings)
-    kept = reader.find(Proposal, "WHERE session = ? ORDER BY receipt_number, id", session)
+    kept = [
+        _Bearer(*row)
+        for row in reader.tuples(
+            "SELECT id, title, number, receipt_number FROM proposal WHERE session = ? ORDER BY receipt_number, id",
+            session,
+        )
+    ]
     counters = list(dict.fromkeys(series_of(reader, session, mark, settings) for mark in TIME_MARKS))
     gaps = [
-        gap for series in counters for gap in _gaps(reader, "number", kept, series, settings.number_start)
+        gap
+        for series in counters
+        for gap in _gaps(reader, session, "number", kept, series, settings.number_start)
     ]
-    gaps += _gaps(reader, "receipt_number", kept, receipts_of(reader, session, settings), 1)
+    gaps += _gaps(reader, session, "receipt_number", kept, receipts_of(reader, session, settings), 1)
     return NumberReport(
         gaps=tuple(gaps), doubles=(*_doubles("number", kept), *_doubles("receipt_number", kept))
     )
 
 
-def _doubles(column: str, kept: Sequence[Proposal]) -> list[Double]:
-    bearing: defaultdict[str, list[Proposal]] = defaultdict(list)
+def _doubles(column: str, kept: Sequence[_Bearer]) -> list[Double]:
+    bearing: defaultdict[str, list[_Bearer]] = defaultdict(list)
     for one in kept:
         number = getattr(one, column)
         if number:
@@ -79,7 +97,9 @@ def _doubles(column: str, kept: Sequence[Proposal]) -> list[Double]:
     ]  # fmt: skip
 
 
-def _gaps(reader: Reader, column: str, kept: Sequence[Proposal], series: Series, start: int) -> list[Gap]:
+def _gaps(
+    reader: Reader, session: SessionId, column: str, kept: Sequence[_Bearer], series: Series, start: int
+) -> list[Gap]:
     counts = {count for one in kept if (count := series.count_of(getattr(one, column))) is not None}
     if not counts:
         return []
@@ -88,15 +108,14 @@ def _gaps(reader: Reader, column: str, kept: Sequence[Proposal], series: Series,
         Gap(
             column=column,
             number=series.written(count),
-            why=_once(reader, column, series.written(count), kept),
+            why=_once(reader, session, column, series.written(count), kept),
         )
         for count in missing[:_MOST_GAPS]
     ]
 
 
-def _once(reader: Reader, column: str, number: str, kept: Sequence[Proposal]) -> str:
+def _once(reader: Reader, session: SessionId, column: str, number: str, kept: Sequence[_Bearer]) -> str:
     """Say whose number it was: the newest row of the journal that bore it."""
-    session = kept[0].session
     row = reader.connection.execute(
         f"""SELECT c.key, c.after FROM change AS c JOIN work AS w ON w.id = c.work
             WHERE c.tab = 'proposal' AND json_extract(c.after, '$.{column}') = ? ORDER BY w.seq DESC LIMIT 1""",
