@@ -2,20 +2,24 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import takewhile
 from typing import Any
 
 from db.people.records import BodyId, SessionId
+from db.proposals.clock import Counted, calendar_of, moving_steps, shared_clock
 from db.proposals.counting import Line, Share, Table
-from db.proposals.records import AssignmentState, HandlingRole, ProposalId
+from db.proposals.records import AssignmentId, AssignmentState, HandlingRole, ProposalId
+from db.proposals.records_clock import ClockKind
 from db.proposals.settings import ProposalSettings
 from db.store.reader import Reader
 from db.store.settings import load
 
 APART = "分办结果不一"
 NO_ANSWER = "未答复"
+_ANEW = frozenset({ClockKind.REWORK, ClockKind.FOLLOW_UP})
 _DONE = frozenset({AssignmentState.REPLIED, AssignmentState.FOLLOW_UP, AssignmentState.CLOSED})
 
 
@@ -46,9 +50,9 @@ class Answer:
         return self.first_on <= self.due
 
 
-# Handed back assignments are somebody else's now. The due day of a rework says nothing of the first answer.
-_ANSWERS = """SELECT a.proposal, a.handler, a.role, a.state, r.result, r.replied_on, f.replied_on,
-    CASE WHEN json_extract(a.rule, '$.begun') = '再办理' THEN NULL ELSE d.due_on END
+# Handed back assignments are somebody else's now.
+_ANSWERS = """SELECT a.proposal, a.handler, a.role, a.state, r.result, r.replied_on, f.replied_on, d.due_on, a.id,
+    a.assigned_on, a.rule
   FROM assignment AS a JOIN proposal AS p ON p.id = a.proposal
   LEFT JOIN assignment_due AS d ON d.assignment = a.id
   LEFT JOIN reply AS f ON f.assignment = a.id AND f.seq = 1
@@ -59,17 +63,35 @@ _ANSWERS = """SELECT a.proposal, a.handler, a.role, a.state, r.result, r.replied
 
 def answers(reader: Reader, session: SessionId | None = None) -> list[Answer]:
     """Return who must answer the filed proposals of a session."""
-
-    def day(text: str | None) -> date | None:
-        return date.fromisoformat(text) if text else None
-
+    first_due = _first_dues(reader)
     return [
         Answer(
             proposal=row[0], handler=row[1], role=HandlingRole(row[2]), state=AssignmentState(row[3]),
-            result=row[4] or "", answered_on=day(row[5]), first_on=day(row[6]), due=day(row[7]),
+            result=row[4] or "", answered_on=_day(row[5]), first_on=_day(row[6]),
+            due=first_due(row[8], row[9], row[10], _day(row[7])),
         )
         for row in reader.tuples(_ANSWERS, session, session)
     ]  # fmt: skip
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _first_dues(reader: Reader) -> Callable[[AssignmentId, str | None, str, date | None], date | None]:
+    """Return what tells when the first answer was due: a rework and a follow-up have clocks of their own since."""
+    steps, calendar = moving_steps(reader), calendar_of(reader)
+    counted: Counted = {}
+
+    def due(assignment: AssignmentId, assigned_on: str | None, rule: str, now: date | None) -> date | None:
+        own = steps.get(assignment, [])
+        first = list(takewhile(lambda step: step.kind not in _ANEW, own))
+        if len(first) == len(own):
+            return now
+        found = shared_clock(counted, assigned_on, rule, first, calendar)
+        return None if found is None else found.due.on
+
+    return due
 
 
 def _grouped(found: Sequence[Answer]) -> dict[ProposalId, list[Answer]]:

@@ -23,7 +23,8 @@ from desktop.widgets.month import DayMark, MonthGrid
 from desktop.widgets.panels import EmptyState
 from desktop.widgets.table import RecordTable
 
-_KINDS = ("答复", "再办理", "会办意见", "申退", "征询意见")
+_KINDS = ("答复", "再办理", "会办意见", "跟踪答复", "申退", "征询意见")
+_OWED = frozenset({"答复", "再办理", "会办意见"})
 _COLUMNS = (
     Column(name="number", words="号", width=3),
     Column(name="title", words="案由", width=12),
@@ -31,6 +32,11 @@ _COLUMNS = (
     Column(name="what", words="事项", width=4),
 )
 _WEEKS = 42
+
+
+def _rank(what: str) -> int:
+    """Return the place of a kind of waiting; what is not named comes last."""
+    return _KINDS.index(what) if what in _KINDS else len(_KINDS)
 
 
 class DueCalendar(Overview):
@@ -104,10 +110,10 @@ class DueCalendar(Overview):
         """Return a line for each kind of thing due that day: 答复 3."""
         lines = []
         counts = Counter(one.what for one in mine)
-        for what in _KINDS:
+        for what in sorted(counts, key=_rank):
             if counts[what]:
-                late = mine[0].due is not None and mine[0].due < today and what not in {"征询意见", "申退"}
-                soft = what in {"征询意见", "申退"}
+                soft = what not in _OWED
+                late = mine[0].due is not None and mine[0].due < today and not soft
                 tone = Tone.LATE if late else Tone.PLAIN if soft else Tone.ACCENT
                 lines.append((f"{what} {counts[what]}", tone))
         return DayMark(lines=tuple(lines))
@@ -117,7 +123,7 @@ class DueCalendar(Overview):
         self.grid.show_marks(self.grid.days.marks, today=self._today(), rest=self._rest())
 
     def _on_day(self, day: date) -> None:
-        mine = sorted(self._all.get(day, []), key=lambda one: (_KINDS.index(one.what), one.number))
+        mine = sorted(self._all.get(day, []), key=lambda one: (_rank(one.what), one.number))
         self.day.setText(
             f"{day_words(day, beside=self._today())}　星期{WEEKDAYS[day.weekday()]}　{len(mine)} 项"
         )
@@ -127,14 +133,14 @@ class DueCalendar(Overview):
 
     def _present(self, one: Waiting, name: str) -> Any:
         if name == "what":
-            late = one.days_left is not None and one.days_left < 0 and one.what != "征询意见"
+            late = one.days_left is not None and one.days_left < 0 and one.what in _OWED
             return Mark(
                 one.what + ("（暂定）" if one.tentative else ""),
                 Tone.LATE if late else Tone.PLAIN,
                 boxed=False,
             )
         if name == "whom":
-            return one.whom.removesuffix(" 申退待审定")
+            return one.whom if one.what == "征询意见" else one.whom.split(" ")[0]
         return getattr(one, name)
 
     def shown_rows(self) -> tuple[Sequence[Column], Sequence[object]]:

@@ -15,6 +15,9 @@ from db.proposals.counting_answers import (
     in_time,
     satisfaction,
 )
+from db.proposals.records import Assignment
+from db.proposals.records_clock import ClockKind, ClockStep, ClockStepId
+from db.proposals.replies import rework
 from db.proposals.rules import save_rules
 from db.proposals.settings import TWO_DIMENSIONS
 from db.store.store import Store
@@ -130,6 +133,31 @@ def test_in_time_is_told_by_the_first_answer(store: Store, world: ProposalOffice
     table = in_time(answers(store))
     assert figures(table) == {"按期": 1, "逾期": 1}
     assert table.base_words == "已答复的提案"
+
+
+def test_a_rework_does_not_make_a_late_answer_punctual(store: Store, world: ProposalOffice) -> None:
+    report = Report(store, world)
+    (late,) = report.add(1)
+    report.answer(late, "C", marks={"总体": "不满意"}, on=date(2022, 6, 13))
+    with store.work("再办理") as work:
+        rework(work, work.find(Assignment)[0], on=date(2022, 6, 14))
+    assert figures(in_time(answers(store))) == {"按期": 0, "逾期": 1}
+    assert figures(answered(answers(store))) == {"已答复": 0, NO_ANSWER: 1}
+
+
+def test_an_extension_agreed_to_counts(store: Store, world: ProposalOffice) -> None:
+    report = Report(store, world)
+    (proposal,) = report.add(1)
+    report.answer(proposal, "A", on=date(2022, 6, 13))
+    with store.work("曾延期") as work:
+        given = work.find(Assignment)[0]
+        work.insert(
+            ClockStep(
+                id=ClockStepId(work.new_id()), assignment=given.id, kind=ClockKind.EXTEND, on_day=date(2022, 6, 1),
+                rule={"unit": "月", "amount": "1"},
+            )
+        )  # fmt: skip
+    assert figures(in_time(answers(store))) == {"按期": 1, "逾期": 0}
 
 
 def test_who_only_assists_is_in_no_class(store: Store, world: ProposalOffice) -> None:
