@@ -104,34 +104,31 @@ def _gaps(
     if not counts:
         return []
     missing = [count for count in range(min(start, *counts), max(counts)) if count not in counts]
-    return [
-        Gap(
-            column=column,
-            number=series.written(count),
-            why=_once(reader, session, column, series.written(count), kept),
-        )
-        for count in missing[:_MOST_GAPS]
-    ]
+    numbers = [series.written(count) for count in missing[:_MOST_GAPS]]
+    once = _once(reader, session, column, numbers, kept) if numbers else {}
+    return [Gap(column=column, number=one, why=once.get(one, "没有用过")) for one in numbers]
 
 
-def _once(reader: Reader, session: SessionId, column: str, number: str, kept: Sequence[_Bearer]) -> str:
-    """Say whose number it was: the newest row of the journal that bore it."""
-    row = reader.connection.execute(
-        f"""SELECT c.key, c.after FROM change AS c JOIN work AS w ON w.id = c.work
-            WHERE c.tab = 'proposal' AND json_extract(c.after, '$.{column}') = ? ORDER BY w.seq DESC LIMIT 1""",
-        (number,),
-    ).fetchone()
-    if row is None:
-        return "没有用过"
-    now = next((one for one in kept if str(one.id) == row["key"]), None)
-    after = json.loads(row["after"])
-    if now is None and after.get("session") not in {None, session}:
-        return "没有用过"
-    title = now.title if now is not None else after.get("title", "")
-    if now is None:
-        return f"曾给《{title}》，该件已撤销" if title else "曾经用过，该件已撤销"
-    said = getattr(now, column)
-    return f"曾给《{title}》，该件现在是 {said} 号" if said else f"曾给《{title}》，立案已撤销"
+def _once(
+    reader: Reader, session: SessionId, column: str, numbers: Sequence[str], kept: Sequence[_Bearer]
+) -> dict[str, str]:
+    """Say whose numbers these were: of each the newest row of the journal that bore it in this session."""
+    there = {str(one.id): one for one in kept}
+    found: dict[str, str] = {}
+    for number, key, after in reader.tuples(
+        f"""SELECT json_extract(c.after, '$.{column}'), c.key, c.after FROM change AS c
+            JOIN work AS w ON w.id = c.work
+            WHERE c.tab = 'proposal' AND json_extract(c.after, '$.{column}') IN (SELECT value FROM json_each(?))
+            ORDER BY w.seq""",
+        json.dumps(numbers),
+    ):
+        now, row = there.get(key), json.loads(after)
+        if now is not None:
+            said = getattr(now, column)
+            found[number] = f"曾给《{now.title}》，" + (f"该件现在是 {said} 号" if said else "立案已撤销")
+        elif row.get("session") == session:
+            found[number] = f"曾给《{row['title']}》，该件已撤销"
+    return found
 
 
 def settle_double(work: Work, proposal: Proposal, column: str) -> Proposal:

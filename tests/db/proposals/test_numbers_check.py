@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
+from db.people.operations import add_session
 from db.proposals.numbers_check import check_numbers, settle_double
-from db.proposals.operations import docket, renumber
+from db.proposals.operations import docket, receive, renumber
 from db.proposals.records import Proposal
 from db.proposals.settings import ProposalSettings
 from db.store.errors import Refused
@@ -44,6 +45,22 @@ def test_a_gap_says_whose_number_it_was(store: Store, world: ProposalOffice) -> 
     ]
     assert report.doubles == ()
     assert store.get(Proposal, first.id).number == ""
+
+
+def test_a_receipt_that_was_undone_and_numbers_of_another_session_are_told_apart(
+    store: Store, world: ProposalOffice
+) -> None:
+    received(store, world, "关于甲的建议")
+    receiving = store.undoable
+    received(store, world, "关于乙的建议")
+    with store.work("新会") as work:
+        later = add_session(work, world.office.term.id, 3, opens=date(2023, 1, 10))
+        receive(work, session=later.id, title="关于丙的建议", proposers=world.by("fu"), receipt_number="0001")
+    assert receiving is not None
+    store.undo(receiving.id)
+    assert [(gap.number, gap.why) for gap in check_numbers(store, world.session).gaps] == [
+        ("0001", "曾给《关于甲的建议》，该件已撤销")
+    ]
 
 
 def test_a_number_two_bear_is_found_however_it_is_written_and_one_gets_the_next(
@@ -85,8 +102,6 @@ def test_each_counter_is_looked_through_by_itself(store: Store, world: ProposalO
 
 
 def received_in(work: object, world: ProposalOffice) -> Proposal:
-    from db.proposals.operations import receive
-
     return receive(
         work,  # type: ignore[arg-type]
         session=world.session,
