@@ -32,8 +32,8 @@ class Offer:
 
 # The order of a proposal's life: the first allowed one is the next step. What ends it early comes last.
 _ORDER = (
-    "grant_return", "resume", "submit", "sign_co", "docket", "reassign", "assign_first", "reply", "feedback", "close", "reply_again", "feedback_early",
-    "rework", "follow_up",
+    "grant_return", "resume", "submit", "sign_co", "docket", "reassign", "assign_first", "reply", "feedback", "follow_up", "close", "reply_again", "feedback_early",
+    "rework",
     "assign", "opinion", "refuse_return", "sign", "contact", "ask_return", "extend", "stop", "coordinate", "merge", "decline", "send_back", "transfer",
     "unmerge", "ask_co", "expire_co", "advise", "recall", "renumber", "withdraw",
 )  # fmt: skip

@@ -53,6 +53,25 @@ def test_what_is_followed_up_waits_for_another_answer(
     assert first(desk, record) == "登记答复"
 
 
+def test_what_was_promised_is_followed_before_the_proposal_is_closed(
+    store: Store, world: ProposalOffice, desk: Desk
+) -> None:
+    record, (assignment,) = assigned(store, world, [world.housing])
+    with store.work("答复") as work:
+        reply = record_reply(work, assignment, replied_on=TODAY, result="B", text="列入计划。")
+        record_feedback(work, reply, asked(work, record)[0], {"总体": "满意"})
+    found = made(desk, record)
+    assert next(iter(found)) == "跟踪办理"
+    assert found["办结"].allowed, "an office may leave it at that"
+    with store.work("跟踪") as work:
+        follow_up(work, work.get(Assignment, assignment.id), on=TODAY)
+        done = record_reply(
+            work, work.get(Assignment, assignment.id), replied_on=TODAY, result="A", text="已完成。"
+        )
+        record_feedback(work, done, asked(work, record)[0], {"总体": "满意"})
+    assert first(desk, record) == "办结"
+
+
 def test_a_request_to_give_back_is_decided_first_and_then_reassigned(
     store: Store, world: ProposalOffice, desk: Desk
 ) -> None:
