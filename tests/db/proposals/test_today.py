@@ -4,11 +4,12 @@ from datetime import date
 
 import pytest
 
+from db.proposals.clock_steps import resume, stop
 from db.proposals.handling import accept, ask_return
 from db.proposals.merging import merge
 from db.proposals.operations import decline
 from db.proposals.records import Assignment, Proposal
-from db.proposals.replies import asked, record_feedback, record_reply, rework
+from db.proposals.replies import asked, follow_up, record_feedback, record_reply, rework
 from db.proposals.settings import TWO_DIMENSIONS, ProposalSettings
 from db.proposals.today import Waiting, due_soon, overdue, today_figures, waiting
 from db.store.settings import save
@@ -139,3 +140,28 @@ def test_without_rules_forms_and_requests_have_no_end(store: Store, world: Propo
         ("申退", None, 0), ("征询意见", None, 0),
     ]  # fmt: skip
     assert store.get(Proposal, one.id).number == "001"
+
+
+def test_a_stopped_clock_waits_for_the_day_it_is_meant_to_go_on(store: Store, world: ProposalOffice) -> None:
+    _, (one,) = assigned(store, world, [world.housing])
+    with store.work("暂停") as work:
+        stop(work, one, on=date(2022, 4, 6), reason="等待批复", until=date(2022, 6, 10))
+    assert overdue(store, today=TODAY) == [], "what stands still is not late"
+    (line,) = waiting(store, today=TODAY)
+    assert (line.what, line.whom, line.due, line.days_left) == (
+        "暂停", "区住房和建设局 计时暂停", date(2022, 6, 10), -4,
+    )  # fmt: skip
+    with store.work("恢复") as work:
+        resume(work, one, on=date(2022, 6, 13))
+    assert [each.what for each in waiting(store, today=TODAY)] == ["答复"]
+
+
+def test_a_promise_that_is_followed_waits_for_its_day(store: Store, world: ProposalOffice) -> None:
+    proposal, (one,) = assigned(store, world, [world.housing])
+    with store.work("跟踪") as work:
+        reply = record_reply(work, one, replied_on=date(2022, 5, 1), result="B", text="列入计划")
+        for proposer in asked(work, proposal):
+            record_feedback(work, reply, proposer, {"总体": "满意"})
+        follow_up(work, work.get(Assignment, one.id), on=date(2022, 5, 10), until=date(2022, 11, 30))
+    (line,) = waiting(store, today=TODAY)
+    assert (line.what, line.due) == ("跟踪答复", date(2022, 11, 30))
