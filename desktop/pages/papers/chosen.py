@@ -1,17 +1,19 @@
 """What is chosen on the page 文书: subjects, a style of paper, a duty period; and whom the style is made for."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from pathlib import Path
 
 from db.duty.periods import Period, period_for, periods
 from db.store.errors import Refused
 from desktop.desk.desk import Desk
+from desktop.desk.press import Order, tasks_of
 from desktop.desk.sheet import Style
 from desktop.desk.sheets import STYLES
 from desktop.desk.subject import Subject, in_period
 from desktop.desk.subjects import period_of, subjects_of
 from desktop.desk.subjects_related import kinds_for, related
-from desktop.pages.papers.files import OF_A_PERIOD, everything
+from desktop.pages.papers.files import OF_A_PERIOD, batch_title, batch_words, everything, title_of
 from desktop.papers.kind import SubjectKind
 
 
@@ -103,6 +105,27 @@ class Chosen:
             for style in by_kind.values()
             for one in (self.made_for(style) if self.many else everything(self._desk, style, period))
         ]
+
+    # Orders
+
+    def order(self, style: Style, folder: Path, answers: Mapping[str, str]) -> Order:
+        """Return the order of what is chosen, in one style.
+
+        :raises Refused: when there is nothing to make it for.
+        """
+        found = self.made_for(style)
+        return Order(
+            tasks=tasks_of([style], found), folder=folder, title=title_of(style, found), answers=answers
+        )
+
+    def batch(
+        self, styles: Sequence[Style], found: Sequence[Subject], folder: Path, answers: Mapping[str, str]
+    ) -> tuple[Order, str]:  # fmt: skip
+        """Return the order of a batch, in a folder of its own, and whom it is for in words."""
+        period = self.period if self.periods(styles) else None
+        title = batch_title(self._desk, styles, period)
+        order = Order(tasks=tasks_of(styles, found), folder=folder / title, title=title, answers=answers)
+        return order, batch_words(self._desk, styles, period, found, chosen=self.many)
 
     # The duty period
 

@@ -1,6 +1,6 @@
 """Drawing the paper that is chosen: its facts are read, a job draws it, and what is out of date is let go."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,12 +8,15 @@ from PySide6.QtCore import QObject, Signal
 
 from db.papers.numbers import last_number
 from db.store.errors import Refused, Trouble
+from db.store.reader import Reader
 from desktop.desk.desk import Desk
 from desktop.desk.jobs import Job, Progress
 from desktop.desk.press import missing_glyphs, pdf_of
 from desktop.desk.sheet import LETTER_NUMBER, Sheet, Style
 from desktop.desk.sheets import Recipe, choosing, recipe, sheets
 from desktop.desk.subject import Subject
+
+_WIDE = frozenset({"session", "period"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +41,28 @@ def _of_template(composed: Recipe, first: tuple[Sheet, Mapping[str, str]], progr
         raise NoPicture(trouble.sentence + trouble.advice) from trouble
 
 
+def _read(
+    reader: Reader, style: Style, subjects: Sequence[Subject], chosen: Mapping[str, str], today: date
+) -> list[tuple[Subject, Sheet]]:  # fmt: skip
+    found: list[tuple[Subject, Sheet]] = []
+    refused: Refused | None = None
+    for subject in subjects:
+        try:
+            read = sheets(reader, style, subject, answers=chosen, today=today)
+            found += [(subject, sheet) for sheet in read]
+        except Refused as error:  # of several units one may have nothing
+            refused = refused or error
+    if not found and refused is not None:
+        raise refused
+    return found
+
+
 class Drawing(QObject):
     """``drawn(Drawn)`` or ``failed(error)`` of what was asked for last, and of nothing else."""
 
     drawn = Signal(object)
     failed = Signal(object)
+    read_late = Signal()
 
     def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
@@ -50,6 +70,7 @@ class Drawing(QObject):
         self._job: Job | None = None
         self._read_with: tuple[object, ...] = ()
         self._of: list[tuple[Subject, Sheet]] = []
+        self._later: Callable[[Reader], list[tuple[Subject, Sheet]]] = lambda _reader: []
 
     def forget(self) -> None:
         """Read the facts anew the next time; what is being drawn is let go."""
@@ -68,16 +89,12 @@ class Drawing(QObject):
         if self._of and wanted == self._read_with:
             return False
         first = not self._of
-        self._of, refused = [], None
-        for subject in subjects:
-            try:
-                found = sheets(self._desk.store, style, subject, answers=chosen, today=today)
-                self._of += [(subject, sheet) for sheet in found]
-            except Refused as error:  # of several units one may have nothing
-                refused = refused or error
-        if not self._of and refused is not None:
-            raise refused
+        self._of = []
         self._read_with = wanted
+        if style.kind.subject in _WIDE:  # the facts of a year are read by the job that draws them
+            self._later = lambda reader: _read(reader, style, subjects, chosen, today)
+            return False
+        self._of = _read(self._desk.store, style, subjects, chosen, today)
         return first
 
     @property
@@ -93,6 +110,10 @@ class Drawing(QObject):
             self.failed.emit(NoPicture(trouble.sentence + trouble.advice))
             return
 
+        if not self._of:
+            self._start_reading()
+            return
+
         def work(progress: Progress) -> Drawn:
             if composed.template is not None:
                 return _of_template(composed, numbered[0], progress)
@@ -103,6 +124,26 @@ class Drawing(QObject):
         self._job = job = self._desk.jobs.start(work)
         job.done.connect(self._on_done)  # methods, not lambdas: they end with the page
         job.failed.connect(self._on_failed)
+
+    def _start_reading(self) -> None:
+        """Read the facts of a year on a copy; ``read_late`` says when they are there to be drawn."""
+        take, read = self._desk.store.copier(), self._later
+
+        def work(_progress: Progress) -> list[tuple[Subject, Sheet]]:
+            reader = Reader(take())
+            try:
+                return read(reader)
+            finally:
+                reader.connection.close()
+
+        self._job = job = self._desk.jobs.start(work)
+        job.done.connect(self._on_read)
+        job.failed.connect(self._on_failed)
+
+    def _on_read(self, of: list[tuple[Subject, Sheet]]) -> None:
+        if self.sender() is self._job:
+            self._of = of
+            self.read_late.emit()
 
     def _answers(
         self, style: Style, subject: Subject, sheet: Sheet, answers: Mapping[str, str]

@@ -13,7 +13,7 @@ from db.store.errors import Refused
 from desktop.desk.actions import make
 from desktop.desk.batch import Batch
 from desktop.desk.desk import Desk
-from desktop.desk.press import PDF, WORD, Order, tasks_of
+from desktop.desk.press import PDF, WORD, Order
 from desktop.desk.sheet import Style
 from desktop.desk.sheets import STYLES
 from desktop.desk.subject import WORDS, Subject
@@ -24,11 +24,8 @@ from desktop.pages.papers.controls import Controls
 from desktop.pages.papers.drawing import Drawing, Drawn
 from desktop.pages.papers.files import (
     Files,
-    batch_title,
-    batch_words,
     following,
     open_path,
-    title_of,
 )
 from desktop.pages.papers.numbering import NumberPanel
 from desktop.pages.papers.preview import Preview
@@ -124,6 +121,7 @@ class PapersPage(Page):
         self.batch.styles_chosen.connect(self.offer_batch)
         self.drawing.drawn.connect(self._on_drawn)
         self.drawing.failed.connect(self._on_fault)
+        self.drawing.read_late.connect(self._on_read_late)
         self.recent.wanted.connect(self._on_wanted)
         self.files.kept.connect(self._on_kept)
         self.preview.wanted_in_word.connect(lambda: self.keep(WORD, then_open=True))
@@ -264,15 +262,22 @@ class PapersPage(Page):
             found = self.chosen.made_for(style)[: 1 if self.chosen.many else None]
             fresh = self.drawing.read(style, found, self.controls.choices(), self.chosen.today)
         except Refused as refused:
-            self.drawing.forget()
-            self.empty.say("这份文书现在还出不了", refused.sentence)
-            self.controls.allow(printing=False, batch=True, why=refused.sentence)
-            self._right.setCurrentWidget(self._nothing)
-            return
-        if fresh and not self._typed:  # what the clerk typed outlives news from elsewhere
+            self._on_fault(refused)
+        else:
+            if fresh:
+                self._fill()
+            self.drawing.draw(style, self.controls.answers())
+
+    def _fill(self) -> None:
+        """Show what is known of the fields; what the clerk typed outlives news from elsewhere."""
+        style = self.chosen.style
+        if style is not None and self.drawing.sheets and not self._typed:
             self.controls.fill(style.kind.prefill(self.drawing.sheets[0].facts, style.mode))
         self._typed = False
-        self.drawing.draw(style, self.controls.answers())
+
+    def _on_read_late(self) -> None:
+        self._fill()
+        self._draw()
 
     def _on_drawn(self, drawn: Drawn) -> None:
         if self.batch.busy:
@@ -289,6 +294,12 @@ class PapersPage(Page):
     def _on_fault(self, error: Exception) -> None:
         if self.batch.busy:
             return
+        if isinstance(error, Refused):
+            self.drawing.forget()
+            self.empty.say("这份文书现在还出不了", error.sentence)
+            self.controls.allow(printing=False, batch=True, why=error.sentence)
+            self._right.setCurrentWidget(self._nothing)
+            return
         self.empty.say("这份文书没有画出来", str(error) if isinstance(error, ValueError) else "")
         self._right.setCurrentWidget(self._nothing)
         if not isinstance(error, ValueError):
@@ -302,16 +313,10 @@ class PapersPage(Page):
         if style is None or not self.chosen.subjects or not self.controls.check():
             return None
         try:
-            found = self.chosen.made_for(style)
+            return self.chosen.order(style, self.files.folder, answers)
         except Refused as refused:
             self.desk.notices.say(refused.sentence)
             return None
-        return Order(
-            tasks=tasks_of([style], found),
-            folder=self.files.folder,
-            title=title_of(style, found),
-            answers=answers,
-        )
 
     def print_paper(self) -> None:
         """Print what is shown, or all that is chosen, at exactly 100 %."""
@@ -347,16 +352,10 @@ class PapersPage(Page):
             self.desk.notices.say(refused.sentence)
             return False
         names = self.chosen.periods(chosen)
-        period = self.chosen.period if names else None
         self._show_fields(chosen, many=True)
         self.batch.offer_styles(fitting, chosen)
-        self.batch.offer_periods(names, period.name if period else "")
-        title = batch_title(self.desk, chosen, period)
-        order = Order(
-            tasks=tasks_of(chosen, found), folder=self.files.folder / title, title=title,
-            answers=self.controls.common(),
-        )  # fmt: skip
-        words = batch_words(self.desk, chosen, period, found, chosen=self.chosen.many)
+        self.batch.offer_periods(names, self.chosen.period.name if names else "")
+        order, words = self.chosen.batch(chosen, found, self.files.folder, self.controls.common())
         self.batch.offer(order, words=words, numbering=self.controls.numbering)
         self._timer.stop()
         self.drawing.forget()

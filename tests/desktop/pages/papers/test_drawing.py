@@ -7,7 +7,7 @@ from db.papers.numbers import take_numbers
 from db.store.errors import Refused
 from db.store.store import Store
 from desktop.desk.desk import Desk
-from desktop.desk.sheets import style
+from desktop.desk.sheets import STYLES, style
 from desktop.desk.subjects import subjects
 from desktop.pages.papers.drawing import Drawing, Drawn
 from desktop.papers.kinds import kind
@@ -79,3 +79,28 @@ def test_a_letter_to_every_unit_is_drawn_and_one_with_nothing_is_left_out(desk: 
     assert len(drawing.sheets) == 3
     drawing.read(REPLY, [*raw, *answered], {}, today)
     assert len(drawing.sheets) == 1
+
+
+def test_the_facts_of_a_whole_session_are_read_beside_the_window(desk: Desk, qtbot: QtBot) -> None:
+    register = style(kind("register"))
+    today = desk.store.clock().date()
+    session = subjects(desk.store, register.kind, "all", today=today)
+    drawing = Drawing(desk, desk)
+    assert not drawing.read(register, session, {}, today)
+    with qtbot.waitSignal(drawing.read_late, timeout=10000):
+        drawing.draw(register, {})
+    assert len(drawing.sheets) == 1
+    assert not drawing.read(register, session, {}, today)
+    drawing.draw(register, {})
+    assert drawn(qtbot, drawing).pdf.startswith(b"%PDF")
+
+
+def test_why_there_is_nothing_of_a_year_is_said_by_the_job(desk: Desk, qtbot: QtBot) -> None:
+    bulletin = next(each for each in STYLES if each.kind.name == "adoption_report")
+    today = desk.store.clock().date()
+    drawing = Drawing(desk, desk)
+    drawing.read(bulletin, subjects(desk.store, bulletin.kind, "2022", today=today), {}, today)
+    with qtbot.waitSignal(drawing.failed, timeout=10000) as told:
+        drawing.draw(bulletin, {})
+    assert told.args is not None
+    assert isinstance(told.args[0], Refused)
