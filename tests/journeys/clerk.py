@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from desktop.app import Application
+from desktop.window.places import existing
 from tests.journeys.screen import Screen, lines_of
 
 _LEFT = Qt.MouseButton.LeftButton
@@ -43,6 +44,11 @@ class Clerk(Screen):
             combination = QKeySequence(each)[0]  # type: ignore[index]  # the stub forgets it
             QTest.keyClick(self.focus, combination.key(), combination.keyboardModifiers())
             self._qtbot.wait(5)
+
+    def go(self, words: str) -> None:
+        """Go to a page of the rail by the key its place gives it: Alt and a number."""
+        number = next(number for number, place in enumerate(existing(), 1) if place.words == words)
+        self.press(f"Alt+{number}")
 
     def write(self, words: str) -> None:
         """Type what a keyboard has; everything else arrives through the input method."""

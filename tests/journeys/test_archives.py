@@ -43,7 +43,7 @@ def whole(folder: Path) -> dict[str, set[str]]:
 def start_all(clerk: Clerk) -> int:
     """Ask for the archives of everybody; return how many actions it took from the first page."""
     before = clerk.actions
-    clerk.press("Alt+5")
+    clerk.go("文书")
     clerk.click(ARCHIVES)
     clerk.click("批量…")
     clerk.sees("全体委员", "开始")
@@ -53,7 +53,7 @@ def start_all(clerk: Clerk) -> int:
 
 def test_the_archive_of_one_member_is_made_in_word_and_pdf(begin: Begin, practice: Path, home: Path) -> None:
     clerk = begin(practice)
-    clerk.press("Alt+4")
+    clerk.go("委员")
     clerk.sees("出席率")
     name = clerk.table("委员")[2].split("|")[0]
     clerk.press("Down", "Down", "Ctrl+P")

@@ -35,7 +35,7 @@ def test_from_the_start_to_the_printed_reply_form_of_045_it_takes_five_actions(
         clerk.actions = before
         clerk.press("Return")
 
-    clerk.press("Alt+5")
+    clerk.go("文书")
     clerk.write("045")
     clerk.press("Return")  # at once: quick fingers do not wait for the candidates
     clerk.sees("提案答复函 · 式样", " 页")

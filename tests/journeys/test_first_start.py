@@ -57,11 +57,11 @@ def test_an_office_is_founded_and_its_roster_comes_in_and_goes_out(begin: Begin,
     clerk.sees("已导入委员名册", "新增 329", "导入委员名册")
     assert len(clerk.store.find(Membership)) == 329
 
-    clerk.press("Alt+4")
+    clerk.go("委员")
     clerk.sees("329")
     assert len(clerk.table("委员")) == 329
 
-    clerk.press("Alt+6")
+    clerk.go("数据")
     clerk.click("导出")
     out = tmp_path / "出来的名册.xlsx"
     with clerk.naming(out):
@@ -87,7 +87,7 @@ def test_an_office_is_founded_and_its_roster_comes_in_and_goes_out(begin: Begin,
 def test_handlers_and_last_years_register_come_in(begin: Begin, tmp_path: Path) -> None:
     clerk = begin()
     found(clerk, tmp_path / "数据")
-    clerk.press("Alt+6")
+    clerk.go("数据")
     bring_in(clerk, write_roster(tmp_path / "委员名册.xlsx").path, rows=329)
     clerk.sees("已导入委员名册")
     bring_in(clerk, write_handlers(tmp_path / "承办单位.xls").path, rows=74)
