@@ -290,3 +290,12 @@ def test_nothing_on_the_left_is_cut_off(page: PapersPage, qtbot: QtBot, size: tu
     for each in page.controls.kinds.findChildren(type(page.controls.print_button)):
         assert each.width() >= each.minimumSizeHint().width()
     assert page.controls.offset.geometry().right() < page.controls.width()
+
+
+def test_a_kind_of_paper_named_with_the_printing_stands_first(
+    page: PapersPage, office: PaperOffice, desk: Desk
+) -> None:
+    desk.wished_paper = "feedback_form"
+    assert page.print_for("proposal", (office.answered.id,))
+    assert page.chosen.style is not None
+    assert page.chosen.style.kind.name == "feedback_form"
