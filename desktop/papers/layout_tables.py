@@ -1,15 +1,20 @@
 """Tables laid out: which cell covers which place, how high a row is, and where its rules and texts stand."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from desktop.papers import geometry
-from desktop.papers.blocks import Align, Cell, Picture, QrCode, Row, Table
+from desktop.papers.blocks import Cell, Picture, QrCode, Row, Table
 from desktop.papers.figures import bars, size_of
 from desktop.papers.fonts import Role
 from desktop.papers.geometry import CELL_ENDS, CELL_SIDE, TABLE_PITCH, TABLE_RULE, Colour, pt
 from desktop.papers.layout_items import BoxItem, ImageItem, Item, RuleItem, TextItem
 from desktop.papers.layout_lines import Line, break_spans
 from desktop.papers.layout_paras import spans_of
+
+# Of the free room, how much goes before: above a text, or left of it.
+_SHARES = {"top": 0.0, "center": 0.5, "bottom": 1.0, "right": 1.0}
 
 
 @dataclass(slots=True)
@@ -23,7 +28,7 @@ class Placed:
     size: float
     pitch: float
     width: float
-    lines: list[Line]
+    lines: Sequence[Line]
 
     @property
     def content(self) -> float:
@@ -101,11 +106,19 @@ def _place(table: Table, cell: Cell, row: int, column: int, edges: list[float]) 
         raise ValueError(f"row {row} has more cells than the table has columns")
     width = edges[end] - edges[column]
     room = width - 2 * CELL_SIDE
-    spans = spans_of(cell_text(cell)[0]) if isinstance(cell.text, str) else cell.text
-    lines = break_spans(spans, role=role, size=size, spacing=0.0, first=room, rest=room)
-    if cell.figure and not any(span.text for span in spans):
-        lines = []
+    lines: Sequence[Line] = ()
+    if isinstance(cell.text, str):
+        if cell.text or not cell.figure:
+            lines = _lines(cell_text(cell)[0], role, size, room)
+    elif any(span.text for span in cell.text) or not cell.figure:
+        lines = break_spans(cell.text, role=role, size=size, spacing=0.0, first=room, rest=room)
     return Placed(cell, row, column, role, size, size * TABLE_PITCH, width, lines)
+
+
+@lru_cache(maxsize=4096)
+def _lines(text: str, role: Role, size: float, room: float) -> tuple[Line, ...]:
+    """Break the text of a cell; labels, names and states come again and again, from paper to paper too."""
+    return tuple(break_spans(spans_of(text), role=role, size=size, spacing=0.0, first=room, rest=room))
 
 
 def _heights(table: Table, by_row: list[list[Placed]]) -> list[float]:
@@ -118,10 +131,10 @@ def _heights(table: Table, by_row: list[list[Placed]]) -> list[float]:
     ]
     for placed_row in by_row:
         for placed in placed_row:
+            if placed.cell.down == 1:
+                continue
             last = min(placed.row + placed.cell.down, len(heights))
-            lacking = placed.height - sum(heights[placed.row : last])
-            if placed.cell.down > 1 and lacking > 0:
-                heights[last - 1] += lacking
+            heights[last - 1] += max(0.0, placed.height - sum(heights[placed.row : last]))
     return heights
 
 
@@ -146,14 +159,13 @@ def draw_rows(grid: Grid, first: int, last: int, x: float, y: float) -> list[Ite
 
 def _texts(placed: Placed, x: float, top: float, bottom: float) -> list[Item]:
     free = bottom - top - TABLE_RULE - 2 * CELL_ENDS - placed.content
-    shift = {"top": 0.0, "center": free / 2, "bottom": free}[placed.cell.valign]
+    shift = free * _SHARES[placed.cell.valign]
     start = top + TABLE_RULE / 2 + CELL_ENDS + max(0.0, shift)
     figure = placed.cell.figure
     if figure is None:
         return line_items(placed, placed.lines, x, start)
     width, height = size_of(figure)
-    share = {Align.CENTRE: 0.5, Align.RIGHT: 1.0}.get(placed.cell.align, 0.0)
-    left = x + CELL_SIDE + share * (placed.width - 2 * CELL_SIDE - width)
+    left = x + CELL_SIDE + _SHARES.get(placed.cell.align, 0.0) * (placed.width - 2 * CELL_SIDE - width)
     return figure_items(figure, left, start) + line_items(placed, placed.lines, x, start + height)
 
 
@@ -164,15 +176,14 @@ def figure_items(figure: Picture | QrCode, x: float, y: float) -> list[Item]:
     return [ImageItem(x, y, *size_of(figure), figure.data)]
 
 
-def line_items(placed: Placed, lines: list[Line], x: float, top: float) -> list[Item]:
+def line_items(placed: Placed, lines: Sequence[Line], x: float, top: float) -> list[Item]:
     """Draw lines of a cell whose left edge is ``x`` from ``top`` downwards."""
     items: list[Item] = []
     room = placed.width - 2 * CELL_SIDE
-    align = Align.CENTRE if placed.cell.vertical else placed.cell.align
+    share = 0.5 if placed.cell.vertical else _SHARES.get(placed.cell.align, 0.0)
     baseline = top + geometry.ASCENT_SHARE * placed.pitch
     for line in lines:
-        offset = {Align.CENTRE: (room - line.width) / 2, Align.RIGHT: room - line.width}.get(align, 0.0)
-        left = x + CELL_SIDE + max(0.0, offset)
+        left = x + CELL_SIDE + max(0.0, share * (room - line.width))
         for piece in line.pieces:
             items.append(TextItem(left + piece.x, baseline, piece.text, piece.role, placed.size))
             if piece.underline:

@@ -94,6 +94,7 @@ class Pen:
         self.faces = UsedFaces()
         self.codes = {role: Codes(role, self.faces) for role in Role}
         self.pictures: dict[str, Reference] = {}
+        self.shown: dict[tuple[Role, float, str], str] = {}  # much of what stands on forms stands there again
 
     def draw(self, page: Page) -> bytes:
         self.height = page.height
@@ -122,23 +123,30 @@ class Pen:
                 self._picture(item)
 
     def _text(self, item: TextItem) -> None:
-        """Write one line of text; where the face changes the pen stays where it is."""
-        table = self.codes[item.role]
+        key = item.role, item.size, item.text
+        shown = self.shown.get(key)
+        if shown is None:
+            shown = self.shown[key] = self._shown(*key)
+        if not shown:
+            return
+        self._set_fill(item.colour)
+        x, y = item.x, self.height - item.baseline
+        start = f"{_TURNS[item.turn]}{x:.2f} {y:.2f} Tm" if item.turn else f"{x:.2f} {y:.2f} Td"
+        self.parts.append(f"BT {item.spacing:g} Tc {start} {shown} ET")
+
+    def _shown(self, role: Role, size: float, text: str) -> str:
+        """Write the showing of one line; where the face changes the pen stays where it is."""
+        table = self.codes[role]
         face: UsedFace | None = None
         out: list[str] = []
-        for found in map(table.__getitem__, item.text):
+        for found in map(table.__getitem__, text):
             if found is None:
                 continue
             if found[0] is not face:
-                out.append(f"{'> Tj ' if face else ''}/{found[0].label} {item.size:g} Tf <")
+                out.append(f"{'> Tj ' if face else ''}/{found[0].label} {size:g} Tf <")
                 face = found[0]
             out.append(found[1])
-        if face is None:
-            return
-        self._set_fill(item.colour)
-        start = f"BT {item.spacing:g} Tc {_TURNS[item.turn]}{item.x:.2f} {self.height - item.baseline:.2f} "
-        start += "Tm " if item.turn else "Td "
-        self.parts.append(f"{start}{''.join(out)}> Tj ET")
+        return f"{''.join(out)}> Tj" if out else ""
 
     def _rule(self, item: RuleItem) -> None:
         if item.colour != self.stroke:
