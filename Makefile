@@ -39,6 +39,7 @@ test: lint system
 
 bench: setup
 	@sh resources/system.sh bench
+	@$(PY) -m pip install --quiet --disable-pip-version-check -r requirements-bench.lock
 	@$(PY) -m benchmarks
 
 shots: setup

@@ -14,6 +14,7 @@ ROOT = Path(__file__).parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 PROGRAM: list[str] = PROJECT["dependencies"]
 DEVELOPING: list[str] = PROJECT["optional-dependencies"]["dev"]
+MEASURING: list[str] = PROJECT["optional-dependencies"]["bench"]
 WITH_THE_ENVIRONMENT = {"pip", "setuptools"}
 PIN = re.compile(r'[A-Za-z0-9._-]+==[0-9][0-9.]*( ; sys_platform == "win32")?')
 
@@ -81,6 +82,15 @@ def test_what_is_installed_is_what_is_pinned() -> None:
     }
 
 
+def test_the_peers_to_measure_beside_are_pinned_within_the_bounds_of_the_project() -> None:
+    found = pins("requirements-bench.lock")
+    assert all(
+        each.specifier.contains(found[canonicalize_name(each.name)]) for each in map(Requirement, MEASURING)
+    )
+    assert not set(found) & set(pins("requirements.lock", "requirements-dev.lock"))
+
+
 def test_a_line_is_one_name_and_one_version_and_nothing_else() -> None:
-    bad = [line for line in lines("requirements.lock", "requirements-dev.lock") if not PIN.fullmatch(line)]
+    names = ("requirements.lock", "requirements-dev.lock", "requirements-bench.lock")
+    bad = [line for line in lines(*names) if not PIN.fullmatch(line)]
     assert bad == [], "no index options, no files, no addresses"

@@ -13,7 +13,7 @@ from desktop.window.frame import Frame
 
 ROOT = Path(__file__).parents[3]
 SLOW = (
-    "sqlite3", "sqlite_utils", "reportlab", "docx", "openpyxl", "xlsxwriter", "python_calamine", "jinja2", "pypinyin",
+    "sqlite3", "sqlite_utils", "uharfbuzz", "docx", "openpyxl", "xlsxwriter", "python_calamine", "jinja2", "pypinyin",
     "PySide6.QtPdf", "PySide6.QtNetwork", "db.store.store",
 )  # fmt: skip
 FIRST_PAINT = """
