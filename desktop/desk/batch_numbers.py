@@ -13,8 +13,8 @@ from db.store.reader import Reader
 from db.store.work import Work
 from desktop.desk.desk import Desk, Outcome
 from desktop.desk.jobs import Job, Progress
-from desktop.desk.press import CANCELLED, Order, letters_of
-from desktop.desk.press_receipt import Pressed
+from desktop.desk.press import Order, letters_of
+from desktop.desk.press_receipt import CANCELLED, Pressed
 
 KEEP, FRESH, NONE = "沿用或取新号", "一律取新号", "不取号"
 NUMBERINGS = (KEEP, FRESH, NONE)

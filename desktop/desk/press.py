@@ -13,7 +13,7 @@ from db.papers.operations import Made
 from db.store.errors import Refused, Trouble
 from db.store.reader import Reader
 from desktop.desk.press_files import Put, Shelf
-from desktop.desk.press_receipt import Failed, Pressed, Receipt, Task
+from desktop.desk.press_receipt import CANCELLED, Failed, Pressed, Receipt, Task
 from desktop.desk.sheet import LETTER_NUMBER, Sheet, Style
 from desktop.desk.sheets import Recipe, recipe, sheets_of
 from desktop.desk.subject import Subject
@@ -25,7 +25,6 @@ from desktop.papers.wording import WordingError
 
 WORD, PDF = "docx", "pdf"
 FORMATS = (WORD, PDF)
-CANCELLED = "中途取消"
 _NOT_BOUND = "这种文书用的是本机关的 Word 模板，不能和别的合成一个文件；请选“每份一个文件”。"
 _NOT_PRINTED = "这种文书用的是本机关的 Word 模板，请先出 Word，再在 Word 或 WPS 里打印。"
 Tell = Callable[[int, int, str], bool]

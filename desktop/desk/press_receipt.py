@@ -15,6 +15,7 @@ from db.store.files import unique_path, write_file
 from desktop.desk.sheet import Style
 from desktop.desk.subject import Subject
 
+CANCELLED = "中途取消"
 _RISKY = ("=", "+", "-", "@", "\t")  # what a spreadsheet would take for a formula
 
 
@@ -115,7 +116,7 @@ def write_receipt(receipt: Receipt, *, at: datetime) -> Path:
         for character in sorted(receipt.missing_glyphs)
     ]
     values = receipt.values() | {
-        "stopped": receipt.stopped, "left": [f"{one.subject.words} {one.style.title}" for one in receipt.left],
+        "stopped": receipt.stopped, "cancelled": receipt.stopped == CANCELLED, "left": [f"{one.subject.words} {one.style.title}" for one in receipt.left],
     }  # fmt: skip
     return write_lines(receipt.folder, lines, values, at=at)
 

@@ -69,7 +69,7 @@ def test_a_cancelled_run_leaves_whole_files_and_says_which(begin: Begin, practic
     assert start_all(clerk) <= 5
     clerk.sees("已完成", "约剩")
     clerk.press("Space")  # the keyboard is on 取消
-    clerk.sees("取消时还有")
+    clerk.sees("中途取消，还有")
     found = whole(folder_of(home))
     assert 0 < len(found) < members
     assert all(formats == {".docx", ".pdf"} for formats in found.values())
