@@ -277,8 +277,10 @@ class _Flow:
         ends = 2 * geometry.CELL_ENDS + TABLE_RULE
         asked = pt(grid.table.rows[row].height)
         begun = False
+        headed = True
         while True:
             taken = ends
+            before = sum(map(len, left.values()))
             for placed in grid.placed[row]:
                 lines = left[id(placed)]
                 x = self.frame.left + grid.edges[placed.column]
@@ -300,8 +302,10 @@ class _Flow:
             self.y += taken
             if done:
                 return
+            headed = headed and sum(map(len, left.values())) < before
             self.new_page()
-            self.repeat_header(grid)
+            if headed:  # a heading that leaves no room for a single line is not repeated: the row must come to its end
+                self.repeat_header(grid)
 
     def row_frame(self, grid: Grid, row: int, height: float) -> None:
         if not grid.table.rules:

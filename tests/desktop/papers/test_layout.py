@@ -245,6 +245,12 @@ def test_a_row_of_long_text_goes_on_under_repeated_headings_and_loses_nothing() 
     assert [words(page).count("后|后") for page in made] == [0] * (len(made) - 1) + [1]
 
 
+def test_a_heading_that_leaves_no_room_is_not_repeated_over_a_row_that_would_never_end() -> None:
+    heading = Row((Cell("很长的表头" * 80),))
+    made = laid(Table((20,), (heading, Row((Cell("文" * 800),))), header=1))
+    assert sum(line.count("文") for page in made for line in words(page)) == 800
+
+
 def test_a_row_of_long_text_is_at_least_as_high_as_it_was_asked() -> None:
     rows = (Row((Cell("长" * 501),), height=500), Row((Cell("后"),)))
     made = laid(Table((156,), rows))
