@@ -24,18 +24,18 @@ from db.people.records import (
 from db.people.settings import OfficeSettings
 from db.store import attachments
 from db.store.errors import Refused, Trouble
-from db.store.files import put_in_place, unfinished, unique_path
+from db.store.files import put_in_place, safe_name, trouble, unfinished, unique_path
 from db.store.reader import Reader
 from db.store.record import Record
 from db.store.settings import Setting, load
 from db.store.shelf import lineage
 from db.store.store import Store
 from db.store.work import Work
+from db.venue.queries import SETTING
 from db.venue.records import OUT, Manifest, VenuePackage
 from db.venue.state import RECORDS, fingerprint, state_of, to_json
 
 ENDING = ".antou-venue"
-SETTING = "venue"
 MANIFEST, _STORE, _PHOTOS = "manifest.json", "会场.db", "photos/"
 _MOST = 1 << 30  # bytes a package may unfold to: more is no package of ours
 _SETTINGS = ("office", "members", "events", "duty")
@@ -122,8 +122,11 @@ def unpack(package: Path, folder: Path) -> Path:
     if manifest.way != OUT:
         raise Refused("这是从会场带回的数据包，请在办公室的电脑上“带回会场数据”。", code="way")
     content = read_part(package, _STORE)
-    folder.mkdir(parents=True, exist_ok=True)
-    path = unique_path(folder, f"会场 {manifest.title} {manifest.code}.db")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise trouble(error, folder) from error
+    path = unique_path(folder, f"{_laid_name(manifest)}.db")
     with unfinished(path) as temporary:
         temporary.write_bytes(content)
         put_in_place(temporary, path)
@@ -134,10 +137,18 @@ def unpack(package: Path, folder: Path) -> Path:
     return path
 
 
-def manifest_of(reader: Reader) -> Manifest | None:
-    """Return the package a store was laid from; None for an office's own store."""
-    text = reader.value("SELECT value FROM setting WHERE name = ?", SETTING)
-    return None if text is None else Manifest.from_json(json.loads(text)["manifest"])
+def laid_before(package: Path, folder: Path) -> Path | None:
+    """Return the store this package was laid into earlier, so that marks made there are gone on with.
+
+    :raises Refused: when it is no package.
+    :raises Trouble: when it cannot be read.
+    """
+    path = folder / safe_name(f"{_laid_name(read_manifest(package))}.db")
+    return path if path.exists() else None
+
+
+def _laid_name(manifest: Manifest) -> str:
+    return f"会场 {manifest.code} {manifest.title}"  # the code first: a long title is cut
 
 
 def _lay(store: Store, path: Path, manifest: Manifest, desk: Desk) -> None:
@@ -158,17 +169,24 @@ def _records(reader: Reader, manifest: Manifest) -> list[Record]:
     memberships = [
         one for term in terms for one in reader.find(Membership, "WHERE term = ? AND until IS NULL", term.id)
     ]
-    invited = reader.tuples("SELECT person FROM invitation WHERE event = ?", root)
-    people = {one.person for one in memberships} | {PersonId(row[0]) for row in invited}
+    invited = {
+        PersonId(row[0]) for row in reader.tuples("SELECT person FROM invitation WHERE event = ?", root)
+    }
+    people = {one.person for one in memberships} | invited
     kept = {one.id for one in memberships}
-    bodies = [_plain_body(one) for one in reader.find(Body) if one.kind in _LISTED]
+    meant = {one.body for one in events}
+    bodies = [_plain_body(one) for one in reader.find(Body) if one.kind in _LISTED or one.id in meant]
     known = {one.id for one in bodies}
     state = state_of(reader, root)
     settings = [one for one in reader.find(Setting) if one.name in _SETTINGS]
     told = {"manifest": manifest.to_json(), "base": to_json(state)}
     return [
         *settings, Setting(name=SETTING, value=json.dumps(told, ensure_ascii=False)), *terms, *sessions, *bodies,
-        *(_plain_person(reader.get(Person, one), manifest) for one in sorted(people)), *memberships,
+        *(
+            _plain_person(reader.get(Person, one), manifest, photo=manifest.photos and one in invited)
+            for one in sorted(people)
+        ),
+        *memberships,
         *(one for one in reader.find(Belonging) if one.membership in kept and one.body in known),
         *(one for one in reader.find(Post) if one.membership in kept), *events,
         *(
@@ -185,10 +203,10 @@ def _terms(reader: Reader, sessions: list[Session]) -> list[Term]:
     return reader.find(Term, "ORDER BY number DESC LIMIT 1")
 
 
-def _plain_person(person: Person, manifest: Manifest) -> Person:
+def _plain_person(person: Person, manifest: Manifest, *, photo: bool) -> Person:
     return Person(
         id=person.id, name=person.name, sex=person.sex, employer=person.employer, job=person.job,
-        phone=person.phone if manifest.phones else "", photo=person.photo if manifest.photos else "",
+        phone=person.phone if manifest.phones else "", photo=person.photo if photo else "",
     )  # fmt: skip
 
 

@@ -18,7 +18,8 @@ from db.store.settings import Setting
 from db.store.shelf import lineage
 from db.store.store import Store
 from db.store.work import Work
-from db.venue.packing import MANIFEST, SETTING, manifest_of, read_manifest, read_part
+from db.venue.packing import MANIFEST, read_manifest, read_part
+from db.venue.queries import SETTING, manifest_of
 from db.venue.records import BACK, Manifest, VenuePackage
 from db.venue.state import RECORDS, State, fingerprint, from_json, state_of, to_json
 

@@ -7,13 +7,16 @@ import pytest
 
 from db.events.counting import count
 from db.events.records import Event, EventId, Leave
+from db.office import open_store
 from db.people.queries import members
 from db.people.records import Person
+from db.store import attachments
 from db.store.errors import Refused, Trouble
 from db.store.health import check
-from db.venue.packing import manifest_of, pack, read_manifest, unpack
+from db.venue.packing import laid_before, pack, read_manifest, unpack
+from db.venue.queries import manifest_of
 from db.venue.returning import give_back
-from tests.db.venue.venue_store import sent, venue
+from tests.db.venue.venue_store import LAPTOP, sent, venue
 
 
 def test_the_laptop_has_the_event_with_everybody_who_could_come(tmp_path: Path) -> None:
@@ -97,4 +100,59 @@ def test_a_package_on_its_way_back_is_not_laid_again(tmp_path: Path) -> None:
     with pytest.raises(Refused, match="带回会场数据"):
         unpack(back, tmp_path / "会场")
     laptop.close()
+    made.home.close()
+
+
+def test_photos_go_along_when_wanted_of_those_invited_and_of_nobody_else(tmp_path: Path) -> None:
+    made = venue(tmp_path)
+    assert made.home.path is not None
+    shelf = attachments.folder_of(made.home.path)
+    with made.home.work("照片") as work:
+        for key in ("fu", "other"):
+            kept = work.insert(attachments.add(shelf, f"照片{key}".encode(), f"{key}.jpg"))
+            work.update(work.get(Person, made.people[key]), photo=kept.hash)
+    for wanted in (True, False):
+        package, manifest = pack(
+            made.home, made.whole, tmp_path / f"{wanted}.antou-venue", machine=7, by="程立", photos=wanted
+        )
+        assert manifest.photos is wanted
+        path = unpack(package, tmp_path / "会场")
+        laptop = open_store(path, LAPTOP)
+        photos = {person.name: person.photo for person in laptop.find(Person) if person.photo}
+        assert photos == ({"田富": made.home.get(Person, made.people["fu"]).photo} if wanted else {})
+        there = attachments.folder_of(path)
+        assert [attachments.place_of(there, each).read_bytes() for each in photos.values()] == (
+            ["照片fu".encode()] if wanted else []
+        )
+        assert check(laptop.connection, followers=laptop.followers) == []
+        laptop.close()
+    made.home.close()
+
+
+def test_a_package_opened_before_is_found_again_even_with_a_long_title(tmp_path: Path) -> None:
+    made = venue(tmp_path)
+    with made.home.work("改名") as work:
+        work.update(
+            work.get(Event, made.whole),
+            title="关于加强和改进新时代基层协商民主建设的专题议政性常委会会议" * 3,
+        )
+    first, second = (
+        pack(made.home, made.whole, tmp_path / f"{number}.antou-venue", machine=7, by="程立")[0]
+        for number in (1, 2)
+    )
+    folder = tmp_path / "会场"
+    assert laid_before(first, folder) is None
+    path = unpack(first, folder)
+    assert laid_before(first, folder) == path
+    assert laid_before(second, folder) is None
+    assert unpack(first, folder) != path
+    made.home.close()
+
+
+def test_a_folder_that_cannot_be_made_is_said(tmp_path: Path) -> None:
+    made = venue(tmp_path)
+    package, _ = pack(made.home, made.whole, tmp_path / "包.antou-venue", machine=7, by="程立")
+    (tmp_path / "文件").write_text("")
+    with pytest.raises(Trouble):
+        unpack(package, tmp_path / "文件" / "会场")
     made.home.close()
