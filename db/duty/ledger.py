@@ -11,7 +11,7 @@ from db.duty.periods import Period
 from db.duty.queries import archived
 from db.duty.records_scoring import Exemption, ManualPoint
 from db.duty.scheme import Scheme
-from db.duty.scoring import Manual, Point, Standing, Statement, statement
+from db.duty.scoring import Entry, Manual, Point, Standing, Statement, statement
 from db.events.settings import EventSettings
 from db.people.posts import in_standing_committee
 from db.people.queries import MemberRow
@@ -23,20 +23,43 @@ from db.store.settings import load
 LEADER, STANDING, ORDINARY = "领导", "常委", "委员"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Material:
+    """What everybody is reckoned from, whatever the scheme: read once, reckoned as often as a scheme is tried."""
+
+    listed: tuple[MemberRow, ...]  # in official order
+    entries: Mapping[PersonId, Sequence[Entry]]
+    standings: Mapping[PersonId, Standing]
+    manual: Mapping[PersonId, Sequence[Manual]]
+
+    def reckon(self, scheme: Scheme) -> dict[PersonId, Statement]:
+        """Return everybody's statement under a scheme."""
+        return {row.id: self.reckon_one(scheme, row.id) for row in self.listed}
+
+    def reckon_one(self, scheme: Scheme, person: PersonId) -> Statement:
+        """Return one member's statement under a scheme."""
+        return statement(
+            scheme, person, self.entries.get(person, ()), standing=self.standings[person],
+            manual=self.manual.get(person, ()),
+        )  # fmt: skip
+
+
+def material(reader: Reader, period: Period, *, today: date, person: PersonId | None = None) -> Material:
+    """Read what everybody who was in office in a period (or one) is reckoned from."""
+    listed = tuple(row for row in archived(reader, period) if person is None or row.id == person)
+    return Material(
+        listed=listed,
+        entries=entries(reader, period, until=today, person=person),
+        standings=_standings(reader, period, listed),
+        manual=_manual(reader, period),
+    )
+
+
 def score(
     reader: Reader, period: Period, scheme: Scheme, *, today: date, person: PersonId | None = None
 ) -> dict[PersonId, Statement]:
     """Return the statement of everybody who was in office in a period (or of one), in official order."""
-    listed = [row for row in archived(reader, period) if person is None or row.id == person]
-    found = entries(reader, period, until=today, person=person)
-    standings = _standings(reader, period, listed)
-    manual = _manual(reader, period)
-    return {
-        row.id: statement(
-            scheme, row.id, found.get(row.id, ()), standing=standings[row.id], manual=manual.get(row.id, ())
-        )
-        for row in listed
-    }
+    return material(reader, period, today=today, person=person).reckon(scheme)
 
 
 def places(statements: Mapping[PersonId, Statement]) -> dict[PersonId, int]:

@@ -135,6 +135,12 @@ class RecordTable(QTableView):
         if kept:
             self.show_columns([each.name for each in self._all if kept.get(each.name, int(each.shown))])
 
+    def exchange_columns(self, columns: Sequence[Column]) -> None:
+        """Have other columns altogether: the heads of another scheme."""
+        if tuple(columns) != self._all:
+            self._all = tuple(columns)
+            self.show_columns([column.name for column in columns if column.shown])
+
     def show_columns(self, names: Sequence[str]) -> None:
         """Show these columns in their own order; at least one always stays."""
         columns = [column for column in self._all if column.name in names]

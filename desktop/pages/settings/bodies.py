@@ -24,11 +24,11 @@ from db.store.kind import Field, FieldType
 from db.store.work import Work
 from desktop.desk.desk import Desk, Outcome
 from desktop.desk.look import look
-from desktop.pages.settings.editor import Act, Book, Editor
-from desktop.pages.settings.form_card import some_lines
 from desktop.widgets.boxes import column, row
 from desktop.widgets.buttons import button
+from desktop.widgets.editor import Act, Book, Editor
 from desktop.widgets.form import Form
+from desktop.widgets.form_card import some_lines
 from desktop.widgets.inputs import ChoiceInput
 from desktop.widgets.labels import label
 from desktop.widgets.picker import Picker

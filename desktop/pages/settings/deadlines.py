@@ -24,9 +24,9 @@ from db.store.errors import Refused
 from db.store.kind import Field, FieldType
 from db.store.settings import load
 from desktop.desk.desk import Desk, Outcome
-from desktop.pages.settings.form_card import Questions, lines, some_lines, typed
 from desktop.pages.settings.rule_input import RuleInput
 from desktop.widgets.form import Form
+from desktop.widgets.form_card import Questions, lines, some_lines, typed
 from desktop.widgets.inputs import LongInput
 
 _STEPS = {

@@ -10,9 +10,9 @@ from db.events.settings import RULES, EventSettings
 from db.store.kind import Column, Field, FieldType
 from db.store.settings import load
 from desktop.desk.desk import Desk, Outcome
-from desktop.pages.settings.editor import Act, Book, Editor
-from desktop.pages.settings.form_card import FormCard, Questions, lines, some_lines
 from desktop.pages.settings.parts import Switched
+from desktop.widgets.editor import Act, Book, Editor
+from desktop.widgets.form_card import FormCard, Questions, lines, some_lines
 
 _NOBODY = "另行确定"
 _QUORUMS = {"不要求": "", "过半": "1/2", "三分之二": "2/3"}

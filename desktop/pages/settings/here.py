@@ -14,10 +14,10 @@ from desktop.desk.backups import Backups
 from desktop.desk.desk import Desk, Outcome
 from desktop.desk.look import look
 from desktop.desk.theme import TextSize
-from desktop.pages.settings.form_card import FormCard, Questions
 from desktop.widgets.boxes import row
 from desktop.widgets.buttons import button
 from desktop.widgets.form import Form
+from desktop.widgets.form_card import FormCard, Questions
 from desktop.widgets.inputs import TextInput
 from desktop.widgets.labels import rule, set_tip
 

@@ -11,9 +11,9 @@ from db.proposals.supervising import SupervisionSettings, save_supervision_rules
 from db.store.kind import Field, FieldType
 from db.store.settings import load
 from desktop.desk.desk import Desk, Outcome
-from desktop.pages.settings.form_card import FormCard, Questions, lines, some_lines, typed
 from desktop.pages.settings.parts import Switched
 from desktop.widgets.form import Form
+from desktop.widgets.form_card import FormCard, Questions, lines, some_lines, typed
 
 _LISTS = ("sources", "categories")
 

@@ -10,9 +10,9 @@ from db.people.settings import MemberSettings, OfficeSettings
 from db.store.kind import Field, FieldType
 from db.store.settings import load
 from desktop.desk.desk import Desk, Outcome
-from desktop.pages.settings.form_card import FormCard, Questions, lines, some_lines, typed
 from desktop.pages.settings.parts import Switched
 from desktop.widgets.form import Form
+from desktop.widgets.form_card import FormCard, Questions, lines, some_lines, typed
 
 _OFFICE = (
     Field(name="full_name", words="地区全称", required=True, limit=60, help="如 广州市云山区"),

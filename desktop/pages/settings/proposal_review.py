@@ -12,8 +12,8 @@ from db.store.errors import Refused
 from db.store.kind import Field, FieldType
 from db.store.settings import load
 from desktop.desk.desk import Desk, Outcome
-from desktop.pages.settings.form_card import Questions, lines, some_lines, typed
 from desktop.widgets.form import Form
+from desktop.widgets.form_card import Questions, lines, some_lines, typed
 
 _REVIEW = (
     Field(name="review_groups", words="审查组", type=FieldType.LONG, help="一行一组，如 经济组：经济建设类、金融类"),

@@ -15,10 +15,10 @@ from db.store.kind import Field, FieldType
 from db.store.settings import load
 from desktop.desk.desk import Desk, Outcome
 from desktop.pages.settings.deadlines import deadline_questions
-from desktop.pages.settings.form_card import FormCard, Questions, lines, some_lines, typed
 from desktop.pages.settings.parts import Switched
 from desktop.pages.settings.proposal_review import number_questions, review_questions
 from desktop.widgets.form import Form
+from desktop.widgets.form_card import FormCard, Questions, lines, some_lines, typed
 
 _CLASSES = (
     Field(name="result_classes", words="办理结果", type=FieldType.LONG, required=True, help="一行一类，如 A：已经解决"),

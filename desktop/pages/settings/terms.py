@@ -22,11 +22,11 @@ from db.store.settings import load
 from db.store.work import Work
 from desktop.desk.desk import Desk, Outcome
 from desktop.desk.theme import Tone
-from desktop.pages.settings.editor import Act, Book, Editor
-from desktop.pages.settings.form_card import FormCard, Questions, typed
 from desktop.pages.settings.parts import Switched
 from desktop.widgets.cells import Mark
+from desktop.widgets.editor import Act, Book, Editor
 from desktop.widgets.form import Form
+from desktop.widgets.form_card import FormCard, Questions, typed
 
 
 def terms_section(desk: Desk) -> QWidget:

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QToolTip
 from pytestqt.qtbot import QtBot
 
+from db.store.kind import Column
 from desktop.desk.local import Local
 from desktop.desk.look import Look
 from desktop.desk.theme import TextSize, Tone
@@ -236,3 +237,13 @@ def test_a_row_chosen_from_elsewhere_stands_amid_its_neighbours(table: RecordTab
     row = table.visualRect(table.rows.index(10, 1))
     assert row.top() > 35
     assert row.bottom() < table.viewport().height() - 35
+
+
+def test_a_table_takes_other_columns_altogether(qtbot: QtBot) -> None:
+    table = RecordTable((Column(name="words", words="案由"),), words="表", key=lambda each: each.words)
+    qtbot.addWidget(table)
+    table.exchange_columns((Column(name="words", words="提案"), Column(name="value", words="得分")))
+    assert [column.words for column in table.rows.columns] == ["提案", "得分"]
+    hidden = Column(name="value", words="得分", shown=False)
+    table.exchange_columns((Column(name="words", words="案由"), hidden))
+    assert [column.words for column in table.rows.columns] == ["案由"]

@@ -12,10 +12,10 @@ from db.store.store import Store
 from desktop.desk.desk import Desk
 from desktop.desk.local import Local
 from desktop.desk.look import Look
-from desktop.pages.settings.editor import Editor
-from desktop.pages.settings.form_card import FormCard
 from desktop.pages.settings.page import SettingsPage
+from desktop.widgets.editor import Editor
 from desktop.widgets.form import Form
+from desktop.widgets.form_card import FormCard
 from tests.db.proposals.proposal_store import ProposalOffice, proposal_office
 
 

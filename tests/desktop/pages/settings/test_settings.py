@@ -14,9 +14,9 @@ from db.store.settings import load
 from desktop.desk.desk import Desk
 from desktop.desk.look import Look
 from desktop.desk.theme import TextSize
-from desktop.pages.settings.form_card import lines
 from desktop.pages.settings.here import HereCard
 from desktop.pages.settings.page import SettingsPage
+from desktop.widgets.form_card import lines
 from tests.desktop.conftest import Write
 from tests.desktop.pages.settings.conftest import card, part, put, sentence
 

@@ -11,11 +11,11 @@ from db.store.errors import Refused
 from db.store.kind import Column, Field
 from desktop.desk.actions import make
 from desktop.desk.desk import Desk, Outcome
-from desktop.pages.settings.form_card import Values
 from desktop.widgets.boxes import Card, column, holding, row
 from desktop.widgets.buttons import button
 from desktop.widgets.flow import Flow
 from desktop.widgets.form import Form, Sources
+from desktop.widgets.form_card import Values
 from desktop.widgets.labels import label
 from desktop.widgets.listing import Listing
 from desktop.widgets.panels import EmptyState, ListDetail, scrolling
@@ -56,6 +56,14 @@ class Book:
     empty: str = ""
     noun: Callable[[], str] | None = None  # what is added, where that is not the title
     locked: Sequence[str] = ()  # fields that are set when a row is added and stay
+    extra: Callable[[], "Extra"] | None = None  # more about the chosen row, below its form
+
+
+class Extra(QWidget):
+    """What stands below the form of a chosen row; never shown while one is added."""
+
+    def show_row(self, each: Any) -> None:
+        """Show what belongs to a row."""
 
 
 class Editor(QWidget):
@@ -109,6 +117,9 @@ class Editor(QWidget):
             for _, made in self._acts:
                 flow.addWidget(made)
             self._card.body.addWidget(holding(flow))
+        self._extra = book.extra() if book.extra is not None else None
+        if self._extra is not None:
+            self._card.body.addWidget(self._extra)
         self._card.body.addStretch(1)
         self._empty = EmptyState(f"选一个{book.title}，或新增一个" if book.fresh else "从左边选一个")
         self.form.submitted.connect(self._on_submitted)
@@ -178,6 +189,10 @@ class Editor(QWidget):
         for name in book.locked:
             self.form.row(name).setEnabled(each is None)
         self.error.hide()
+        if self._extra is not None:
+            self._extra.setVisible(each is not None)
+            if each is not None:
+                self._extra.show_row(each)
         for act, made in self._acts:
             made.setVisible(each is not None and act.offered(each))
         self._show_state()
