@@ -12,6 +12,7 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslat
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
+from desktop.desk.collecting import Collector
 from desktop.desk.local import Local
 from desktop.desk.look import look
 from desktop.desk.paths import resource
@@ -36,7 +37,6 @@ _KIND_WORDS = {
 }  # fmt: skip
 _FOUND = 24
 _LAST_MS = 400  # what is still running at the end gets no longer: the whole exit takes two seconds
-_GC = (10_000, 10, 10)  # as shipped, every other list of thousands waits for a full collection
 _SETTLE_MS = 500  # the first page comes before what nobody waits for
 _PRACTICE = "练习库.db"
 _NO_SCREEN = "没有可用的显示器，不能打开窗口。命令行可以照常使用：python -m desktop --help"
@@ -48,7 +48,7 @@ def run_window(store: Path | None) -> int:
     if not has_screen(os.environ):
         sys.stderr.write(_NO_SCREEN + "\n")
         return 1
-    gc.set_threshold(*_GC)
+    gc.disable()  # until the collector takes it over
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         app = QApplication(sys.argv[:1])
@@ -91,6 +91,7 @@ class Application(QObject):
         app.setWindowIcon(QIcon(str(resource("icons", "antou.svg"))))
         sizes = {str(size): size for size in TextSize}
         look().wear(theme=local.theme, size=sizes.get(local.text_size, TextSize.NORMAL))
+        self._collector = Collector(self)
         self.frame = Frame(local)
         self.frame.closed.connect(self._on_closed)
 

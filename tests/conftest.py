@@ -1,5 +1,6 @@
 """Fixtures every test may use: a fresh store in memory with the office's followers, and a clock that can be set."""
 
+import gc
 import itertools
 import os
 import sqlite3
@@ -23,6 +24,18 @@ def pytest_runtest_teardown() -> Generator[None, None, None]:
 
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     yield
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """Collect garbage between the tests of the window, as the program does between two events (desk/collecting)."""
+    if not {"desktop", "journeys"} & set(item.path.parts):
+        return (yield)
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.enable()
 
 
 def memory_connection() -> sqlite3.Connection:

@@ -1,15 +1,13 @@
 """Work in the background: reading jobs beside the window, and the thread a bulk work borrows."""
 
-import gc
 import time
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
 
 from db.store.interrupt import Stopped
 
-_COLLECT_MS = 2000
 _PAUSE = 0.05  # seconds between two reports of progress: more would only heat the event loop
 
 
@@ -103,18 +101,12 @@ class _Runnable(QRunnable):
 
 
 class Jobs(QObject):
-    """The office's hands: starts jobs, knows which run, and waits for them at the end.
-
-    While a job runs, Python's garbage is collected on the window's thread only: a worker that happens to collect a
-    widget would destroy it on the wrong thread.
-    """
+    """The office's hands: starts jobs, knows which run, and waits for them at the end."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pool = QThreadPool(self)
         self._running: list[Job] = []
-        self._collector = QTimer(self, interval=_COLLECT_MS)
-        self._collector.timeout.connect(lambda: gc.collect(1))
 
     @property
     def running(self) -> tuple[Job, ...]:
@@ -124,8 +116,6 @@ class Jobs(QObject):
         """Start ``run(progress)``; connect to the job's signals before returning to the event loop."""
         job = Job(self, run)
         self._running.append(job)
-        gc.disable()
-        self._collector.start()
         job.ended.connect(self._forget)
         self._pool.start(_Runnable(job))
         return job
@@ -136,9 +126,6 @@ class Jobs(QObject):
         for job in [job for job in self._running if job.over]:
             self._running.remove(job)
             job.deleteLater()
-        if not self._running:
-            self._collector.stop()
-            gc.enable()
 
     def stop(self, milliseconds: int = 2000) -> bool:
         """Cancel what runs and wait; the program leaves in two seconds whether or not a job listens.
@@ -148,7 +135,4 @@ class Jobs(QObject):
         for job in self._running:
             job.cancel()
             job.quiet = True
-        ended = self._pool.waitForDone(milliseconds)
-        if ended:
-            gc.enable()
-        return ended
+        return self._pool.waitForDone(milliseconds)

@@ -1,6 +1,5 @@
 """Background jobs: the result, the error and the cancelling arrive on the window's thread."""
 
-import gc
 import threading
 import time
 from typing import Any
@@ -58,16 +57,6 @@ def test_an_error_in_a_job_is_handed_over(qtbot: QtBot) -> None:
     with qtbot.waitSignal(job.failed) as told:
         pass
     assert isinstance(told.args[0], ZeroDivisionError)
-
-
-def test_no_worker_collects_widgets(qtbot: QtBot) -> None:
-    jobs = Jobs()
-    job = jobs.start(lambda _progress: gc.isenabled())
-    with qtbot.waitSignal(job.done) as told:
-        pass
-    assert told.args == [False]
-    jobs._collector.timeout.emit()
-    qtbot.waitUntil(gc.isenabled)
 
 
 def test_leaving_waits_two_seconds_at_most(qtbot: QtBot) -> None:
