@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -27,7 +28,11 @@ def desk(open_desk: OpenDesk, store: Store, office: PaperOffice) -> Desk:
 def cut_off(qtbot: QtBot, desk: Desk, folder: Path, *, after: int) -> Batch:
     """Run a batch and end its jobs as the closing window does, once some files are there."""
     batch = Batch(desk, letters(desk.store, folder))
-    qtbot.waitUntil(lambda: len(list(folder.glob("*.pdf"))) >= after, timeout=20000)
+    qtbot.waitUntil(lambda: batch._job is not None, timeout=20000)
+    for _ in range(20_000):  # by sleeping: a window that closes hears no more news, not even that all is done
+        if len(list(folder.glob("*.pdf"))) >= after:
+            break
+        time.sleep(0.001)
     assert desk.jobs.stop(20000)
     return batch
 
