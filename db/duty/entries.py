@@ -10,7 +10,7 @@ from typing import Any
 from db.duty.attendance import EVERYBODY
 from db.duty.periods import Period
 from db.duty.scoring import Entry
-from db.events.counting import IN_OFFICE, ON_LEAVE
+from db.events.counting import IN_GROUP, IN_OFFICE, ON_LEAVE
 from db.events.records import EventState, InvitationRole, Presence
 from db.people.records import PersonId
 from db.proposals.records import ProposalState, SignState
@@ -21,7 +21,8 @@ ALL, ONE = EVERYBODY, "i.person = ?3"
 
 _SITTINGS = f"""WITH s AS (
   SELECT e.id, coalesce(t.id, e.id) AS root, coalesce(t.kind, e.kind) AS kind, e.title, t.title AS whole,
-    e.starts, substr(e.starts, 1, 10) AS day, coalesce(e.half_days, 1) AS half_days, coalesce(t.must, e.must) AS must
+    e.starts, substr(e.starts, 1, 10) AS day, coalesce(e.half_days, 1) AS half_days, coalesce(t.must, e.must) AS must,
+    CASE WHEN t.id IS NOT NULL THEN e.body END AS body
   FROM event AS e LEFT JOIN event AS t ON t.id = e.parent
   WHERE e.starts >= ?1 AND substr(e.starts, 1, 10) <= ?2 AND e.state <> '{EventState.CANCELLED}'
     AND (t.id IS NULL OR t.state <> '{EventState.CANCELLED}')
@@ -30,7 +31,7 @@ SELECT i.person, s.id, s.root, s.kind, s.title, s.whole, s.starts, s.must, s.hal
   a.left_early, {ON_LEAVE} AS away
 FROM s CROSS JOIN invitation AS i ON i.event = s.root AND i.role = '{InvitationRole.ATTEND}'
   LEFT JOIN attendance AS a ON a.event = s.id AND a.person = i.person
-WHERE {{whose}} AND {IN_OFFICE} ORDER BY s.starts, s.title"""
+WHERE {{whose}} AND {IN_OFFICE} AND {IN_GROUP} ORDER BY s.starts, s.title"""
 
 _PROPOSALS = f"""SELECT w.person, p.id, p.number, p.receipt_number, p.title, p.state, p.key_mark, p.origin,
     coalesce(p.docketed_on, p.received_on, n.opens) AS day, w.place,

@@ -1,9 +1,12 @@
 """Who is called to an event: all members, the standing committee, the chair meeting, a body; as of its day."""
 
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
-from db.events.records import Event
-from db.events.settings import ALL_MEMBERS, CHAIR_MEETING, STANDING_COMMITTEE, EventSettings
+from db.events.records import Event, InvitationRole
+from db.events.settings import ALL_MEMBERS, BODY_RULES, CHAIR_MEETING, STANDING_COMMITTEE, EventSettings
 from db.people.records import BodyId, MemberKind, PersonId, Session, TermId
 from db.people.sessions import current_term
 from db.people.settings import MemberSettings
@@ -52,6 +55,8 @@ def called_by_rule(reader: Reader, rule: str, *, term: TermId, day: date) -> lis
         posts = load(reader, MemberSettings).standing
     elif rule == CHAIR_MEETING:
         posts = load(reader, EventSettings).chairs
+    elif rule in BODY_RULES:
+        raise Refused(f"请选定是哪个{BODY_RULES[rule]}。", field="body", code="body")
     else:
         raise Refused(f"没有“{rule}”这种邀请范围。", field="who", code="rule")
     chosen = ""
@@ -71,7 +76,67 @@ def called_by_body(reader: Reader, body: BodyId, *, term: TermId, day: date) -> 
     """Return the members of a body, in office and in it on the day."""
     rows = reader.connection.execute(
         f"""SELECT DISTINCT m.person FROM membership AS m JOIN belonging AS h ON h.membership = m.id
-            WHERE m.term = :term AND h.body = :body AND {_IN_OFFICE} AND {_HELD}""",
+            WHERE m.term = :term AND m.kind <> '{MemberKind.RESIDENT}' AND h.body = :body AND {_IN_OFFICE} AND {_HELD}""",
         {"term": term, "body": body, "day": day.isoformat()},
     )
     return [row[0] for row in rows]
+
+
+def called(reader: Reader, event: Event, *, day: date | None = None) -> list[PersonId] | None:
+    """Return whom the rule an event was called by calls on its day (or another); None when it was called by hand."""
+    if not event.who or (event.who in BODY_RULES and event.body is None):
+        return None
+    term, on = term_of(reader, event), day or day_of(reader, event)
+    if event.who in BODY_RULES and event.body is not None:
+        return called_by_body(reader, event.body, term=term, day=on)
+    return called_by_rule(reader, event.who, term=term, day=on)
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """How the list of an event differs from whom its rule calls: who is missing, and who is called no longer."""
+
+    missing: tuple[PersonId, ...] = ()
+    gone: tuple[PersonId, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.missing or self.gone)
+
+
+def difference(reader: Reader, event: Event, *, day: date | None = None) -> Difference:
+    """Compare the list with the rule as of the event's day, or another; only those to attend are compared.
+
+    An event called by hand has no rule: then only those are named who are no members on that day.
+
+    :raises Refused: when the event has no day.
+    """
+    on = day or day_of(reader, event)
+    rows = reader.tuples("SELECT person, role FROM invitation WHERE event = ? ORDER BY person", event.id)
+    invited = [person for person, role in rows if role == InvitationRole.ATTEND]
+    wanted = called(reader, event, day=on)
+    if wanted is None:
+        return Difference(gone=tuple(one for one in invited if one not in _serving(reader, invited, on)))
+    there, kept = {row[0] for row in rows}, set(wanted)
+    return Difference(
+        missing=tuple(one for one in sorted(wanted) if one not in there),
+        gone=tuple(one for one in invited if one not in kept),
+    )
+
+
+def _serving(reader: Reader, people: Iterable[PersonId], day: date) -> set[PersonId]:
+    rows = reader.tuples(
+        f"""SELECT person FROM membership AS m WHERE kind <> '{MemberKind.RESIDENT}' AND person IN (SELECT value FROM json_each(?))
+            AND (since IS NULL OR since <= ?) AND (until IS NULL OR until >= ?)""",
+        json.dumps(list(people)), day.isoformat(), day.isoformat(),
+    )  # fmt: skip
+    return {row[0] for row in rows}
+
+
+def from_other_levels(reader: Reader, people: Iterable[PersonId]) -> set[PersonId]:
+    """Return those who are members of another level only: they come as guests, and are never 应到."""
+    rows = reader.tuples(
+        f"""SELECT person FROM membership WHERE person IN (SELECT value FROM json_each(?))
+            GROUP BY person HAVING SUM(kind <> '{MemberKind.RESIDENT}') = 0""",
+        json.dumps(list(people)),
+    )  # fmt: skip
+    return {row[0] for row in rows}

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import combinations
 
-from db.events.counting import CALLED
+from db.events.counting import CALLED, SITTINGS
 from db.events.records import EventId, EventState
 from db.people.records import PersonId
 from db.store.reader import Reader
@@ -47,7 +47,7 @@ _SLOTS = f"""SELECT e.id, coalesce(e.parent, e.id) AS root, e.title, p.title AS 
     AND NOT EXISTS (SELECT 1 FROM event AS c WHERE c.parent = e.id)
   ORDER BY e.starts, e.id"""
 
-_CALLED = f"""WITH s AS (SELECT id, coalesce(parent, id) AS root, substr(starts, 1, 10) AS day FROM event
+_CALLED = f"""WITH s AS ({SITTINGS}
     WHERE substr(starts, 1, 10) BETWEEN ? AND ?)
   SELECT s.id, i.person FROM s JOIN invitation AS i ON i.event = s.root WHERE {CALLED}"""
 

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from db.events.quorum import needed
-from db.events.records import Event, EventId, InvitationRole, LeaveState, Presence
+from db.events.records import Event, EventId, EventState, InvitationRole, LeaveState, Presence
+from db.people.records import MemberKind
 from db.store.reader import Reader
 
 
@@ -40,18 +41,28 @@ ON_LEAVE = f"""EXISTS (SELECT 1 FROM leave AS l WHERE l.person = i.person AND l.
     AND (l.until IS NULL OR s.day IS NULL OR l.until >= s.day))"""
 """Whether an invited person ``i`` is on leave from a sitting ``s``."""
 
-IN_OFFICE = """EXISTS (SELECT 1 FROM membership AS m WHERE m.person = i.person AND (s.day IS NULL
-    OR (m.since IS NULL OR m.since <= s.day) AND (m.until IS NULL OR m.until >= s.day)))"""
-"""Whether an invited person ``i`` is a member on the day of a sitting ``s``; at all, while it has no day."""
+IN_OFFICE = f"""EXISTS (SELECT 1 FROM membership AS m WHERE m.person = i.person AND m.kind <> '{MemberKind.RESIDENT}'
+    AND (s.day IS NULL OR (m.since IS NULL OR m.since <= s.day) AND (m.until IS NULL OR m.until >= s.day)))"""
+"""Whether an invited person ``i`` is a member on the day of a sitting ``s``; at all, while it has no day.
 
-CALLED = f"(i.role <> '{InvitationRole.ATTEND}' OR {IN_OFFICE})"
+Members of other levels come as guests: they are never expected."""
+
+IN_GROUP = f"""(s.body IS NULL OR EXISTS (SELECT 1 FROM belonging AS h JOIN membership AS m ON m.id = h.membership
+    WHERE h.body = s.body AND m.person = i.person
+    AND (s.day IS NULL OR (h.since IS NULL OR h.since <= s.day) AND (h.until IS NULL OR h.until >= s.day)))
+  OR i.role <> '{InvitationRole.ATTEND}'
+    AND EXISTS (SELECT 1 FROM attendance AS w WHERE w.event = s.id AND w.person = i.person))"""
+"""Whether a sitting ``s`` of one group calls the invited person ``i``; others than those to attend may drop in."""
+
+CALLED = f"((i.role <> '{InvitationRole.ATTEND}' OR {IN_OFFICE}) AND {IN_GROUP})"
 """Whether the invitation ``i`` holds for a sitting ``s``: who left before, or comes later, is not expected to attend."""
 
 STANDING = f"""CASE WHEN a.presence = '{Presence.PRESENT}' THEN '出席' WHEN {ON_LEAVE} THEN '请假'
     WHEN a.presence = '{Presence.ABSENT}' THEN '缺席' ELSE '未登记' END"""
 """Where an invited person ``i`` with the mark ``a`` (or none) stands at a sitting ``s``."""
 
-SITTINGS = "SELECT id, COALESCE(parent, id) AS root, substr(starts, 1, 10) AS day, quorum FROM event"
+SITTINGS = """SELECT id, COALESCE(parent, id) AS root, substr(starts, 1, 10) AS day, quorum,
+  CASE WHEN parent IS NOT NULL THEN body END AS body FROM event"""
 
 _COUNTS = """SUM(role = '出席') AS invited, SUM(role = '出席' AND standing = '出席') AS present,
     SUM(role = '出席' AND standing = '出席' AND late) AS late, SUM(role = '出席' AND standing = '请假') AS leave,
@@ -65,7 +76,7 @@ _SINGLE = f"""WITH s AS ({SITTINGS} WHERE id IN (SELECT value FROM json_each(?))
   SELECT id, quorum, {_COUNTS} FROM m GROUP BY id"""
 
 # Over several sittings a person counts once: as present when at any, else on leave from any, else as absent from any.
-_WHOLE = f"""WITH s AS ({SITTINGS} WHERE parent IN (SELECT value FROM json_each(?)))
+_WHOLE = f"""WITH s AS ({SITTINGS} WHERE parent IN (SELECT value FROM json_each(?)) AND state <> '{EventState.CANCELLED}')
   SELECT root AS id, (SELECT quorum FROM event WHERE id = root) AS quorum, {_COUNTS} FROM (
     SELECT root, role, MAX(late) AS late, CASE MIN(place) WHEN 1 THEN '出席' WHEN 2 THEN '请假' WHEN 3 THEN '缺席'
       ELSE '未登记' END AS standing

@@ -1,6 +1,6 @@
 """Leave: asked for, approved, refused, withdrawn; from one event or from all events of some days."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from db.events.counting import has_sittings, root_of
 from db.events.operations import invitation
@@ -25,6 +25,7 @@ def ask_leave(
     approved: bool = True,
     since: date | None = None,
     until: date | None = None,
+    on: date | None = None,
 ) -> Leave:
     """Record leave from an event (for a sitting: from that sitting only), approved unless said otherwise.
 
@@ -53,10 +54,61 @@ def ask_leave(
         work,
         Leave(
             id=LeaveId(work.new_id()), person=person, event=event.id, since=since, until=until, kind=kind,
-            reason=reason, approver=approver, state=LeaveState.ASKED,
+            reason=reason, approver=approver, state=LeaveState.ASKED, asked_on=on,
         ),
         approved=approved,
     )  # fmt: skip
+
+
+def request_leave(
+    work: Work,
+    event: Event,
+    person: PersonId,
+    *,
+    on: date,
+    kind: str = "",
+    reason: str = "",
+    approver: str | None = None,
+    approved: bool = False,
+    since: date | None = None,
+    until: date | None = None,
+) -> Leave:
+    """Take a request for leave by the office's rules: asked on a day, of whom the kind names, not more than so often.
+
+    A late request is taken all the same; lists say that it is late.
+
+    :raises Refused: as ``ask_leave``, and when the person asked as often as the office allows.
+    """
+    settings = load(work, EventSettings)
+    asked = work.value(
+        """SELECT COUNT(*) FROM leave WHERE person = ?1 AND state <> ?2
+           AND event IN (SELECT id FROM event WHERE id = ?3 OR parent = ?3)""",
+        person,
+        LeaveState.WITHDRAWN,
+        root_of(event),
+    )
+    if settings.leave_most and asked >= settings.leave_most:
+        name = work.get(Person, person).name
+        sentence = f"{name}在这次会议上已请假 {asked} 次，规定最多 {settings.leave_most} 次；确需再请的，先在“设置”里放宽。"
+        raise Refused(sentence, field="person", code="most")
+    return ask_leave(
+        work, event, person, kind=kind, reason=reason, approved=approved, since=since, until=until, on=on,
+        approver=approver_of(settings, event) if approver is None else approver,
+    )  # fmt: skip
+
+
+def approver_of(settings: EventSettings, event: Event) -> str:
+    """Return whose leave to ask: of a single sitting often somebody nearer than of the whole event."""
+    kind = settings.kinds.get(event.kind, {})
+    whole = kind.get("approver", "")
+    return whole if event.parent is None else kind.get("sitting_approver", "") or whole
+
+
+def asked_late(leave: Leave, first_day: date | None, settings: EventSettings) -> bool:
+    """Tell whether leave was asked for later than the office wants it; unknown days are not late."""
+    if leave.asked_on is None or first_day is None:
+        return False
+    return leave.asked_on > first_day - timedelta(days=settings.leave_before)
 
 
 def ask_leave_of_days(
@@ -135,7 +187,7 @@ def covers(leave: Leave, sitting: Event) -> bool:
     return (leave.since is None or leave.since <= day) and (leave.until is None or leave.until >= day)
 
 
-def approve(work: Work, leave: Leave, *, approver: str = "") -> Leave:
+def approve(work: Work, leave: Leave, *, approver: str = "", on: date | None = None) -> Leave:
     """Grant leave; a mark of absence that it explains is taken back in the same work."""
     LEAVE_FLOW.require(work, "approve", leave)
     _make_room(work, leave)
@@ -143,16 +195,18 @@ def approve(work: Work, leave: Leave, *, approver: str = "") -> Leave:
         leave,
         state=LeaveState.APPROVED,
         approver=clean_line(approver or leave.approver, limit=40, field="approver"),
+        decided_on=on,
     )
 
 
-def refuse(work: Work, leave: Leave, *, approver: str = "") -> Leave:
+def refuse(work: Work, leave: Leave, *, approver: str = "", on: date | None = None) -> Leave:
     """Do not grant leave."""
     LEAVE_FLOW.require(work, "refuse", leave)
     return work.update(
         leave,
         state=LeaveState.REFUSED,
         approver=clean_line(approver or leave.approver, limit=40, field="approver"),
+        decided_on=on,
     )
 
 

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from db.events.counting import CALLED, ON_LEAVE, SITTINGS, STANDING, has_sittings, root_of
+from db.events.counting import CALLED, IN_GROUP, ON_LEAVE, SITTINGS, STANDING, has_sittings, root_of
 from db.events.operations import invitation, invite
 from db.events.records import (
     Attendance,
@@ -113,6 +113,22 @@ def _check_invited(reader: Reader, sitting: Event, people: Sequence[PersonId]) -
     for person in people:
         if person not in invited:
             invitation(reader, sitting, person)  # refuses with the name and what to do
+    if sitting.body is not None and sitting.parent is not None:
+        _check_group(reader, sitting, people)
+
+
+def _check_group(reader: Reader, sitting: Event, people: Sequence[PersonId]) -> None:
+    """Refuse who is called to another group: marked here, nobody would see it."""
+    others = reader.tuples(
+        f"""WITH s AS ({SITTINGS} WHERE id = ?)
+            SELECT p.name FROM s JOIN invitation AS i ON i.event = s.root JOIN person AS p ON p.id = i.person
+            WHERE i.person IN (SELECT value FROM json_each(?)) AND i.role = '{InvitationRole.ATTEND}'
+              AND NOT {IN_GROUP}""",
+        sitting.id,
+        json.dumps(people),
+    )
+    if others:
+        raise Refused(f"{others[0][0]}不在这一组，请到他所在的组登记。", field="person", code="group")
 
 
 def _on_leave(reader: Reader, sitting: Event, people: Sequence[PersonId]) -> list[PersonId]:
@@ -203,5 +219,5 @@ def walk_in(
     :raises Refused: when the event is cancelled or has sittings.
     """
     _check_open(work, sitting)
-    invite(work, sitting, [person], role=role)
+    invite(work, sitting, [person], role=role, at_door=True)
     return mark(work, sitting, person, source=source)

@@ -1,16 +1,23 @@
-"""Calling events: add and change them and their sittings, invite people, postpone, close, cancel."""
+"""Calling events: add and change them and their sittings, invite people, take their answers."""
 
-from collections.abc import Iterable, Sequence
-from datetime import datetime
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date, datetime
 from typing import Any
 
-from db.events.calling import called_by_body, called_by_rule, day_of, term_of
-from db.events.counting import has_sittings, root_of
+from db.events.calling import (
+    Difference,
+    called_by_body,
+    called_by_rule,
+    day_of,
+    difference,
+    from_other_levels,
+    term_of,
+)
+from db.events.counting import CALLED, SITTINGS, has_sittings, root_of
 from db.events.kind import EVENT
 from db.events.quorum import fraction
 from db.events.records import Event, EventId, EventState, Invitation, InvitationRole
-from db.events.settings import EventSettings
-from db.events.workflow import EVENT_FLOW
+from db.events.settings import BODY_RULES, RULES, EventSettings
 from db.people.records import BodyId, Person, PersonId, SessionId
 from db.store.errors import Refused
 from db.store.reader import Reader
@@ -21,7 +28,7 @@ from db.store.work import Work
 _EDITABLE = frozenset(
     {
         "title", "kind", "series", "starts", "ends", "place", "host", "must", "quorum", "note", "topic", "form", "lead",
-        "half_days",
+        "half_days", "who", "body",
     }
 )  # fmt: skip
 
@@ -29,7 +36,8 @@ _EDITABLE = frozenset(
 def add_event(work: Work, *, title: str, kind: str, session: SessionId | None = None, **facts: Any) -> Event:
     """Add a meeting or activity; quorum, must and the number in its series follow the kind unless they are given.
 
-    ``facts`` are further fields: series, starts, ends, place, host, must, quorum, note, topic, form, lead, half_days.
+    ``facts`` are further fields: series, starts, ends, place, host, must, quorum, note, topic, form, lead, half_days,
+    who (the rule it is called by) and body (whose meeting it is).
 
     :raises Refused: when the title is missing, the kind unknown or the times are out of order.
     """
@@ -38,7 +46,9 @@ def add_event(work: Work, *, title: str, kind: str, session: SessionId | None = 
     defaults = settings.kinds[kind]
     facts = {"must": bool(defaults.get("must")), "quorum": defaults.get("quorum", ""), **facts}
     if defaults.get("series"):
-        facts.setdefault("series", next_series(work, kind, session))
+        facts.setdefault("series", next_series(work, kind, session, facts.get("body")))
+    if defaults.get("half_days"):
+        facts.setdefault("half_days", int(defaults["half_days"]))
     checked = _checked({"title": title, "kind": kind, **facts})
     _check_times(checked.get("starts"), checked.get("ends"))
     return work.insert(Event(id=EventId(work.new_id()), session=session, **checked))
@@ -58,7 +68,11 @@ def _checked(facts: dict[str, Any]) -> dict[str, Any]:
         raise TypeError(f"not a field to be set here: {', '.join(unknown)}")
     done: dict[str, Any] = {}
     for name, value in facts.items():
-        if isinstance(value, str):
+        if name == "who":
+            if value and value not in (*RULES, *BODY_RULES):
+                raise Refused(f"没有“{value}”这种邀请范围。", field="who", code="rule")
+            done[name] = value
+        elif isinstance(value, str):
             way = clean if name == "note" else clean_line
             done[name] = way(value, limit=EVENT.field(name).limit, field=name)
         else:
@@ -77,16 +91,20 @@ def _check_times(starts: datetime | None, ends: datetime | None) -> None:
         raise Refused("结束时间早于开始时间，请核对。", field="ends", code="order")
 
 
-def next_series(reader: Reader, kind: str, session: SessionId | None) -> int | None:
-    """Return the number of the next event of a kind in the term; None when the session is not known."""
+def next_series(
+    reader: Reader, kind: str, session: SessionId | None, body: BodyId | None = None
+) -> int | None:
+    """Return the number of the next event of a kind (and of a body) in the term; None when the session is not known."""
     if session is None:
         return None
     highest = reader.value(
         """SELECT MAX(e.series) FROM event AS e JOIN session AS s ON s.id = e.session
-           WHERE e.kind = ? AND e.state <> ? AND s.term = (SELECT term FROM session WHERE id = ?)""",
+           WHERE e.kind = ? AND e.state <> ? AND s.term = (SELECT term FROM session WHERE id = ?) AND e.body IS ?
+             AND e.parent IS NULL""",
         kind,
         EventState.CANCELLED,
         session,
+        body,
     )
     return 1 + (highest or 0)
 
@@ -94,7 +112,7 @@ def next_series(reader: Reader, kind: str, session: SessionId | None) -> int | N
 def add_sitting(
     work: Work, event: Event, *, title: str, starts: datetime | None = None, **facts: Any
 ) -> Event:
-    """Add a sitting to an event: its people are those of the event, its marks are its own.
+    """Add a sitting to an event: its people are those of the event (or of one ``body`` among them), its marks its own.
 
     :raises Refused: when the event is a sitting itself, or marks were made on it as a whole.
     """
@@ -109,7 +127,7 @@ def add_sitting(
 
 
 def change_event(work: Work, event: Event, **facts: Any) -> Event:
-    """Change the facts of an event.
+    """Change the facts of an event; another time or place after the notice has to be confirmed by the invited.
 
     :raises Refused: when a fact cannot be kept or the times are out of order.
     """
@@ -117,7 +135,50 @@ def change_event(work: Work, event: Event, **facts: Any) -> Event:
     if "kind" in checked:
         _check_kind(load(work, EventSettings), checked["kind"])
     _check_times(checked.get("starts", event.starts), checked.get("ends", event.ends))
-    return work.update(event, **checked)
+    changed = work.update(event, **checked)
+    said = [
+        f"{words}改为{told}"
+        for words, before, after, told in (
+            ("时间", event.starts, changed.starts, moment_words(changed.starts)),
+            ("地点", event.place, changed.place, changed.place or "待定"),
+        )
+        if before != after
+    ]
+    if said:
+        ask_again(work, changed, "，".join(said))
+    return changed
+
+
+def moment_words(moment: datetime | None) -> str:
+    return "待定" if moment is None else f"{moment.month}月{moment.day}日{moment:%H:%M}"
+
+
+def ask_again(work: Work, event: Event, words: str, people: Collection[PersonId] | None = None) -> int:
+    """Mark invitations 待再确认 where the notice went out already; returns how many. For a sitting it says which one.
+
+    Who said that they do not come is not asked again because of a sitting of one group they are not in.
+    """
+    root = work.get(Event, root_of(event))
+    if root.noticed_on is None or root.state not in {EventState.NOTIFIED, EventState.PLANNED}:
+        return 0
+    if event.parent is not None:
+        words = f"{event.title}：{words}"
+        called = {
+            row[0]
+            for row in work.tuples(
+                f"""WITH s AS ({SITTINGS} WHERE id = ?)
+                    SELECT i.person FROM s JOIN invitation AS i ON i.event = s.root WHERE {CALLED}""",
+                event.id,
+            )
+        }
+        people = called if people is None else called & set(people)
+    words = clean_line(words, limit=200)
+    asked = 0
+    for each in work.find(Invitation, "WHERE event = ?", root.id):
+        if people is None or each.person in people:
+            work.update(each, confirm=words)
+            asked += 1
+    return asked
 
 
 def remove_event(work: Work, event: Event) -> None:
@@ -135,41 +196,31 @@ def remove_event(work: Work, event: Event) -> None:
     work.delete(event)
 
 
-def notify(work: Work, event: Event) -> Event:
-    """Record that the notice went out."""
-    EVENT_FLOW.require(work, "notify", event)
-    return work.update(event, state=EventState.NOTIFIED)
-
-
-def postpone(work: Work, event: Event, *, starts: datetime, ends: datetime | None = None) -> Event:
-    """Set another time; the notice must go out again."""
-    EVENT_FLOW.require(work, "postpone", event)
-    _check_times(starts, ends)
-    return work.update(event, state=EventState.PLANNED, starts=starts, ends=ends)
-
-
-def close(work: Work, event: Event) -> Event:
-    """Say that an event took place and its marks are complete."""
-    EVENT_FLOW.require(work, "close", event)
-    return work.update(event, state=EventState.HELD)
-
-
-def cancel(work: Work, event: Event) -> Event:
-    """Say that an event does not take place; its sittings do not either."""
-    EVENT_FLOW.require(work, "cancel", event)
-    for sitting in work.find(Event, "WHERE parent = ? AND state <> ?", event.id, EventState.CANCELLED):
-        work.update(sitting, state=EventState.CANCELLED)
-    return work.update(event, state=EventState.CANCELLED)
-
-
 def invite(
-    work: Work, event: Event, people: Iterable[PersonId], *, role: InvitationRole = InvitationRole.ATTEND
+    work: Work,
+    event: Event,
+    people: Iterable[PersonId],
+    *,
+    role: InvitationRole = InvitationRole.ATTEND,
+    at_door: bool = False,
 ) -> list[Invitation]:
-    """Invite people in a role; who is invited already keeps the role there is. Returns those who came new."""
-    root = root_of(event)
-    there = {row[0] for row in work.rows("SELECT person FROM invitation WHERE event = ?", root)}
+    """Invite people in a role; who is invited already keeps the role there is. Returns those who came new.
+
+    Members of other levels only are never 应到: for 出席 they are invited as 列席. Who is added after the notice has to
+    be told (``confirm``), unless they are ``at_door``.
+    """
+    root = work.get(Event, root_of(event))
+    there = {row[0] for row in work.rows("SELECT person FROM invitation WHERE event = ?", root.id)}
     fresh = [person for person in dict.fromkeys(people) if person not in there]
-    made = [Invitation(event=root, person=person, role=role) for person in fresh]
+    guests = from_other_levels(work, fresh) if role is InvitationRole.ATTEND else set()
+    told = at_door or root.noticed_on is None or root.state is not EventState.NOTIFIED
+    made = [
+        Invitation(
+            event=root.id, person=person, role=InvitationRole.OBSERVE if person in guests else role,
+            confirm="" if told else "通知发出后增加",
+        )
+        for person in fresh
+    ]  # fmt: skip
     work.insert_all(made)
     return made
 
@@ -177,14 +228,16 @@ def invite(
 def invite_by_rule(
     work: Work, event: Event, rule: str = "", *, role: InvitationRole = InvitationRole.ATTEND
 ) -> list[Invitation]:
-    """Invite whom a rule calls on the event's day; without a rule, whom the event's kind calls.
+    """Invite whom a rule calls on the event's day; without one, whom the event's own rule calls, or its kind's.
 
-    :raises Refused: when the kind calls nobody by itself, or the event has no day.
+    :raises Refused: when nobody is called by rule, the rule needs a body, or the event has no day.
     """
     root = work.get(Event, root_of(event))
-    rule = rule or load(work, EventSettings).kinds.get(root.kind, {}).get("who", "")
+    rule = rule or root.who or load(work, EventSettings).kinds.get(root.kind, {}).get("who", "")
     if not rule:
         raise Refused(f"“{root.kind}”没有固定的参加人员，请选择要邀请的人。", field="who", code="rule")
+    if rule in BODY_RULES and root.body is not None:
+        return invite_body(work, root, root.body, role=role)
     people = called_by_rule(work, rule, term=term_of(work, root), day=day_of(work, root))
     return invite(work, root, people, role=role)
 
@@ -202,6 +255,14 @@ def invite_body(
     )
 
 
+def follow_rule(work: Work, event: Event) -> Difference:
+    """Bring the list to whom the event's rule calls on its day; who has a mark or leave stays, and is counted by day."""
+    found = difference(work, event)
+    invite(work, event, found.missing)
+    uninvite(work, event, [one for one in found.gone if not _recorded(work, event, one)])
+    return found
+
+
 def invitation(work: Reader, event: Event, person: PersonId) -> Invitation:
     """Return the invitation of a person.
 
@@ -217,15 +278,47 @@ def invitation(work: Reader, event: Event, person: PersonId) -> Invitation:
 
 
 def change_role(work: Work, event: Event, person: PersonId, role: InvitationRole) -> Invitation:
-    """Change in which role a person is invited."""
-    return work.update(invitation(work, event, person), role=role)
+    """Change in which role a person is invited; after the notice they have to be told.
+
+    :raises Refused: when a member of another level only shall be 应到.
+    """
+    there = invitation(work, event, person)
+    if role is there.role:
+        return there
+    if role is InvitationRole.ATTEND and from_other_levels(work, [person]):
+        name = work.get(Person, person).name
+        raise Refused(f"{name}是上级委员，不计入应到，可以列席。", field="role", code="level")
+    changed = work.update(there, role=role)
+    ask_again(work, work.get(Event, there.event), f"身份由{there.role}改为{role}", {person})
+    return work.get(Invitation, changed.event, changed.person)
 
 
-def answer(work: Work, event: Event, person: PersonId, words: str) -> Invitation:
-    """Record whether an invited person comes: 参加, 不参加, or empty for no answer."""
-    if words not in {"", "参加", "不参加"}:
+COMES, STAYS_AWAY = "参加", "不参加"
+
+
+def answer(
+    work: Work, event: Event, person: PersonId, words: str, *, on: date | None = None, note: str | None = None
+) -> Invitation:
+    """Record whether an invited person comes: 参加, 不参加, or empty for no answer. An answer confirms what changed."""
+    if words not in {"", COMES, STAYS_AWAY}:
         raise Refused("回复只能是“参加”或“不参加”。", field="answer", code="choice")
-    return work.update(invitation(work, event, person), answer=words)
+    there = invitation(work, event, person)
+    said = there.note if note is None else clean_line(note, limit=200, field="note")
+    return work.update(
+        there,
+        answer=words,
+        answered_on=on if words else None,
+        confirm="" if words else there.confirm,
+        note=said,
+    )
+
+
+def confirm(work: Work, event: Event, people: Iterable[PersonId]) -> int:
+    """Record that people know what changed after the notice; their answers stay. Returns how many had to."""
+    waiting = [there for one in people if (there := invitation(work, event, one)).confirm]
+    for there in waiting:
+        work.update(there, confirm="")
+    return len(waiting)
 
 
 def seat(work: Work, event: Event, seats: Sequence[tuple[PersonId, str]]) -> None:
@@ -239,20 +332,24 @@ def uninvite(work: Work, event: Event, people: Iterable[PersonId]) -> None:
 
     :raises Refused: when a mark or leave is recorded for one of them.
     """
-    root = root_of(event)
     for person in people:
         there = invitation(work, event, person)
-        kept = work.value(
-            """SELECT EXISTS (SELECT 1 FROM attendance WHERE person = ?1
-                 AND event IN (SELECT id FROM event WHERE id = ?2 OR parent = ?2))
-               OR EXISTS (SELECT 1 FROM leave WHERE person = ?1
-                 AND event IN (SELECT id FROM event WHERE id = ?2 OR parent = ?2))""",
-            person,
-            root,
-        )
-        if kept:
+        if _recorded(work, event, person):
             name = work.get(Person, person).name
             raise Refused(
                 f"{name}已有出席或请假登记，不能从邀请名单中去掉。", field="person", code="recorded"
             )
         work.delete(there)
+
+
+def _recorded(reader: Reader, event: Event, person: PersonId) -> bool:
+    return bool(
+        reader.value(
+            """SELECT EXISTS (SELECT 1 FROM attendance WHERE person = ?1
+                 AND event IN (SELECT id FROM event WHERE id = ?2 OR parent = ?2))
+               OR EXISTS (SELECT 1 FROM leave WHERE person = ?1
+                 AND event IN (SELECT id FROM event WHERE id = ?2 OR parent = ?2))""",
+            person,
+            root_of(event),
+        )
+    )

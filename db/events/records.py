@@ -5,11 +5,15 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import ClassVar, NewType
 
-from db.people.records import PersonId, SessionId
+from db.people.records import BodyId, PersonId, SessionId
 from db.store.record import Record
 
 EventId = NewType("EventId", int)
 LeaveId = NewType("LeaveId", int)
+SheetId = NewType("SheetId", int)
+
+
+WITH_EVENT = "随会议取消"
 
 
 class EventState(StrEnum):
@@ -67,6 +71,9 @@ class Event(Record):
     half_days: int | None = None  # how many half days a sitting counts as; None: one
     noticed_on: date | None = None
     moved_from: datetime | None = None
+    who: str = ""  # the rule it was called by; see ``settings.RULES``
+    body: BodyId | None = None  # whose meeting it is; a sitting with one calls only those in it
+    called_off: str = ""  # why it does not take place; ``WITH_EVENT`` for a sitting called off with its event
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,3 +120,20 @@ class Attendance(Record):
     late: bool = False
     left_early: bool = False
     source: str = ""  # 键盘 导入 命令行
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignInSheet(Record):
+    """A sign-in sheet as it was printed: ``people`` in printed order, so that the paper can be gone through later.
+
+    ``code`` stands on the paper; the same list in the same order has the same code.
+    """
+
+    TABLE: ClassVar[str] = "sheet"
+    id: SheetId
+    event: EventId
+    code: str
+    arranged: str = ""  # 界别 活动组 座次
+    scope: str = ""
+    people: tuple[str, ...] = ()
+    made_at: datetime

@@ -1,22 +1,11 @@
 """The states of events and of leave, the moves between them, and what stands against each move."""
 
-from db.events.records import Event, EventState, Leave, LeaveState, Presence
+from db.events.records import Event, EventState, Leave, LeaveState
 from db.store.reader import Reader
-from db.store.workflow import Move, Workflow
+from db.store.workflow import Choice, Move, Workflow
 
 E = EventState
 L = LeaveState
-
-
-def _nobody_came(reader: Reader, event: Event) -> list[str]:
-    count = reader.value(
-        """SELECT COUNT(DISTINCT person) FROM attendance
-           WHERE presence = ? AND event IN (SELECT id FROM event WHERE id = ? OR parent = ?)""",
-        Presence.PRESENT,
-        event.id,
-        event.id,
-    )
-    return [f"已登记 {count} 人出席"] if count else []
 
 
 def _dated(reader: Reader, event: Event) -> list[str]:
@@ -44,7 +33,6 @@ EVENT_FLOW: Workflow[E, Event] = Workflow(
             words="改期",
             sources=frozenset({E.PLANNED, E.NOTIFIED}),
             targets=(E.PLANNED,),
-            guard=_nobody_came,
         ),
         Move(
             name="close",
@@ -58,10 +46,23 @@ EVENT_FLOW: Workflow[E, Event] = Workflow(
             words="取消会议",
             sources=frozenset({E.PLANNED, E.NOTIFIED}),
             targets=(E.CANCELLED,),
-            guard=_nobody_came,
         ),
     ),
 )
+
+
+def reopening(reader: Reader, event: Event) -> Choice:
+    """Return the way back from an end: a meeting that is on again, or marks that are taken up again.
+
+    It is no move of the flow: ends are ends, and coming back from one is said beforehand like every change of it.
+    """
+    words = "恢复会议" if event.state is E.CANCELLED else "重新登记"
+    if event.state not in EVENT_FLOW.final:
+        return Choice(name="reopen", words=words, reasons=(f"目前是“{event.state}”，不需要{words}",))
+    if event.parent is not None and reader.get(Event, event.parent).state is E.CANCELLED:
+        return Choice(name="reopen", words=words, reasons=("整个会议已取消，请先恢复会议",))
+    return Choice(name="reopen", words=words)
+
 
 LEAVE_FLOW: Workflow[L, Leave] = Workflow(
     L,

@@ -8,7 +8,8 @@ from datetime import date, datetime, time
 from db.events.counting import SITTINGS, STANDING
 from db.events.leaves import ask_leave
 from db.events.marks import mark_all
-from db.events.operations import add_event, close, invite
+from db.events.moving import close
+from db.events.operations import add_event, invite
 from db.events.records import Event, EventState, InvitationRole, Presence
 from db.events.settings import EventSettings
 from db.exchange.attendance_cells import (

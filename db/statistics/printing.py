@@ -7,7 +7,7 @@ from datetime import date
 from db.duty.facts import ArchiveFacts
 from db.duty.periods import Period
 from db.duty.queries import archives
-from db.events.counting import IN_OFFICE, SITTINGS, STANDING
+from db.events.counting import IN_GROUP, IN_OFFICE, SITTINGS, STANDING
 from db.events.records import EventState
 from db.people.records import Session, SessionId, Term
 from db.people.sessions import session_words
@@ -24,7 +24,7 @@ _HELD = f"""WITH s AS ({SITTINGS} AS e WHERE state <> ? AND substr(starts, 1, 10
   SELECT kind, COUNT(DISTINCT id), COUNT(person), COALESCE(SUM(standing = '出席'), 0), COALESCE(SUM(standing = '请假'), 0),
     COALESCE(SUM(standing = '缺席'), 0) FROM (
       SELECT s.id, w.kind, i.person, {STANDING} AS standing FROM s JOIN event AS w ON w.id = s.root
-      LEFT JOIN invitation AS i ON i.event = s.root AND i.role = '出席' AND {IN_OFFICE}
+      LEFT JOIN invitation AS i ON i.event = s.root AND i.role = '出席' AND {IN_OFFICE} AND {IN_GROUP}
       LEFT JOIN attendance AS a ON a.event = s.id AND a.person = i.person)
   GROUP BY kind ORDER BY COUNT(DISTINCT id) DESC, kind"""
 _BULLETINS = """SELECT COUNT(*), COALESCE(SUM(EXISTS (SELECT 1 FROM adoption AS a WHERE a.bulletin = b.id)), 0)

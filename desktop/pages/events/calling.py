@@ -4,6 +4,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from db.events.kind import EVENT
+from db.events.moving import postpone
 from db.events.operations import (
     add_event,
     add_sitting,
@@ -12,7 +13,6 @@ from db.events.operations import (
     invite_body,
     invite_by_rule,
     next_series,
-    postpone,
 )
 from db.events.quorum import quorum_words
 from db.events.records import Event, InvitationRole

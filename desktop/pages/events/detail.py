@@ -1,4 +1,4 @@
-"""One event beside the list: head, figures, moves, and the tabs 名单 请假 场次 文书 历史."""
+"""One event beside the list: head, figures, moves, and the tabs from 名单 to 历史."""
 
 from collections.abc import Callable
 
@@ -6,18 +6,25 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
+from db.events.beside import Beside, beside
 from db.events.history import event_history
-from db.events.operations import cancel, close, notify, remove_event
+from db.events.moving import cancel, close, notify
+from db.events.operations import remove_event
 from db.events.queries import EventDetail
 from db.events.records import Event, EventId, EventState
 from db.store.workflow import Choice
 from desktop.desk.desk import Desk
 from desktop.desk.look import look
 from desktop.pages.events import calling, leaves
+from desktop.pages.events.agenda import AgendaTab
+from desktop.pages.events.countdown import CountdownTab
 from desktop.pages.events.figures import FigureLine
 from desktop.pages.events.leaves import LeaveTab
+from desktop.pages.events.minutes import MinutesTab
+from desktop.pages.events.outcomes import OutcomesTab
 from desktop.pages.events.roster import RosterTab
 from desktop.pages.events.sittings import SittingsTab
+from desktop.pages.events.speeches import SpeechesTab
 from desktop.pages.events.words import STATES, facts_of
 from desktop.widgets.boxes import column
 from desktop.widgets.buttons import button, menu_button
@@ -30,6 +37,7 @@ from desktop.widgets.steps import Move, MoveBar
 from desktop.widgets.tasks import Task
 
 _LOW = 470  # pixels at 14 px text below which the figures stand in one line
+_PLENARY = "全体会议"  # the kind at which speeches are given
 _DONE = {"notify": notify, "close": close, "cancel": cancel}
 
 
@@ -53,6 +61,11 @@ class EventView(RecordView):
                 ("roster", "名单", self._roster),
                 ("leave", "请假", self._leave),
                 ("sittings", "场次", self._sittings),
+                ("agenda", "议程", lambda: AgendaTab(desk, self.sheet_asked.emit)),
+                ("countdown", "筹备", lambda: CountdownTab(desk, self.sheet_asked.emit)),
+                ("minutes", "纪要", lambda: MinutesTab(desk, self.sheet_asked.emit)),
+                ("outcomes", "成果", lambda: OutcomesTab(desk, self.sheet_asked.emit)),
+                ("speeches", "发言", lambda: SpeechesTab(desk, self.sheet_asked.emit)),
                 ("papers", "文书", lambda: _papers(desk)),
                 ("history", "历史", lambda: _history(desk)),
             )
@@ -93,7 +106,10 @@ class EventView(RecordView):
         self._facts.setText(f"{facts_of(event)}{host}")
         self.figures.show_count(row.count, event.quorum)
         self._show_moves(detail)
+        more = beside(self._desk.store, event.id)
+        self.tabs.offer("speeches", on=event.kind == _PLENARY or bool(more.speeches))
         for name, number in (
+            *_figures(more),
             ("roster", len(detail.invited)),
             ("leave", len(detail.leaves)),
             ("sittings", len(detail.sittings)),
@@ -206,6 +222,13 @@ class EventView(RecordView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.figures.set_compact(compact=self.height() < look().px(_LOW))
+
+
+def _figures(more: Beside) -> tuple[tuple[str, int], ...]:
+    """Return what stands behind the tabs beside the people: of the countdown, only what is still to be done."""
+    return (
+        ("agenda", more.agenda), ("countdown", more.steps), ("outcomes", more.outcomes), ("speeches", more.speeches)
+    )  # fmt: skip
 
 
 def _papers(desk: Desk) -> PapersTab:

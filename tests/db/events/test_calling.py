@@ -1,13 +1,15 @@
 """Who is called is reckoned as of the event's day: in office, in post, in the body on that day."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 
-from db.events.calling import called_by_rule, day_of, term_of
-from db.events.operations import add_event, add_sitting, invite_body, invite_by_rule
+from db.events.calling import Difference, called_by_rule, day_of, difference, term_of
+from db.events.moving import postpone
+from db.events.operations import add_event, add_sitting, follow_rule, invite_body, invite_by_rule
 from db.events.records import Event, Invitation
-from db.people.operations import add_member, end_membership
+from db.events.settings import A_SECTOR, STANDING_COMMITTEE
+from db.people.operations import add_member, change_posts, end_membership
 from db.people.records import MemberKind, PersonId
 from db.store.errors import Refused
 from db.store.store import Store
@@ -68,9 +70,11 @@ def test_a_body_calls_its_own_members(store: Store, world: EventOffice) -> None:
 
 def test_an_unknown_rule_and_a_kind_without_one_are_refused(store: Store, world: EventOffice) -> None:
     with store.work("会") as work:
-        event = add_event(work, title="活动", kind="界别活动", starts=MORNING)
+        event = add_event(work, title="活动", kind="协商会", starts=MORNING)
         with pytest.raises(Refused, match="没有固定的参加人员"):
             invite_by_rule(work, event)
+        with pytest.raises(Refused, match="请选定是哪个界别"):
+            invite_by_rule(work, event, A_SECTOR)
         with pytest.raises(Refused, match="没有“大家”这种邀请范围"):
             invite_by_rule(work, event, "大家")
     assert world.meeting.id != event.id
@@ -98,3 +102,46 @@ def test_an_office_without_a_term_cannot_call_anybody(store: Store) -> None:
         event = add_event(work, title="培训", kind="学习培训", starts=MORNING)
         with pytest.raises(Refused, match="还没有建立届次"):
             invite_by_rule(work, event)
+
+
+def test_a_rule_for_one_body_calls_those_in_it_on_the_day(store: Store, world: EventOffice) -> None:
+    with store.work("会") as work:
+        event = add_event(
+            work, title="界别活动", kind="界别活动", who=A_SECTOR, body=world.office.economy.id, starts=MORNING,
+            session=world.office.session.id,
+        )  # fmt: skip
+        invite_by_rule(work, event)
+    invited = {one.person for one in store.find(Invitation, "WHERE event = ?", event.id)}
+    assert invited == set(world.people("fu", "dali", "one"))
+    assert not difference(store, event)
+
+
+def test_the_list_is_compared_with_whom_the_rule_calls_on_another_day(
+    store: Store, world: EventOffice
+) -> None:
+    with store.work("会") as work:
+        event = add_event(
+            work, title="常委会", kind="常委会会议", who=STANDING_COMMITTEE, starts=MORNING,
+            session=world.office.session.id,
+        )  # fmt: skip
+        invite_by_rule(work, event)
+        end_membership(work, world.office.members["vice"], on=MORNING.date(), reason="请辞")
+        change_posts(work, world.office.members["fu"], ["常委"], on=MORNING.date() + timedelta(days=2))
+    later = MORNING.date() + timedelta(days=7)
+    assert not difference(store, event)
+    assert difference(store, event, day=later) == Difference(
+        missing=(world.person("fu"),), gone=(world.person("vice"),)
+    )
+    with store.work("改期") as work:
+        follow_rule(work, postpone(work, event, starts=MORNING + timedelta(days=7)))
+    invited = {one.person for one in store.find(Invitation, "WHERE event = ?", event.id)}
+    assert invited == set(world.people("fu", "chair", "one"))
+
+
+def test_an_event_called_by_hand_only_loses_who_is_no_member_on_the_day(
+    store: Store, world: EventOffice
+) -> None:
+    with store.work("请辞") as work:
+        end_membership(work, world.office.members["fu"], on=MORNING.date(), reason="请辞")
+    later = MORNING.date() + timedelta(days=1)
+    assert difference(store, world.meeting, day=later) == Difference(gone=(world.person("fu"),))

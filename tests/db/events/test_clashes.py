@@ -3,7 +3,8 @@
 from datetime import date, datetime
 
 from db.events.clashes import clashes, slots
-from db.events.operations import add_event, add_sitting, cancel, invite
+from db.events.moving import cancel
+from db.events.operations import add_event, add_sitting, invite
 from db.events.records import InvitationRole
 from db.store.store import Store
 from tests.db.events.meeting import meeting

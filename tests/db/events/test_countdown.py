@@ -16,7 +16,8 @@ from db.events.countdown import (
     tick,
     why_of,
 )
-from db.events.operations import add_sitting, cancel, change_event
+from db.events.moving import cancel
+from db.events.operations import add_sitting, change_event
 from db.events.records import Event
 from db.store.errors import Refused
 from db.store.store import Store

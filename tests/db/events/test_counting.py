@@ -19,6 +19,7 @@ from db.events.records import Event, Invitation, InvitationRole, Leave, LeaveSta
 from db.events.standings import standings
 from db.office import FOLLOWERS
 from db.people.operations import add_member, add_person, add_term, end_membership
+from db.people.records import MemberKind
 from db.store.errors import Refused
 from db.store.store import Store
 from tests.conftest import memory_connection
@@ -236,3 +237,31 @@ def test_without_a_day_everybody_invited_who_is_a_member_is_expected(
         end_membership(work, world.office.members["fu"], on=date(2022, 3, 1), reason="请辞")
     assert count(store, undated.id).invited == 6
     assert len(board(store, undated.id)) == 6
+
+
+def test_a_sitting_of_one_group_calls_only_those_in_it(store: Store, world: EventOffice) -> None:
+    with store.work("全会") as work:
+        plenary = add_event(work, title="全会", kind="全体会议", starts=MORNING)
+        invite(work, plenary, world.everybody)
+        groups = [
+            add_sitting(work, plenary, title=title, starts=MORNING, body=body.id)
+            for title, body in (("一组", world.office.economy), ("二组", world.office.schools))
+        ]
+        with pytest.raises(Refused, match="王二虎不在这一组"):
+            mark(work, groups[0], world.person("vice"))
+        for group in groups:
+            rest_present(work, group)
+    assert [count(store, group.id).invited for group in groups] == [3, 3]
+    assert count(store, plenary.id).present == 6
+
+
+def test_a_member_of_another_level_comes_and_is_never_expected(store: Store, world: EventOffice) -> None:
+    with store.work("会") as work:
+        guest = add_member(work, "韦明", term=world.office.term.id, kind=MemberKind.RESIDENT).person
+        (made,) = invite(work, world.meeting, [guest])
+        with pytest.raises(Refused, match="韦明是上级委员，不计入应到"):
+            change_role(work, world.meeting, guest, InvitationRole.ATTEND)
+        mark(work, world.meeting, guest)
+    assert made.role is InvitationRole.OBSERVE
+    figures = count(store, world.meeting.id)
+    assert (figures.invited, figures.present, figures.observers) == (6, 0, 1)

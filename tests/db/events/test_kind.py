@@ -18,7 +18,7 @@ def test_every_column_is_an_attribute_of_the_lists_row(column: Column) -> None:
 
 def test_every_fact_a_clerk_enters_has_its_field() -> None:
     entered = {field.name for field in dataclasses.fields(Event)} - {
-        "id", "session", "parent", "state", "noticed_on", "moved_from",
+        "id", "session", "parent", "state", "noticed_on", "moved_from", "who", "body", "called_off",
     }  # fmt: skip
     assert {field.name for field in EVENT.fields} == entered
 

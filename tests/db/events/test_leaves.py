@@ -5,10 +5,21 @@ from datetime import date
 import pytest
 
 from db.events.counting import count
-from db.events.leaves import approve, ask_leave, ask_leave_of_days, refuse, withdraw
+from db.events.leaves import (
+    approve,
+    approver_of,
+    ask_leave,
+    ask_leave_of_days,
+    asked_late,
+    refuse,
+    request_leave,
+    withdraw,
+)  # fmt: skip
 from db.events.marks import mark
-from db.events.operations import add_event, add_sitting, cancel, invite
+from db.events.moving import cancel
+from db.events.operations import add_event, add_sitting, invite
 from db.events.records import Attendance, LeaveState, Presence
+from db.events.settings import EventSettings
 from db.people.operations import add_member
 from db.store.errors import Refused
 from db.store.store import Store
@@ -128,3 +139,46 @@ def test_leave_of_days_explains_an_absence_marked_before(store: Store, world: Ev
         ask_leave_of_days(work, world.person("fu"), since=DAY, until=DAY)
     figures = count(store, world.meeting.id)
     assert (figures.leave, figures.absent) == (1, 0)
+
+
+def test_a_request_goes_to_whom_the_kind_names_and_is_late_by_the_offices_rule(
+    store: Store, world: EventOffice
+) -> None:
+    settings = EventSettings()
+    with store.work("请假") as work:
+        asked = request_leave(work, world.meeting, world.person("fu"), on=date(2022, 3, 17))
+        early = request_leave(work, world.meeting, world.person("dali"), on=date(2022, 3, 16))
+    assert (asked.state, asked.approver) == (LeaveState.ASKED, "秘书长")
+    assert asked_late(asked, DAY, settings)
+    assert not asked_late(early, DAY, settings)
+    assert not asked_late(early, None, settings)
+
+
+def test_leave_of_a_single_sitting_may_go_to_somebody_nearer(store: Store) -> None:
+    with store.work("会") as work:
+        plenary = add_event(work, title="全会", kind="全体会议", starts=MORNING)
+        sitting = add_sitting(work, plenary, title="讨论", starts=MORNING)
+    assert [approver_of(EventSettings(), each) for each in (plenary, sitting)] == ["主席", "组长"]
+
+
+def test_nobody_asks_more_often_than_the_office_allows(store: Store, world: EventOffice) -> None:
+    with store.work("全会") as work:
+        plenary = add_event(work, title="全会", kind="全体会议")
+        invite(work, plenary, world.everybody)
+        one, two, three = (
+            add_sitting(work, plenary, title=f"{n}日", starts=MORNING.replace(day=n)) for n in (18, 19, 20)
+        )
+        first = request_leave(work, one, world.person("fu"), on=DAY)
+        request_leave(work, two, world.person("fu"), on=DAY)
+        with pytest.raises(Refused, match="已请假 2 次，规定最多 2 次"):
+            request_leave(work, three, world.person("fu"), on=DAY)
+        withdraw(work, first)
+        assert request_leave(work, three, world.person("fu"), on=DAY).state is LeaveState.ASKED
+
+
+def test_a_decision_is_dated(store: Store, world: EventOffice) -> None:
+    with store.work("请假") as work:
+        asked = request_leave(work, world.meeting, world.person("fu"), on=date(2022, 3, 10))
+        assert approve(work, asked, on=date(2022, 3, 11)).decided_on == date(2022, 3, 11)
+        other = request_leave(work, world.meeting, world.person("dali"), on=date(2022, 3, 10))
+        assert refuse(work, other, on=DAY).decided_on == DAY

@@ -5,7 +5,8 @@ import pytest
 from db.events.counting import count
 from db.events.leaves import ask_leave, ask_leave_of_days
 from db.events.marks import clear, mark, mark_all, rest_present, walk_in
-from db.events.operations import add_event, add_sitting, cancel, change_role, invite, invite_by_rule
+from db.events.moving import cancel
+from db.events.operations import add_event, add_sitting, change_role, invite, invite_by_rule
 from db.events.records import Attendance, InvitationRole, Leave, LeaveState, Presence
 from db.people.operations import add_member
 from db.people.records import PersonId

@@ -6,11 +6,11 @@ import pytest
 
 from db.events.leaves import ask_leave
 from db.events.marks import mark
+from db.events.moving import cancel
 from db.events.operations import (
     add_event,
     add_sitting,
     answer,
-    cancel,
     change_event,
     change_role,
     invite,

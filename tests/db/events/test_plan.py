@@ -2,7 +2,7 @@
 
 import pytest
 
-from db.events.operations import close
+from db.events.moving import close
 from db.events.plan import (
     add_topic,
     change_topic,

@@ -2,7 +2,8 @@
 
 from db.events.leaves import ask_leave
 from db.events.marks import mark
-from db.events.operations import add_event, add_sitting, cancel, invite
+from db.events.moving import cancel
+from db.events.operations import add_event, add_sitting, invite
 from db.events.printing_people import called, meeting_facts, sittings_of
 from db.events.records import InvitationRole, Presence
 from db.store.store import Store

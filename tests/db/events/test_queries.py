@@ -6,7 +6,8 @@ import pytest
 
 from db.events.leaves import ask_leave, ask_leave_of_days
 from db.events.marks import mark, rest_present, walk_in
-from db.events.operations import add_event, add_sitting, cancel, change_role, invite
+from db.events.moving import cancel
+from db.events.operations import add_event, add_sitting, change_role, invite
 from db.events.queries import EventFilter, EventRow, coming, event, event_row, events, find_events
 from db.events.records import Event, EventId, EventState, InvitationRole, LeaveState, Presence
 from db.people.operations import add_member

@@ -6,7 +6,8 @@ import pytest
 
 from db.events.leaves import ask_leave
 from db.events.marks import mark, rest_present
-from db.events.operations import add_event, add_sitting, cancel, change_role, invite
+from db.events.moving import cancel
+from db.events.operations import add_event, add_sitting, change_role, invite
 from db.events.rates import Tally, attended, tallies, tally_of, total
 from db.events.records import InvitationRole, Presence
 from db.people.operations import end_membership

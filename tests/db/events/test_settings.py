@@ -3,7 +3,7 @@
 import pytest
 
 from db.events.quorum import fraction
-from db.events.settings import RULES, EventSettings
+from db.events.settings import BODY_RULES, RULES, EventSettings
 from db.store.settings import load, save
 from db.store.store import Store
 
@@ -11,7 +11,7 @@ from db.store.store import Store
 @pytest.mark.parametrize("name", EventSettings().kind_names())
 def test_every_kind_names_a_rule_and_a_quorum_there_is(name: str) -> None:
     kind = EventSettings().kinds[name]
-    assert kind["who"] in {"", *RULES}
+    assert kind["who"] in {"", *RULES, *BODY_RULES}
     assert fraction(kind["quorum"]) == kind["quorum"]
 
 

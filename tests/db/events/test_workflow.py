@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from db.events.marks import mark
-from db.events.operations import add_event, add_sitting, cancel, close, notify, postpone
-from db.events.records import Event, EventState, Presence
-from db.events.workflow import EVENT_FLOW, LEAVE_FLOW
+from db.events.moving import cancel, close, notify, postpone
+from db.events.operations import add_event, add_sitting
+from db.events.records import Event, EventState
+from db.events.workflow import EVENT_FLOW, LEAVE_FLOW, reopening
 from db.store.errors import Refused
 from db.store.store import Store
 from db.store.workflow import Workflow
@@ -29,14 +29,14 @@ def test_an_event_goes_from_notice_to_its_end(store: Store, world: EventOffice) 
     assert moved.starts == MORNING.replace(day=25)
 
 
-def test_an_event_people_came_to_is_neither_moved_nor_cancelled(store: Store, world: EventOffice) -> None:
+def test_a_way_back_is_offered_from_an_end_only(store: Store, world: EventOffice) -> None:
     with store.work("会务") as work:
-        mark(work, world.meeting, world.person("dali"), presence=Presence.ABSENT)
-        mark(work, world.meeting, world.person("fu"))
-        with pytest.raises(Refused, match="不能取消会议：已登记 1 人出席"):
-            cancel(work, world.meeting)
-        with pytest.raises(Refused, match="不能改期：已登记 1 人出席"):
-            postpone(work, world.meeting, starts=MORNING)
+        assert reopening(work, world.meeting).reasons == ("目前是“筹备”，不需要重新登记",)
+        plenary = add_event(work, title="全会", kind="全体会议")
+        sitting = add_sitting(work, plenary, title="开幕", starts=MORNING)
+        off = cancel(work, plenary)
+        assert reopening(work, work.get(Event, sitting.id)).reasons == ("整个会议已取消，请先恢复会议",)
+        assert reopening(work, off).allowed
 
 
 def test_an_event_without_a_time_is_not_announced(store: Store) -> None:

@@ -7,7 +7,8 @@ import pytest
 
 from db.events.leaves import ask_leave
 from db.events.marks import mark
-from db.events.operations import add_event, add_sitting, cancel, invite
+from db.events.moving import cancel
+from db.events.operations import add_event, add_sitting, invite
 from db.events.queries import EventRow, events
 from db.events.records import Event, EventState, Leave, LeaveState
 from db.exchange.attendance_cells import said_in

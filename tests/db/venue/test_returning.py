@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from db.events.leaves import ask_leave
 from db.events.marks import clear, mark, rest_present, walk_in
-from db.events.operations import cancel
+from db.events.moving import cancel
 from db.events.records import Attendance, Event, Leave, Presence
 from db.store.errors import Refused
 from db.store.store import Store

@@ -14,7 +14,8 @@ from db.events.board import BoardPerson, board
 from db.events.counting import count
 from db.events.leaves import ask_leave
 from db.events.marks import mark
-from db.events.operations import cancel, change_event, remove_event, uninvite
+from db.events.moving import cancel
+from db.events.operations import change_event, remove_event, uninvite
 from db.events.records import Event, LeaveState
 from db.people.records import PersonId
 from db.store.store import Store

@@ -4,7 +4,8 @@ from datetime import date, datetime
 
 from pytestqt.qtbot import QtBot
 
-from db.events.operations import add_event, cancel, invite_by_rule
+from db.events.moving import cancel
+from db.events.operations import add_event, invite_by_rule
 from db.events.queries import events
 from db.store.store import Store
 from db.store.views import views

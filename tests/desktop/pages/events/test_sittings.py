@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from db.events.marks import mark
-from db.events.operations import add_sitting, cancel, change_event
+from db.events.moving import cancel
+from db.events.operations import add_sitting, change_event
 from db.papers.records import Paper, PaperId
 from db.store.store import Store
 from desktop.pages.events.page import EventsPage
