@@ -127,7 +127,10 @@ def _put_authors(work: Work, bulletin: Bulletin, authors: Sequence[Author]) -> N
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BulletinRow:
-    """One bulletin in a list. ``levels`` are where it was adopted, the highest first."""
+    """One bulletin in a list. ``levels`` are where it was adopted, the highest first.
+
+    ``origin`` says what it was made of (提案 流水号 0012, 线索 2022-003); ``came_from`` opens it: a kind and an id.
+    """
 
     id: BulletinId
     number: str
@@ -138,9 +141,14 @@ class BulletinRow:
     state: BulletinState
     levels: str
     instructions: int
+    origin: str = ""
+    came_from: tuple[str, int] | None = None
 
 
-_ROWS = """SELECT b.id, b.number, b.title, b.category, b.submitted_on, b.state,
+_ROWS = """SELECT b.id, b.number, b.title, b.category, b.submitted_on, b.state, b.proposal, b.clue,
+    (SELECT CASE WHEN p.number <> '' THEN '提案 ' || p.number ELSE '提案 流水号 ' || p.receipt_number END
+      FROM proposal AS p WHERE p.id = b.proposal) AS proposal_words,
+    (SELECT '线索 ' || c.number FROM clue AS c WHERE c.id = b.clue) AS clue_words,
     (SELECT group_concat(name, '、') FROM (SELECT coalesce(p.name, o.name) AS name FROM bulletin_author AS a
       LEFT JOIN person AS p ON p.id = a.person LEFT JOIN body AS o ON o.id = a.body
       WHERE a.bulletin = b.id ORDER BY a.place)) AS authors,
@@ -162,9 +170,16 @@ def bulletin_rows(
             category=row["category"], submitted_on=date.fromisoformat(row["submitted_on"]),
             state=BulletinState(row["state"]), levels=_sorted(row["levels"] or "", order),
             instructions=row["instructions"],
+            origin="、".join(filter(None, (row["proposal_words"], row["clue_words"]))), came_from=_came_from(row),
         )
         for row in reader.rows(_ROWS, since.isoformat(), until.isoformat(), person)
     ]  # fmt: skip
+
+
+def _came_from(row: Any) -> tuple[str, int] | None:
+    if row["proposal"] is not None:
+        return "proposal", row["proposal"]
+    return None if row["clue"] is None else ("clue", row["clue"])
 
 
 def _sorted(levels: str, order: tuple[str, ...]) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+from db.duty.passing_on import clue_to_bulletin
 from db.matters.kind import CLUE
 from db.matters.operations import (
     answer,
@@ -180,6 +181,14 @@ def converting(desk: Desk, detail: ClueDetail) -> Task:
 
     def submit(values: dict[str, Any]) -> Done:
         chosen = Outcome(values["outcome"])
+        if chosen is Outcome.BULLETIN:
+            return desk.do(
+                f"转化线索 {detail.clue.number}",
+                clue_to_bulletin,
+                detail.clue,
+                on=values["on"],
+                words=values["words"],
+            )
         picked = values["record"][0].id if values["record"] and chosen is Outcome.PROPOSAL else None
         return desk.do(
             f"转化线索 {detail.clue.number}", convert, detail.clue, chosen, on=values["on"], words=values["words"],
@@ -189,6 +198,12 @@ def converting(desk: Desk, detail: ClueDetail) -> Task:
     def live(form: Form) -> str:
         if read(form, "outcome") == Outcome.PROPOSAL:
             return "提案还没有登记的，请取消，改用“转为提案”，会用线索的内容新建一件暂存的提案。"
+        if read(form, "outcome") == Outcome.BULLETIN:
+            who = detail.row.claimed_by or "认领的委员"
+            return (
+                f"“编号或去向”留空，用线索的内容新建一件社情民意信息，反映人是{who}；填写已有信息的编号，就与它互相链接；"
+                "填写其他文字（如当年的期号），只作记录。"
+            )
         return ""
 
     made = {"record": lambda: ManyPicker(lambda text: proposals(desk.store, text), what="提案", most=1)}

@@ -5,6 +5,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QLabel, QWidget
 
+from db.duty.passing_on import bulletin_of
 from db.matters.queries import clues_of
 from db.proposals.awarding import awards_of
 from db.proposals.detail import ProposalDetail, ProposerLine
@@ -69,6 +70,7 @@ class ContentTab(QWidget):
                 ("并入本件", self._joined(detail.merged)),
                 ("并入", self._joined((detail.main,)) if detail.main else ""),
                 ("重点提案", record.key_mark),
+                ("社情民意", self._bulletin(detail)),
                 ("来自线索", self._clue(detail)),
                 ("评选", self._awards(detail)),
                 ("公开", "同意公开" if record.public else f"不公开　{record.private_reason}"),
@@ -120,6 +122,11 @@ class ContentTab(QWidget):
             for each in found
         )
         return holding(row(*links, None))
+
+    def _bulletin(self, detail: ProposalDetail) -> str:
+        """Return the bulletin a proposal was handed on as, and how far that is."""
+        found = bulletin_of(self._desk.store, detail.proposal.id)
+        return f"{found.number}　{found.state}" if found is not None else ""
 
     def _awards(self, detail: ProposalDetail) -> str:
         found = awards_of(self._desk.store, detail.proposal.id)

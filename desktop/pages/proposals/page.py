@@ -59,7 +59,7 @@ class ProposalsPage(RecordPage[ProposalView]):
     reads = frozenset(
         {
             "proposal", "proposer", "review", "attached", "assignment", "reply", "feedback", "clock_step", "contact", "paper", "holiday", "setting", "body", "person",
-            "session", "term", "supervision", "award", "clue",
+            "session", "term", "supervision", "award", "clue", "bulletin",
         }
     )  # fmt: skip
 

@@ -4,12 +4,13 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from db.duty.passing_on import decide
 from db.proposals.detail import ProposalDetail
 from db.proposals.kind import PROPOSAL
 from db.proposals.numbers import next_number
 from db.proposals.operations import renumber, withdraw
 from db.proposals.records import Proposal, ReviewStage, Verdict
-from db.proposals.reviewing import Decision, advise, decide
+from db.proposals.reviewing import Decision, advise
 from db.proposals.settings import ProposalSettings
 from db.store.errors import Refused
 from db.store.kind import Field, FieldType
@@ -121,8 +122,15 @@ def _decision(
         fields=fields,
         values={"reviewed_on": desk.store.clock().date()},
         submit=submit,
+        live=_becomes_bulletin if verdict is Verdict.ELSEWHERE else None,
         save_words=words,
     )
+
+
+def _becomes_bulletin(form: Form) -> str:
+    if _verdict_of(read(form, "listed") or "") is not Verdict.BULLETIN:
+        return ""
+    return "同时建立一件社情民意信息，反映人是已签名的提案者；两边互相留有链接，撤销时一起撤回。"
 
 
 def _verdict_of(listed: str) -> Verdict:

@@ -9,10 +9,11 @@ from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from db.duty.passing_on import decide_many
 from db.people.sessions import SessionRow
 from db.proposals.merging import against_main
 from db.proposals.records import Proposal, ProposalId, ReviewStage, Verdict
-from db.proposals.reviewing import NEEDS_REASON, Decision, ToReview, decide_many, to_review
+from db.proposals.reviewing import NEEDS_REASON, Decision, ToReview, to_review
 from db.proposals.settings import ProposalSettings
 from db.store.errors import Refused
 from db.store.kind import Column
@@ -84,7 +85,9 @@ class ReviewMany(Sheet):
         self.table = RecordTable(
             _COLUMNS, words="待审查的提案", present=_present, stretch="title", soft=("group",)
         )
-        groups = sorted({each.waits.group for each in self._lines.values() if each.waits.group})
+        there = {each.waits.group for each in self._lines.values() if each.waits.group}
+        known = [group for group in self._settings.groups() if group in there]  # in the office's order
+        groups = [*known, *sorted(there.difference(known))]
         self.group = ChoiceInput((_ALL, *groups), required=True)
         self.stage = ChoiceInput(tuple(map(str, ReviewStage)), required=True)
         self.stage.set_value(str(ReviewStage.FINAL))

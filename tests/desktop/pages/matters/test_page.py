@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from db.duty.records_scoring import Bulletin
 from db.matters.operations import convert
 from db.matters.records import Clue, ClueState, Outcome
 from db.proposals.records import Proposal, ProposalState
@@ -187,6 +188,26 @@ def test_other_steps_stand_in_the_menu(
     view.edit()
     fill(page, title="小区充电桩不够")
     assert store.get(Clue, clue.id).title == "小区充电桩不够"
+
+
+def test_a_clue_becomes_a_bulletin_of_its_member(
+    page: MattersPage, desk: Desk, store: Store, world: ProposalOffice
+) -> None:
+    clue = claimed(store, world)
+    page.refresh()
+    page.choose(clue.id)
+    assert page.side.record.detail is not None
+    page.begin(tasks.converting(desk, page.side.record.detail))
+    sheet(page).form.row("outcome").input.set_value("社情民意")
+    sheet(page)._on_edited()
+    assert "新建一件社情民意信息，反映人是陈志强" in sheet(page).explained
+    fill(page, outcome="社情民意")
+    assert page.side.sheet is None
+    (made,) = store.find(Bulletin)
+    assert (made.clue, made.title) == (clue.id, clue.title)
+    detail = page.side.record.detail
+    assert detail is not None
+    assert [each.id for each in detail.came] == [made.id]
 
 
 def test_a_clue_is_opened_from_elsewhere(page: MattersPage, store: Store) -> None:

@@ -1,13 +1,16 @@
 """The sheets of review."""
 
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from db.duty.passing_on import bulletin_of
 from db.proposals.cosigning import ask
 from db.proposals.records import Proposal, ProposalState, Verdict
 from db.proposals.reviewing import reviews
 from db.store.store import Store
 from desktop.desk.desk import Desk
 from desktop.pages.proposals import reviewing
+from desktop.pages.proposals.content import ContentTab
 from tests.db.proposals.proposal_store import RECEIVED, ProposalOffice, docketed, received
 from tests.desktop.pages.proposals.sheets import detail_of, fill, said, sheet_of
 
@@ -109,3 +112,22 @@ def test_an_early_opinion_is_only_kept(qtbot: QtBot, desk: Desk, store: Store, w
     (kept,) = reviews(store, record.id)
     assert (kept.stage, kept.reviewer) == ("复审", "田富")
     assert store.get(Proposal, record.id).state is ProposalState.RECEIVED
+
+
+def test_handing_on_as_a_bulletin_says_so_and_makes_it(
+    qtbot: QtBot, desk: Desk, store: Store, world: ProposalOffice
+) -> None:
+    record = received(store, world)
+    sheet = sheet_of(store, reviewing.transfer_proposal(desk, detail_of(store, record)))
+    qtbot.addWidget(sheet)
+    assert "同时建立一件社情民意信息" in sheet.explained
+    sheet.form.row("listed").input.set_value("报送上级政协")
+    sheet._on_edited()
+    assert sheet.explained == ""
+    assert fill(sheet, listed="转社情民意信息")
+    made = bulletin_of(store, record.id)
+    assert made is not None
+    tab = ContentTab(desk)
+    qtbot.addWidget(tab)
+    tab.show_detail(detail_of(store, store.get(Proposal, record.id)))
+    assert "2022-001　收到" in [each.text() for each in tab.findChildren(QLabel)]

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from db.duty.records_scoring import Bulletin
 from db.proposals.cosigning import ask
 from db.proposals.records import Proposal, ProposalState, Verdict
 from db.proposals.reviewing import reviews
@@ -53,7 +54,9 @@ def test_a_list_is_reviewed_without_the_mouse(qtbot: QtBot, store: Store, sheet:
     assert store.find(Proposal, "WHERE state = ?", State.DECLINED)[0].reason == "内容涉及党和国家秘密"
     assert store.undoable is not None
     assert store.undoable.label == "审定 3 件"
+    assert len(store.find(Bulletin)) == 1  # what was handed on stands among the bulletins
     store.undo()
+    assert store.find(Bulletin) == []
     assert states(store) == [State.RECEIVED] * 4
 
 
