@@ -70,8 +70,7 @@ def test_a_cancelled_run_voids_the_numbers_it_did_not_use(
 ) -> None:
     series(store)
     batch = Batch(desk, letters(store, tmp_path, arrange=Arrange.ONE))
-    qtbot.waitUntil(lambda: batch._job is not None, timeout=5000)
-    batch.cancel()
+    batch._numbering.given.connect(lambda _order: batch.cancel())  # the moment the press begins
     with qtbot.waitSignal(batch.ended, timeout=20000):
         pass
     assert {state for _, state in states(store)} == {"作废"}
