@@ -151,6 +151,17 @@ def why_of(reader: Reader, step: EventStep, calendar: Calendar) -> str:
     return counted(start, step.rule, calendar, last_day=end).why
 
 
+def moved_steps(reader: Reader, event: Event, calendar: Calendar) -> list[tuple[EventStep, Day]]:
+    """Return the open steps whose day is no longer what their rule says, with the day it says: the event was moved."""
+    found = [step for step in steps_of(reader, event.id) if step.rule and step.done_on is None]
+    if not found:
+        return []
+    start, end = _days(reader, event)
+    rules = load(reader, CountdownSettings).steps
+    days = [(step, counted(start, rules.get(step.kind, step.rule), calendar, last_day=end)) for step in found]
+    return [(step, day) for step, day in days if day.on != step.due_on]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenStep:
     """A step still to be done, for 今日."""

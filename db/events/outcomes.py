@@ -180,6 +180,18 @@ def instruct(
     )  # fmt: skip
 
 
+def remove_outcome(work: Work, outcome: Outcome) -> None:
+    """Take an outcome entered by mistake away, with what was written on it.
+
+    :raises Refused: once it was sent: then it can only be followed no more.
+    """
+    if outcome.sent_on is not None:
+        raise Refused("已经送出的成果不能删除；不再跟踪的请“不再跟踪”并说明原因。", code="sent")
+    for one in instructions(work, "outcome", outcome.id):
+        work.delete(one)
+    work.delete(outcome)
+
+
 def drop_instruction(work: Work, instruction: Instruction) -> None:
     work.delete(instruction)
 
@@ -218,14 +230,16 @@ class OutcomeRow:
 _ROWS = """SELECT o.*, e.title AS event_title, b.name AS unit,
     (SELECT count(*) FROM instruction AS x WHERE x.subject_table = 'outcome' AND x.subject_id = o.id) AS told
   FROM outcome AS o LEFT JOIN event AS e ON e.id = o.event LEFT JOIN body AS b ON b.id = o.addressee
-  WHERE (?1 IS NULL OR o.event = ?1) AND (?2 IS NULL OR e.session = ?2)
+  WHERE (?1 IS NULL OR o.event = ?1) AND (?2 IS NULL OR e.session = ?2 OR o.event IS NULL)
+    AND (?3 IS NULL OR o.id = ?3)
   ORDER BY o.sent_on IS NOT NULL, o.sent_on DESC, o.event, o.place, o.id"""
 
 
 def outcome_rows(
-    reader: Reader, *, today: date, event: EventId | None = None, session: int | None = None
-) -> list[OutcomeRow]:
-    """Return outcomes: of one event, of a session's events, or all; what is not sent yet first."""
+    reader: Reader, *, today: date, event: EventId | None = None, session: int | None = None,
+    outcome: OutcomeId | None = None,
+) -> list[OutcomeRow]:  # fmt: skip
+    """Return outcomes: of one event, of a session's events with those of no event, or all; what is not sent yet first."""
     return [
         OutcomeRow(
             id=row["id"], kind=row["kind"], number=row["number"], title=row["title"], event=row["event"],
@@ -234,7 +248,7 @@ def outcome_rows(
             feedback_on=_day(row["feedback_on"]), instructions=row["told"],
             late=row["state"] == S.SENT and row["due_on"] is not None and row["due_on"] < today.isoformat(),
         )
-        for row in reader.rows(_ROWS, event, session)
+        for row in reader.rows(_ROWS, event, session, outcome)
     ]  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from db.practice.events import NUMBERED, count_of, make_events
 from db.practice.handling import Handlers, handle
 from db.practice.honours import make_honours
 from db.practice.numbering import make_numbers
+from db.practice.outcomes import make_outcomes
 from db.practice.proposals import PROPOSALS, make_drafts
 from db.practice.words import Dice
 from db.proposals.settings import ProposalSettings
@@ -56,6 +57,7 @@ def fill(
             make_honours(work, Dice(f"{seed} {session.number}"), crowd, session, today=today)
         make_arriving(work, Dice(f"{seed} new"), crowd, crowd.sessions[-1], scale=scale, today=today)
         make_clues(work, Dice(f"{seed} clues"), crowd, scale=scale, today=today)
+        make_outcomes(work, Dice(f"{seed} outcomes"), crowd, today=today)
         make_numbers(work, crowd.sessions[-1], today=today)
 
 

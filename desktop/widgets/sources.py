@@ -5,7 +5,7 @@ from functools import lru_cache
 from db.people.bodies import bodies
 from db.people.names import initials
 from db.people.records import BodyKind
-from db.search.entries import MEMBER, PROPOSAL
+from db.search.entries import EVENT, MEMBER, PROPOSAL
 from db.search.queries import search
 from db.store.reader import Reader
 from db.store.text import search_key
@@ -34,6 +34,11 @@ def people(reader: Reader, text: str) -> list[Candidate]:
 def proposals(reader: Reader, text: str) -> list[Candidate]:
     """Return proposals by number or words of the title."""
     return _hits(reader, text, PROPOSAL)
+
+
+def events_named(reader: Reader, text: str) -> list[Candidate]:
+    """Return meetings and activities by words of their title."""
+    return _hits(reader, text, EVENT)
 
 
 def _hits(reader: Reader, text: str, kind: str) -> list[Candidate]:

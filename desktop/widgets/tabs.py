@@ -3,12 +3,15 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget, QWidget
 
+from desktop.desk.look import look
 from desktop.widgets.boxes import column, row
 from desktop.widgets.buttons import button
 from desktop.widgets.labels import rule
+
+_GAPS = (24, 16, 10, 4)  # between the words, the widest that lets all of them be read
 
 
 class Tabs(QWidget):
@@ -42,6 +45,24 @@ class Tabs(QWidget):
         """Show how many things are behind a tab: 文书 3."""
         head = self._heads[name]
         head.setText(f"{self._words[name]} {number}" if number else self._words[name])
+        self._fit()
+
+    def offer(self, name: str, *, on: bool) -> None:
+        """Show a tab only where it means something; one that goes while it is open gives way to the first."""
+        self._heads[name].setVisible(on)
+        if not on and self.current == name:
+            self.open(next(iter(self._heads)))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        heads = [head for head in self._heads.values() if not head.isHidden()]
+        words = sum(head.sizeHint().width() for head in heads)
+        fitting = (gap for gap in _GAPS if words + look().px(gap) * len(heads) <= self.width())
+        self._row.setSpacing(look().px(next(fitting, _GAPS[-1])))
 
     def page(self, name: str) -> QWidget:
         """Return a tab's page, made when it is first asked for."""
@@ -61,7 +82,7 @@ class Tabs(QWidget):
         return next((name for name, head in self._heads.items() if head.isChecked()), "")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        names = list(self._heads)
+        names = [name for name, head in self._heads.items() if not head.isHidden()]
         steps = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
         step = steps.get(Qt.Key(event.key()))
         if step is None or not names or not any(head.hasFocus() for head in self._heads.values()):

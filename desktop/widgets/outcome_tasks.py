@@ -1,0 +1,75 @@
+"""The sheets of an outcome that both its meeting and the list of all outcomes begin: a new one, and its changes."""
+
+from typing import Any
+
+from db.events.outcomes import OutcomeSettings, add_outcome, change_outcome
+from db.events.records import Event, EventId
+from db.events.records_outcomes import Outcome
+from db.store.kind import Field, FieldType
+from db.store.settings import load
+from desktop.desk.desk import Desk
+from desktop.widgets.inputs import LongInput
+from desktop.widgets.many import ManyPicker
+from desktop.widgets.sources import events_named
+from desktop.widgets.suggest import Candidate
+from desktop.widgets.tasks import Task
+
+_EVENT = Field(name="event", words="会议活动", help="由哪次会议活动形成；没有可以不填")
+
+
+def _fields(desk: Desk) -> list[Field]:
+    kinds = load(desk.store, OutcomeSettings).kinds
+    return [
+        Field(name="kind", words="种类", type=FieldType.CHOICE, choices=kinds, required=True),
+        Field(name="title", words="问题或意见", required=True),
+        Field(name="text", words="建议内容", type=FieldType.LONG, limit=20_000),
+        Field(name="addressee", words="责任单位", type=FieldType.BODY),
+        Field(name="number", words="编号或文号"),
+        Field(name="note", words="备注"),
+    ]
+
+
+def new_outcome(desk: Desk, event: Event | None = None) -> Task:
+    """Return the sheet of a new outcome: of this meeting, or of the one chosen in the sheet."""
+
+    def submit(values: dict[str, Any]) -> Any:
+        facts = dict(values)
+        picked = facts.pop("event", ())
+        source = event.id if event is not None else EventId(picked[0].id) if picked else None
+        return desk.do(f"登记协商成果 {facts['title']}", add_outcome, event=source, **facts)
+
+    fields = _fields(desk) if event is not None else [_EVENT, *_fields(desk)]
+    kinds = load(desk.store, OutcomeSettings).kinds
+    return Task(
+        title="登记协商成果", about=event.title if event is not None else "送给哪个单位、要它做什么",
+        fields=fields, values={"kind": next(iter(kinds), "")}, submit=submit, save_words="登记",
+        made={
+            "event": lambda: ManyPicker(lambda text: events_named(desk.store, text), what="会议活动", most=1),
+            "text": lambda: LongInput(lines=4),
+        },
+    )  # fmt: skip
+
+
+def edit_outcome(desk: Desk, outcome: Outcome) -> Task:
+    """Return the sheet that changes what an outcome says; its event may be changed too."""
+    event = desk.store.get(Event, outcome.event) if outcome.event is not None else None
+    chosen = (Candidate(id=event.id, words=event.title),) if event is not None else ()
+
+    def submit(values: dict[str, Any]) -> Any:
+        facts = dict(values)
+        picked = facts.pop("event")
+        facts["event"] = EventId(picked[0].id) if picked else None
+        return desk.do(f"修改协商成果 {facts['title']}", change_outcome, outcome, **facts)
+
+    fields = [_EVENT, *_fields(desk)]
+    result = Field(name="result", words="办理落实情况", type=FieldType.LONG, limit=20_000)
+    if outcome.result:
+        fields.append(result)
+    return Task(
+        title="修改协商成果", about=outcome.title, fields=fields, submit=submit,
+        values={"event": chosen} | {each.name: getattr(outcome, each.name) for each in fields[1:]},
+        made={
+            "event": lambda: ManyPicker(lambda text: events_named(desk.store, text), what="会议活动", most=1),
+            "text": lambda: LongInput(lines=4),
+        },
+    )  # fmt: skip
