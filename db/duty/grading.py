@@ -1,15 +1,14 @@
-"""Grades 等次: who would have which by points, how many may, what the chair meeting decided, and what follows from it."""
+"""Grades 等次: who would have which by points, how many may, and what the chair meeting decided."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from db.duty.ledger import places, score
+from db.duty.ledger import places
 from db.duty.periods import Period
-from db.duty.records import DutyPeriod, DutyPeriodId
 from db.duty.records_scoring import GradeDecision
-from db.duty.scheme import Consequence, Scheme
+from db.duty.scheme import Grade, Scheme
 from db.duty.schemes import check_open, entered
 from db.duty.scoring import Statement
 from db.people.records import PersonId
@@ -48,7 +47,8 @@ def suggest(statements: Mapping[PersonId, Statement], scheme: Scheme) -> dict[Pe
     left = ranked
     for number, grade in enumerate(scheme.grades):
         fit = [person for person in left if _reaches(scheme, number, statements[person])]
-        room = len(fit) if grade.ceiling is None else min(len(fit), len(graded) * grade.ceiling // _PERCENT)
+        most = _most(grade, len(graded))
+        room = len(fit) if most is None else min(len(fit), most)
         edge = placed[fit[room]] if len(fit) > room else None
         for person in fit[:room]:
             made[person] = Suggested(
@@ -67,12 +67,17 @@ def _reaches(scheme: Scheme, number: int, made: Statement) -> bool:
     return enough and not (grade.requires_all and any(not each.met for each in made.requirements))
 
 
+def _most(grade: Grade, graded: int) -> int | None:
+    """Return how many of those graded may have a grade; None for as many as reach it."""
+    share = None if grade.ceiling is None else graded * grade.ceiling // _PERCENT
+    return min((limit for limit in (share, grade.places) if limit is not None), default=None)
+
+
 def ceilings(statements: Mapping[PersonId, Statement], scheme: Scheme) -> dict[str, int]:
     """Return how many may have a grade that has a ceiling."""
     graded = sum(not one.exempt for one in statements.values())
-    return {
-        grade.name: graded * grade.ceiling // _PERCENT for grade in scheme.grades if grade.ceiling is not None
-    }
+    limits = {grade.name: _most(grade, graded) for grade in scheme.grades}
+    return {name: most for name, most in limits.items() if most is not None}
 
 
 def decide(
@@ -123,56 +128,3 @@ def _check_ceilings(
 def decisions(reader: Reader, period: Period) -> dict[PersonId, GradeDecision]:
     """Return the grades decided on in a period."""
     return {one.person: one for one in reader.find(GradeDecision, "WHERE period = ?", period.id or 0)}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reminder:
-    """A member something follows for: what, and the years it follows from with their points."""
-
-    person: PersonId
-    action: str
-    years: tuple[tuple[str, int], ...]
-
-
-def reminders(reader: Reader, period: Period, scheme: Scheme, *, today: date) -> list[Reminder]:
-    """Return whom a scheme's consequences concern at the end of a period, each action's members in official order.
-
-    Earlier years count by the same scheme and by who was in office and reckoned in all of them.
-    """
-    longest = max((one.years for one in scheme.consequences), default=0)
-    years = [period, *_before(reader, period)][:longest]
-    reckoned = [(year, score(reader, year, scheme, today=today)) for year in years]
-    return [
-        Reminder(
-            person=person, action=consequence.action,
-            years=tuple((year.name, found[person].total) for year, found in reckoned[: consequence.years]),
-        )
-        for consequence in scheme.consequences
-        for person in (reckoned[0][1] if reckoned else {})
-        if _concerns(consequence, [found for _, found in reckoned], person)
-    ]  # fmt: skip
-
-
-def _concerns(
-    consequence: Consequence, reckoned: Sequence[Mapping[PersonId, Statement]], person: PersonId
-) -> bool:
-    if len(reckoned) < consequence.years:
-        return False
-    made = [found.get(person) for found in reckoned[: consequence.years]]
-    return all(
-        one is not None
-        and not one.exempt
-        and (consequence.under is None or one.total < consequence.under)
-        and (not consequence.grade or one.grade == consequence.grade)
-        for one in made
-    )
-
-
-def _before(reader: Reader, period: Period) -> list[Period]:
-    """Return the entered periods of the same term before one, the newest first."""
-    return [
-        Period(name=one.name, since=one.since, until=one.until, term=one.term, id=DutyPeriodId(one.id))
-        for one in reader.find(
-            DutyPeriod, "WHERE term = ? AND until < ? ORDER BY since DESC", period.term, period.since.isoformat()
-        )
-    ]  # fmt: skip

@@ -15,7 +15,7 @@ from db.duty.scoring import Entry, Manual, Point, Standing, Statement, statement
 from db.events.settings import EventSettings
 from db.people.posts import in_standing_committee
 from db.people.queries import MemberRow
-from db.people.records import PersonId
+from db.people.records import PersonId, Term
 from db.people.settings import MemberSettings
 from db.store.reader import Reader
 from db.store.settings import load
@@ -31,6 +31,7 @@ class Material:
     entries: Mapping[PersonId, Sequence[Entry]]
     standings: Mapping[PersonId, Standing]
     manual: Mapping[PersonId, Sequence[Manual]]
+    earlier: Mapping[PersonId, Sequence[Entry]]  # in the term before the period, when that was asked for
 
     def reckon(self, scheme: Scheme) -> dict[PersonId, Statement]:
         """Return everybody's statement under a scheme."""
@@ -40,26 +41,42 @@ class Material:
         """Return one member's statement under a scheme."""
         return statement(
             scheme, person, self.entries.get(person, ()), standing=self.standings[person],
-            manual=self.manual.get(person, ()),
+            manual=self.manual.get(person, ()), earlier=self.earlier.get(person, ()),
         )  # fmt: skip
 
 
-def material(reader: Reader, period: Period, *, today: date, person: PersonId | None = None) -> Material:
-    """Read what everybody who was in office in a period (or one) is reckoned from."""
+def material(
+    reader: Reader, period: Period, *, today: date, person: PersonId | None = None, of_term: bool = True
+) -> Material:
+    """Read what everybody who was in office in a period (or one) is reckoned from.
+
+    ``of_term`` also reads what they did in the term before, which few schemes ask for (``Scheme.of_term``).
+    """
     listed = tuple(row for row in archived(reader, period) if person is None or row.id == person)
     return Material(
         listed=listed,
         entries=entries(reader, period, until=today, person=person),
         standings=_standings(reader, period, listed),
         manual=_manual(reader, period),
+        earlier=_earlier(reader, period, today, person) if of_term else {},
     )
+
+
+def _earlier(
+    reader: Reader, period: Period, today: date, person: PersonId | None
+) -> dict[PersonId, list[Entry]]:
+    term = reader.get(Term, period.term)
+    if term.since >= period.since:
+        return {}
+    before = Period(name="", since=term.since, until=period.since - timedelta(days=1), term=period.term)
+    return entries(reader, before, until=today, person=person)
 
 
 def score(
     reader: Reader, period: Period, scheme: Scheme, *, today: date, person: PersonId | None = None
 ) -> dict[PersonId, Statement]:
     """Return the statement of everybody who was in office in a period (or of one), in official order."""
-    return material(reader, period, today=today, person=person).reckon(scheme)
+    return material(reader, period, today=today, person=person, of_term=scheme.of_term).reckon(scheme)
 
 
 def places(statements: Mapping[PersonId, Statement]) -> dict[PersonId, int]:

@@ -26,6 +26,9 @@ UNITS: Final = ("次", "半天", "件", "篇", "项", "人次", "元")
 AUDIENCES: Final = ("委员", "常委", "领导")
 SHARES: Final = ("", "平均", "首位一半")
 EACH, REACHED = "每件", "达到即得"
+IN_A_ROW, IN_TERM = "连续", "届内"
+SPANS: Final = (IN_A_ROW, IN_TERM)
+OF_YEAR: Final = "年度"
 ROUNDINGS: Final = (1, 10, 50, 100)
 
 
@@ -92,35 +95,50 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Requirement:
-    """What has to be done at least, whatever the points: 三个一. Records of any of ``any_of`` count."""
+    """What has to be done at least, whatever the points: 三个一. Records of any of ``any_of`` count.
+
+    ``span`` IN_TERM counts what was done since the term began: 每届参加一次培训.
+    """
 
     name: str
     any_of: tuple[Wanted, ...]
     least: int = 1
     audience: tuple[str, ...] = ()
+    span: str = OF_YEAR
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grade:
     """A grade 等次: reached with ``least`` points (None: whoever is left) and, where it says so, all requirements.
 
-    ``ceiling`` is the share of those graded who may have it, in percent; the decision on who has it is the office's.
+    ``ceiling`` is the share of those graded who may have it, in percent, ``places`` how many may, whichever is fewer; the
+    decision on who has it is the office's.
     """
 
     name: str
     least: int | None = None
     ceiling: int | None = None
+    places: int | None = None
     requires_all: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Consequence:
-    """What follows when a member stays under ``under`` points (or in ``grade``) for ``years`` years in a row."""
+    """What follows from staying under ``under`` points, or in ``grade``, for ``years`` years, or from some records.
+
+    Records of ``any_of``, all those years together, concern who has ``reaches`` of them or more, or ``fewer`` than that. The years are the last ones, one after the other (IN_A_ROW); with IN_TERM any years of the term, and its records are
+    those of the whole term (too few are told of when it ends).
+    """
 
     action: str
     years: int = 1
+    span: str = IN_A_ROW
     under: int | None = None
     grade: str = ""
+    any_of: tuple[Wanted, ...] = ()
+    reaches: int | None = None
+    fewer: int | None = None
+    audience: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,6 +157,11 @@ class Scheme:
     consequences: tuple[Consequence, ...] = ()
     source: str = ""  # where it was published
     note: str = ""
+
+    @property
+    def of_term(self) -> bool:
+        """Say whether a requirement looks back to the beginning of the term."""
+        return any(each.span == IN_TERM for each in self.requirements)
 
     def rule_names(self) -> tuple[str, ...]:
         """Return the names manual points can be entered under: every head and every rule."""

@@ -9,11 +9,14 @@ from typing import Any, Final
 from db.duty.scheme import (
     AUDIENCES,
     EACH,
+    IN_TERM,
+    OF_YEAR,
     POINT,
     REACHED,
     ROUNDINGS,
     SHARES,
     SOURCES,
+    SPANS,
     UNITS,
     Consequence,
     Grade,
@@ -68,6 +71,12 @@ class _Part:
             if each != _default(self.made, name):
                 made[word] = write(each)
         return made
+
+    def usual(self, word: str) -> Any:
+        """Return what is meant where the text does not say a word; None where nothing is."""
+        name, _, write = self.words[word]
+        default = _default(self.made, name)
+        return None if default is MISSING or default is None else write(default)
 
 
 def _default(made: type, name: str) -> Any:
@@ -211,14 +220,17 @@ _WANTED = _Part(
 _REQUIREMENT = _Part(
     Requirement, "必做项", 名称=_NAME, 任一=("any_of", _several(_WANTED.read), lambda found: [_WANTED.write(one) for one in found]),
     至少=("least", _number, _same), 对象=("audience", _several(_one_of(AUDIENCES)), list),
+    范围=("span", _one_of((OF_YEAR, IN_TERM)), _same),
 )  # fmt: skip
 _GRADE = _Part(
     Grade, "等次", 名称=_NAME, 分数线=("least", _points, _written_points), 比例上限=("ceiling", _percent, _same),
-    须完成必做项=("requires_all", _flag, _same),
+    名额=("places", _number, _same), 须完成必做项=("requires_all", _flag, _same),
 )  # fmt: skip
 _CONSEQUENCE = _Part(
     Consequence, "后续", 处理=("action", _text, _same), 连续年数=("years", _number, _same),
-    低于=("under", _points, _written_points), 等次=("grade", _text, _same),
+    范围=("span", _one_of(SPANS), _same), 低于=("under", _points, _written_points), 等次=("grade", _text, _same),
+    任一=("any_of", _several(_WANTED.read), lambda found: [_WANTED.write(one) for one in found]),
+    满=("reaches", _number, _same), 少于=("fewer", _number, _same), 对象=("audience", _several(_one_of(AUDIENCES)), list),
 )  # fmt: skip
 _SCHEME = _Part(
     Scheme, "办法", 名称=_NAME, 出处=("source", _text, _same), 说明=("note", _text, _same),
@@ -250,7 +262,25 @@ def write_scheme(scheme: Scheme) -> str:
     """Write a scheme as text; what stands at its default is left out."""
     import tomli_w
 
-    return tomli_w.dumps(_SCHEME.write(scheme))
+    return tomli_w.dumps(written(scheme))
+
+
+def written(scheme: Scheme) -> dict[str, Any]:
+    """Return a scheme by the words of its text; what stands at its default is left out."""
+    return _SCHEME.write(scheme)
+
+
+def usual(part: str, word: str) -> Any:
+    """Return what one part (办法, 大项, 规则, 必做项, 等次, 后续) means where it does not say a word."""
+    found = {
+        "办法": _SCHEME,
+        "大项": _GROUP,
+        "规则": _RULE,
+        "必做项": _REQUIREMENT,
+        "等次": _GRADE,
+        "后续": _CONSEQUENCE,
+    }
+    return found[part].usual(word)
 
 
 def check_scheme(scheme: Scheme) -> None:
@@ -270,9 +300,12 @@ def check_scheme(scheme: Scheme) -> None:
             _check_tags(where, rule.source, {**rule.where, **rule.unless})
             _check_value(where, rule)
     for requirement in scheme.requirements:
+        if not requirement.any_of:
+            raise _wrong(f"必做项“{requirement.name}”", "没有写做什么（任一）")
         for wanted in requirement.any_of:
             _check_tags(f"必做项“{requirement.name}”", wanted.source, {**wanted.where, **wanted.unless})
     _check_grades(scheme)
+    _check_consequences(scheme)
 
 
 def _new_name(names: set[str], name: str) -> None:
@@ -310,7 +343,18 @@ def _check_grades(scheme: Scheme) -> None:
     known = [line for line in lines if line is not None]
     if None in lines[:-1] or known != sorted(set(known), reverse=True):
         raise _wrong("等次", "要从高到低排列，只有最后一个可以不写分数线")
+
+
+def _check_consequences(scheme: Scheme) -> None:
     named = {grade.name for grade in scheme.grades}
-    for consequence in scheme.consequences:
-        if consequence.grade and consequence.grade not in named:
-            raise _wrong(f"后续“{consequence.action}”", f"没有“{consequence.grade}”这个等次")
+    for one in scheme.consequences:
+        where = f"后续“{one.action}”"
+        if one.grade and one.grade not in named:
+            raise _wrong(where, f"没有“{one.grade}”这个等次")
+        ways = [one.under is not None, bool(one.grade), bool(one.any_of)]
+        if sum(ways) != 1:
+            raise _wrong(where, "“低于”“等次”“任一”要写一个，也只能写一个")
+        if bool(one.any_of) != ((one.reaches is None) != (one.fewer is None)):
+            raise _wrong(where, "“任一”要和“满”或“少于”一起写")
+        for wanted in one.any_of:
+            _check_tags(where, wanted.source, {**wanted.where, **wanted.unless})

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
-from db.duty.scheme import EACH, POINT, Grade, Group, Requirement, Rule, Scheme, Wanted
+from db.duty.scheme import EACH, IN_TERM, OF_YEAR, POINT, Grade, Group, Requirement, Rule, Scheme, Wanted
 from db.people.records import PersonId
 
 YEAR_MONTHS = 12
@@ -123,14 +123,17 @@ def rounded(hundredths: int, divisor: int, unit: int) -> int:
 
 def statement(
     scheme: Scheme, person: PersonId, entries: Iterable[Entry], *, standing: Standing | None = None,
-    manual: Sequence[Manual] = (),
+    manual: Sequence[Manual] = (), earlier: Iterable[Entry] = (),
 ) -> Statement:  # fmt: skip
-    """Reckon one member; the order of ``entries`` does not matter."""
+    """Reckon one member; the order of ``entries`` does not matter.
+
+    ``earlier`` is what the member did in the term before: it counts for the requirements of a term only.
+    """
     standing = standing or Standing()
-    ordered: BySource = {}
-    for entry in sorted(entries, key=_order):
-        ordered.setdefault(entry.source, []).append(entry)
-    met = tuple(_met(each, ordered) for each in scheme.requirements if _for(each.audience, standing))
+    entries = sorted(entries, key=_order)
+    ordered = by_source(entries)
+    term = {OF_YEAR: ordered, IN_TERM: by_source([*earlier, *entries]) if scheme.of_term else ordered}
+    met = tuple(_met(each, term[each.span]) for each in scheme.requirements if _for(each.audience, standing))
     if standing.exempt:
         return Statement(
             person=person, audience=standing.audience, points=(), requirements=met, months=standing.months,
@@ -148,6 +151,14 @@ def statement(
         months=standing.months,
     )
     return replace(made, grade=grade_of(scheme.grades, made))
+
+
+def by_source(entries: Iterable[Entry]) -> BySource:
+    """Return records by their source, in the order they came."""
+    found: BySource = {}
+    for entry in entries:
+        found.setdefault(entry.source, []).append(entry)
+    return found
 
 
 def grade_of(grades: Sequence[Grade], made: Statement) -> str:
@@ -168,7 +179,8 @@ def _for(audience: Sequence[str], standing: Standing) -> bool:
     return not audience or standing.audience in audience
 
 
-def _matching(wanted: Rule | Wanted, entries: BySource) -> list[Entry]:
+def matching(wanted: Rule | Wanted, entries: BySource) -> list[Entry]:
+    """Return the records a rule or a requirement is about."""
     where, unless = tuple(wanted.where.items()), tuple(wanted.unless.items())
     return [
         entry
@@ -179,8 +191,12 @@ def _matching(wanted: Rule | Wanted, entries: BySource) -> list[Entry]:
 
 
 def _met(requirement: Requirement, entries: BySource) -> Met:
-    found = (entry for wanted in requirement.any_of for entry in _matching(wanted, entries))
-    return Met(name=requirement.name, least=requirement.least, count=sum(entry.units for entry in found))
+    return Met(name=requirement.name, least=requirement.least, count=counted(requirement.any_of, entries))
+
+
+def counted(any_of: Sequence[Wanted], entries: BySource) -> int:
+    """Return how often records of any of these there are, half days and times as such."""
+    return sum(entry.units for wanted in any_of for entry in matching(wanted, entries))
 
 
 def _rows(scheme: Scheme, entries: BySource, standing: Standing, manual: Sequence[Manual]) -> Iterator[Point]:
@@ -224,7 +240,7 @@ def _group_rows(group: Group, entries: BySource, standing: Standing, rounding: i
         yield _base(group.name, group.base)
     for rule in group.rules:
         if _for(rule.audience, standing):
-            found = _matching(rule, entries)
+            found = matching(rule, entries)
             rows = (
                 _each(group.name, rule, found, rounding)
                 if rule.way == EACH

@@ -2,15 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 
 import pytest
 
-from db.duty.grading import ceilings, decide, decisions, reminders, suggest
+from db.duty.grading import ceilings, decide, decisions, suggest
 from db.duty.periods import Period, period_for, year_of
-from db.duty.presets import presets
-from db.duty.scheme import Consequence, Grade, Scheme
-from db.duty.schemes import entered, exempt, use_scheme
+from db.duty.scheme import Grade, Scheme
+from db.duty.schemes import entered
 from db.duty.scoring import Met, Point, Statement
 from db.people.records import PersonId
 from db.store.errors import Refused
@@ -105,24 +104,9 @@ def test_decisions_are_kept_changed_and_held_to_the_ceiling(store: Store, made: 
             decide(work, year(store), SCHEME, {people[2]: grade}, found, on=TODAY, by=by)
 
 
-def test_what_follows_looks_back_as_many_years_as_it_says(store: Store, made: DutyYear) -> None:
-    talk, resign = Consequence(action="提醒谈话", under=6000), Consequence(action="劝辞", years=2, under=6000)
-    scheme = replace(presets()["桐城"], consequences=(talk, resign))
-    first = reminders(store, year(store), scheme, today=TODAY)
-    assert {one.action for one in first} == {"提醒谈话"}
-    assert made.people["dali"] in {one.person for one in first}
-    with store.work("上一年") as work:
-        entered(work, year_of(store, 2021))
-        exempt(work, year_of(store, 2022), made.people["fu"], kind="援派")
-        use_scheme(work, year(store), scheme, at=datetime(2022, 12, 20))
-    both = reminders(store, year(store), scheme, today=TODAY)
-    found = {(one.action, one.person): one.years for one in both}
-    assert [name for name, _ in found["劝辞", made.people["dali"]]] == ["2022年度", "2021年度"]
-    assert ("提醒谈话", made.people["fu"]) not in found
-    assert reminders(store, year(store), SCHEME, today=TODAY) == []
-
-
-def test_a_consequence_can_hang_on_a_grade(store: Store, made: DutyYear) -> None:
-    scheme = replace(presets()["桐城"], consequences=(Consequence(action="通报", grade="不合格"),))
-    found = {one.person for one in reminders(store, year(store), scheme, today=TODAY)}
-    assert made.people["dali"] in found
+def test_a_number_of_places_limits_a_grade_as_a_share_does() -> None:
+    top = Grade(name="履职标兵", least=0, places=2)
+    scheme = replace(SCHEME, grades=(top, Grade(name="称职", least=6000), Grade(name="不称职")))
+    assert named(everybody([9000, 8000, 8500, 5000]), scheme) == ["履职标兵", "称职", "履职标兵", "不称职"]
+    both = replace(top, ceiling=25)
+    assert ceilings(everybody([9000] * 4), replace(scheme, grades=(both,))) == {"履职标兵": 1}
