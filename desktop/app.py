@@ -164,6 +164,8 @@ class Application(QObject):
     def _who(self) -> "Who":
         from db.office import Desk as Who
 
+        if self.first is not None:
+            self.local.clerk = self.first.clerk or self.local.clerk
         self.local.save()  # the number of this installation must not be drawn anew
         return Who(clerk=self.local.clerk or "本机", machine=self.local.machine)
 
@@ -211,39 +213,42 @@ class Application(QObject):
             path.parent.mkdir(parents=True, exist_ok=True)
             store = create_store(path, self._who())
         except OSError as error:
-            self.ask(f"不能在这里建立文件夹：{error.strerror}。请换一个位置。")
-            return
+            return self.ask(f"不能在这里建立文件夹：{error.strerror}。请换一个位置。")
         except Trouble as trouble:
-            self.ask(f"{trouble.sentence}{trouble.advice}")
-            return
+            return self.ask(f"{trouble.sentence}{trouble.advice}")
         self._app.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
             lay(store)
         except (Refused, Trouble) as error:
             discard_store(store)
-            self.ask(error.sentence)
-            return
+            return self.ask(error.sentence)
         finally:
             self._app.restoreOverrideCursor()
         self._enter(store)
+        return None
 
     # The window
 
     def _enter(self, store: "Store") -> "Desk":
+        from db.venue.queries import manifest_of
         from desktop.desk.desk import Desk
         from desktop.window.places import existing
         from desktop.window.window import Window
 
+        venue = manifest_of(store)
         if store.path is not None:
             self.local.store = str(store.path.absolute())
+            if venue is None and not store.invented:
+                self.local.home_store = self.local.store
         desk = self.desk = Desk(
-            store, clerk=self.local.clerk or store.actor or "本机", local=self.local, parent=self
+            store, clerk=self.local.clerk or store.actor or "本机", local=self.local, venue=venue, parent=self
         )
-        places = existing() if self._places is None else self._places
+        places = existing(at_venue=venue is not None) if self._places is None else self._places
         self.window = Window(desk, places, find=self.find)
         self.first = None
         self.frame.hold(self.window, leaving=self.window)
-        self.frame.setWindowTitle(f"政协案头 · {desk.office}{'（练习库）' if store.invented else ''}")
+        what = f"会场数据 · {venue.title}" if venue is not None else "练习库" if store.invented else ""
+        self.frame.setWindowTitle(f"政协案头 · {desk.office}" + (f"（{what}）" if what else ""))
         desk.restoring.connect(self.restore)
         desk.switching.connect(self.switch)
         QTimer.singleShot(_SETTLE_MS, self, lambda: self.settle() if self.desk is desk else None)
@@ -258,14 +263,11 @@ class Application(QObject):
             return []
         hits = search(self.desk.store, text, limit=_FOUND)
         kinds = list(dict.fromkeys(hit.kind for hit in hits))
+        hits.sort(key=lambda hit: kinds.index(hit.kind))
         return [
-            Candidate(
-                id=hit.id, words=hit.title, detail=hit.detail, kind=hit.kind, group=_KIND_WORDS[hit.kind]
-            )
-            for kind in kinds
+            Candidate(id=hit.id, words=hit.title, detail=hit.detail, kind=hit.kind, group=_KIND_WORDS[hit.kind])
             for hit in hits
-            if hit.kind == kind
-        ]
+        ]  # fmt: skip
 
     def settle(self) -> None:
         """Do what nobody needs to see the window: listen for a second start, load slow libraries, back up."""

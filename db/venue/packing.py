@@ -118,9 +118,7 @@ def unpack(package: Path, folder: Path) -> Path:
     :raises Refused: when it is no package, damaged, of a later program, or one that is on its way back.
     :raises Trouble: when it cannot be written.
     """
-    manifest = read_manifest(package)
-    if manifest.way != OUT:
-        raise Refused("这是从会场带回的数据包，请在办公室的电脑上“带回会场数据”。", code="way")
+    manifest = _outward(package)
     content = read_part(package, _STORE)
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -137,14 +135,30 @@ def unpack(package: Path, folder: Path) -> Path:
     return path
 
 
+def _outward(package: Path) -> Manifest:
+    manifest = read_manifest(package)
+    if manifest.way != OUT:
+        raise Refused("这是从会场带回的数据包，请在办公室的电脑上“带回会场数据”。", code="way")
+    return manifest
+
+
 def laid_before(package: Path, folder: Path) -> Path | None:
     """Return the store this package was laid into earlier, so that marks made there are gone on with.
 
-    :raises Refused: when it is no package.
+    :raises Refused: when it is no package, or one that is on its way back.
     :raises Trouble: when it cannot be read.
     """
-    path = folder / safe_name(f"{_laid_name(read_manifest(package))}.db")
+    path = folder / safe_name(f"{_laid_name(_outward(package))}.db")
     return path if path.exists() else None
+
+
+def lay(package: Path, folder: Path) -> Path:
+    """Return the store of a package in a folder: the one laid earlier, so that nothing is marked twice, or a fresh one.
+
+    :raises Refused: when it is no package, damaged, of a later program, or one that is on its way back.
+    :raises Trouble: when it cannot be read or written.
+    """
+    return laid_before(package, folder) or unpack(package, folder)
 
 
 def _laid_name(manifest: Manifest) -> str:

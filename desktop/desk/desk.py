@@ -12,6 +12,7 @@ from db.people.settings import OfficeSettings
 from db.store.errors import Refused, Trouble
 from db.store.settings import load
 from db.store.store import Done, Store
+from db.venue.records import Manifest
 from desktop.desk.jobs import Jobs
 from desktop.desk.local import Local
 from desktop.desk.notices import Notices
@@ -52,9 +53,18 @@ class Desk(QObject):
     switching = Signal(object)
     seated = Signal(str)
 
-    def __init__(self, store: Store, *, clerk: str, local: Local, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        store: Store,
+        *,
+        clerk: str,
+        local: Local,
+        venue: Manifest | None = None,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
         self.store = store
+        self.venue = venue  # the package the store was laid from; None for an office's own
         self.clerk = clerk
         self.local = local
         self.jobs = Jobs(self)

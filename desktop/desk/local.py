@@ -21,6 +21,7 @@ class Local:
     text_size: str = "标准"
     clerk: str = ""
     store: str = ""
+    home_store: str = ""  # the office's own store, to go back to from a venue's
     second_place: str = ""
     session: str = ""
     geometry: str = ""

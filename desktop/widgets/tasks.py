@@ -23,7 +23,7 @@ _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
-    """What a sheet asks for. ``submit`` gets the form's values.
+    """What a sheet asks for. ``submit`` gets the form's values; None: the clerk turned back, and the sheet stays.
 
     While they are typed ``edited`` may fill fields that follow others, and ``live`` explains them; ``below`` makes
     what stays in sight under the form and follows it.
@@ -32,7 +32,7 @@ class Task:
     title: str
     about: str
     fields: Sequence[Field]
-    submit: Callable[[dict[str, Any]], Outcome]
+    submit: Callable[[dict[str, Any]], Outcome | None]
     values: Mapping[str, Any] = field(default_factory=dict)
     made: Mapping[str, Callable[[], Any]] = field(default_factory=dict)
     edited: Callable[[Form], None] | None = None

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths, QStorageInfo, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
+from db.store.errors import Refused, Trouble
 from db.store.kind import Field, FieldType
 from desktop.desk.actions import make
 from desktop.desk.look import look
@@ -91,7 +92,7 @@ class PlaceRow(QWidget):
 
 
 class FirstStart(QWidget):
-    """``founded(NewOffice)``, ``opened(Path)`` of an existing store, or ``practised()``."""
+    """``founded(NewOffice)``, ``opened(Path)`` of a store there is or one laid from a venue package, ``practised()``."""
 
     founded = Signal(object)
     opened = Signal(object)
@@ -128,6 +129,7 @@ class FirstStart(QWidget):
         found = button("建立数据库", self.form.submit, role="main", key="save")
         others: list[Item] = [
             button("打开已有的…", self._choose),
+            button("打开会场数据包…", self._choose_package),
             button("打开练习库", self.practised.emit),
         ]
         return [
@@ -139,6 +141,11 @@ class FirstStart(QWidget):
             row(self.rescue_button, None),
             row(found, None, *others),
         ]
+
+    @property
+    def clerk(self) -> str:
+        """Who is at the desk, as far as it was written."""
+        return str(self.field("clerk").input.value()).strip()
 
     def field(self, name: str) -> FieldRow:
         return self.form.row(name)
@@ -174,3 +181,30 @@ class FirstStart(QWidget):
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(lambda name: self.opened.emit(Path(name)))
         dialog.open()
+
+    def _choose_package(self) -> None:
+        dialog = QFileDialog(
+            self, "打开会场数据包", self.place.folder, "会场数据包 (*.antou-venue);;所有文件 (*)"
+        )
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(lambda name: self._choose_folder(Path(name)))
+        dialog.open()
+
+    def _choose_folder(self, package: Path) -> None:
+        """Ask where the package shall be laid."""
+        dialog = QFileDialog(self, "会场数据放在哪个文件夹", str(package.parent))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.fileSelected.connect(lambda folder: self.open_package(package, Path(folder)))
+        dialog.open()
+
+    def open_package(self, package: Path, folder: Path) -> None:
+        """Lay the store of a package into a folder and open it; one that was laid there before goes on."""
+        from db.venue.packing import lay
+
+        self.say("")
+        try:
+            self.opened.emit(lay(package, folder))
+        except Refused as refused:
+            self.say(refused.sentence)
+        except Trouble as trouble:
+            self.say(f"{trouble.sentence}{trouble.advice}")

@@ -73,6 +73,10 @@ PLACES: tuple[Place, ...] = (
         shows=("person", "member", "membership", "body"), makes=(("member", "委员"),),
     ),
     Place(
+        key="duty", words="履职", icon="duty", module="desktop.pages.duty", page="DutyPage",
+        shows=("deed", "bulletin", "manual_point", "exemption"), makes=(("deed", "其他履职"), ("bulletin", "社情民意")),
+    ),
+    Place(
         key="matters", words="联系群众", icon="matters", module="desktop.pages.matters", page="MattersPage",
         shows=("clue",), makes=(("clue", "提案线索"),),
     ),
@@ -87,9 +91,18 @@ PLACES: tuple[Place, ...] = (
 )  # fmt: skip
 
 
-def existing() -> list[Place]:
+# A store laid from a venue package shows its one event, and nothing that would not come home with it.
+VENUE: tuple[Place, ...] = (
+    Place(
+        key="events", words="会场登记", icon="events", module="desktop.pages.events.venue_page", page="VenuePage",
+        shows=("event",),
+    ),
+)  # fmt: skip
+
+
+def existing(*, at_venue: bool = False) -> list[Place]:
     """Return the places whose page is there: the rail shows no promises."""
-    return [place for place in PLACES if place.exists]
+    return [place for place in (VENUE if at_venue else PLACES) if place.exists]
 
 
 def place_of(places: Sequence[Place], kind: str) -> Place | None:

@@ -31,6 +31,10 @@ class StatusBar(QFrame):
         self._undo = link(f"撤销　{key_words('undo')}", self.undo_asked.emit)
         self._backup = label("", "foot")
         self._backup_dot = label("•", "foot")
+        self.venue = Tag("会场数据", Tone.WARN)
+        set_tip(self.venue, "从办公室带来的一次会议；开完会选“带回办公室…”")
+        if desk.venue is None:
+            self.venue.hide()
         box = row(self._saved, self._dot, self._sentence, self._undo, spacing=12, margins=(16, 0, 16, 0))
         box.addStretch(1)
         self._who = label("只读副本" if desk.store.read_only else desk.clerk, "foot")
@@ -40,6 +44,7 @@ class StatusBar(QFrame):
             self.practice.hide()
         for each in (
             self.practice,
+            self.venue,
             self._who,
             self._backup_dot,
             self._backup,

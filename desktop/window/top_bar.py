@@ -102,6 +102,8 @@ class TopBar(QFrame):
             self.new.hide()
         self._undo = icon_button("undo", "撤销上一步操作", self.undo_asked.emit)
         self._redo = icon_button("redo", "重做", self.redo_asked.emit)
+        if desk.venue is not None:  # what could be found is not here
+            self.search.hide()
         brand = holding(row(_Seal(), label("政协案头", "brand"), None, spacing=8))
         brand.setFixedWidth(look().px(132))
         box = row(

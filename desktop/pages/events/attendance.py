@@ -68,6 +68,8 @@ class AttendanceBoard(QWidget):
         self.setAccessibleName("签到登记")
         self._build()
         self._make_actions()
+        if desk.venue is not None:
+            self.head.without_sheet()
 
     def _build(self) -> None:
         self.head = Head()
@@ -317,7 +319,7 @@ class AttendanceBoard(QWidget):
         self.mark(people, self.mode)
 
     def _print(self) -> None:
-        if self.sitting is not None:
+        if self.sitting is not None and self.desk.venue is None:
             self.desk.print("event", [self.sitting.id])
 
     def project(self) -> None:

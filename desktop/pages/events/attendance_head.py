@@ -37,7 +37,7 @@ class Head(QWidget):
         )
         self._groups = menu_button("按界别", menu(self))
         self._fill_groups()
-        sheet = button("签到表", self.sheet_asked.emit, key="paper")
+        sheet = self._sheet = button("签到表", self.sheet_asked.emit, key="paper")
         projector = button("投屏", self.projector_asked.emit, key="projector")
         self._with_keys = {each: each.text() for each in (sheet, projector)}
         words = holding(column(self._title, self._sub, spacing=0))
@@ -71,6 +71,10 @@ class Head(QWidget):
         self._groups.setText(f"按{by} ▾")
         self._groups.setAccessibleName(f"按{by}")
         self.grouped.emit(by)
+
+    def without_sheet(self) -> None:
+        """Leave the sign-in sheet out where there are no papers."""
+        self._sheet.hide()
 
     def show_head(self, title: str, sub: str) -> None:
         self._title.say(title)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
@@ -14,12 +15,13 @@ from db.store.errors import Missing
 from db.store.store import Done
 from desktop.desk.actions import make
 from desktop.desk.desk import Desk
-from desktop.pages.events import calling
+from desktop.pages.events import calling, venue
 from desktop.pages.events.attendance import READS, AttendanceBoard
 from desktop.pages.events.detail import EventView
 from desktop.pages.events.listing import Lines, columns, filters, find, nearest
+from desktop.pages.events.venue_return import returned
 from desktop.widgets.boxes import column
-from desktop.widgets.buttons import button, menu_button
+from desktop.widgets.buttons import button, menu, menu_button
 from desktop.widgets.exporting import export_list
 from desktop.widgets.listing import Listing
 from desktop.widgets.panels import EmptyState
@@ -35,13 +37,23 @@ _NONE_FOUND = ("没有符合条件的会议活动", "换一个条件，或者清
 class EventsPage(RecordPage[EventView]):
     title = "会议活动"
     makes = (Event, "event")
-    reads = READS | {"paper", "session", "term"}
+    reads = READS | {
+        "paper", "session", "term", "agenda_item", "minutes", "event_step", "outcome", "instruction", "plan_topic", "speech",
+        "speaker", "holiday", "setting",
+    }  # fmt: skip
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self.lines = Lines(desk)
         nothing = EmptyState("没有选中会议", "在左边选一个，或新建一个会议活动。", icon="events")
         self._views = QMenu(self)
+        self._venue = menu(
+            self,
+            ("带到会场…", self.take_out),
+            ("带回会场数据…", self.bring_back),
+            None,
+            ("打开会场数据包…", lambda: venue.open_package(desk, self)),
+        )
         self.lay(self._listing(), EventView(desk), nothing, list_share=0.44)
         self.saved = SavedViews(desk, "events", self.listing, self.begin)
         self.saved.attach(self._views)
@@ -66,7 +78,7 @@ class EventsPage(RecordPage[EventView]):
         self._unfilter = empty.offer("清除筛选", self.clear_filters)
         empty.offer("新建会议活动", lambda: self.start_new("event"), role="main")
         new = button("新建", lambda: self.start_new("event"), icon="plus")
-        right = (new, menu_button("视图", self._views))
+        right = (new, menu_button("视图", self._views), menu_button("会场数据", self._venue))
         return Listing("会议活动", table, filters=filters(self.desk), hints=_HINTS, right=right, empty=empty)
 
     # Reading
@@ -175,6 +187,28 @@ class EventsPage(RecordPage[EventView]):
             self.board.back()
             return True
         return super().back()
+
+    # The venue
+
+    def take_out(self) -> None:
+        """Ask what of the event shown goes along to the venue."""
+        detail = self.side.record.detail
+        if detail is None:
+            self.desk.notices.say("请先在列表里选一个会议。")
+        else:
+            self.begin(venue.taking(self.desk, detail))
+
+    def bring_back(self) -> None:
+        """Ask for a package that came back, and show what it would bring."""
+        package = venue.ask_package(self, "带回会场数据") if self.may_leave() else None
+        if package is not None:
+            self.show_return(package)
+
+    def show_return(self, package: Path) -> None:
+        """Show what a package that came back would bring."""
+        sheet = returned(self.desk, package)
+        if sheet is not None:
+            self.open_sheet(sheet)
 
     # The board
 
