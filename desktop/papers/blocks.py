@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from desktop.papers.fonts import Role
 from desktop.papers.geometry import BODY_SIZE, SIZE_2, SIZE_S4
@@ -84,8 +84,7 @@ class Heading:
     level: Literal[1, 2, 3, 4] = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One cell. A line break in ``text`` is a new line; ``vertical`` sets one character a line.
 
     ``shade`` colours it; ``bare`` takes its rules away where the neighbour has none either (the aisle of a seat

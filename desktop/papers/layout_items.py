@@ -1,14 +1,15 @@
 """Pages of positioned things, in points from the upper left corner: what a renderer only has to draw."""
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from desktop.papers.fonts import Role
 from desktop.papers.geometry import Colour
 
+# A page holds some hundred items and a book a hundred thousand: a tuple is made in a third of a frozen dataclass's time.
 
-@dataclass(frozen=True, slots=True)
-class TextItem:
+
+class TextItem(NamedTuple):
     """Text that starts at ``x`` on ``baseline``; ``spacing`` is added after every character.
 
     ``turn`` turns it about its start by so many degrees clockwise.
@@ -24,8 +25,7 @@ class TextItem:
     turn: Literal[0, 90, 180] = 0
 
 
-@dataclass(frozen=True, slots=True)
-class RuleItem:
+class RuleItem(NamedTuple):
     """A straight stroke, centred on its line."""
 
     x1: float
@@ -36,8 +36,7 @@ class RuleItem:
     colour: Colour = Colour.BLACK
 
 
-@dataclass(frozen=True, slots=True)
-class BoxItem:
+class BoxItem(NamedTuple):
     """A filled rectangle."""
 
     x: float
@@ -47,8 +46,7 @@ class BoxItem:
     colour: Colour = Colour.BLACK
 
 
-@dataclass(frozen=True, slots=True)
-class ImageItem:
+class ImageItem(NamedTuple):
     x: float
     y: float
     width: float

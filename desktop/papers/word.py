@@ -1,8 +1,6 @@
 """Draws a paper as a Word file: the body filled in as text, the rest compiled once a format."""
 
 import hashlib
-import io
-import zipfile
 from dataclasses import replace
 
 from desktop.papers import word_drawings, word_parts, word_tables, word_xml
@@ -28,9 +26,9 @@ from desktop.papers.layout_heads import head_of
 from desktop.papers.layout_lower import lower
 from desktop.papers.layout_paras import Foot, Gap, Para, Piece, starts_landscape, style_of
 from desktop.papers.word_foot import foot_paragraphs
+from desktop.papers.word_pack import pack
 from desktop.papers.word_parts import Slot
 
-_EPOCH = (1980, 1, 1, 0, 0, 0)
 _PICTURE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
 _TURNED_FOOTERS = {Slot.TURNED_FOOTER, Slot.TURNED_EVEN_FOOTER}
 _TURNED_HEADERS = {Slot.TURNED_HEADER, Slot.TURNED_EVEN_HEADER}
@@ -41,26 +39,15 @@ def render(paper: Paper) -> bytes:
     """Return the .docx; the same paper gives the same bytes."""
     writer = _Writer(paper)
     skeleton = writer.skeleton
-    parts = list(skeleton.fixed)
-    parts.append(("docProps/core.xml", word_parts.core(paper.title, paper.subject, paper.author)))
-    for slot, name in skeleton.slots.items():
-        parts.append((name, word_parts.part(slot, _outside(paper, slot))))
-    parts.append(("word/document.xml", word_parts.document(writer.body(), writer.section())))
+    outside = [(name, word_parts.part(slot, _outside(paper, slot))) for slot, name in skeleton.slots.items()]
+    body = word_parts.document(writer.body(), writer.section())
     relations = skeleton.relations + "".join(writer.relations) + "</Relationships>"
-    parts.append(("word/_rels/document.xml.rels", relations.encode()))
-    parts.extend(writer.media.values())
-    return _pack(parts)
-
-
-def _pack(parts: list[tuple[str, bytes]]) -> bytes:
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as packed:
-        for name, data in parts:
-            info = zipfile.ZipInfo(name, _EPOCH)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            info.create_system = 0  # the same bytes on Windows and Linux
-            packed.writestr(info, data, compresslevel=1)
-    return buffer.getvalue()
+    own = [
+        ("docProps/core.xml", word_parts.core(paper.title, paper.subject, paper.author)),
+        ("word/document.xml", body),
+    ]
+    shared = (*skeleton.fixed, *outside, ("word/_rels/document.xml.rels", relations.encode()))
+    return pack(shared, (*own, *writer.media.values()))
 
 
 class _Writer:

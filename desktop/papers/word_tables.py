@@ -62,6 +62,19 @@ def table(block: Table, draw: Draw) -> str:
 def _row(
     block: Table, row: Row, widths: list[int], covered: list[int], *, header: bool, write: "partial[str]", draw: Draw
 ) -> str:  # fmt: skip
+    properties = _row_properties(row.height, header=header, tall=row_is_tall(row))
+    usual = block.header_role if header else block.role
+    if (
+        len(row.cells) == len(widths)
+        and not any(covered)
+        and not any(cell.down > 1 or cell.figure for cell in row.cells)
+    ):
+        # Nearly every row: each cell in a column of its own.
+        written = [
+            write(cell, cell.role or usual, cell.size or block.size, width, "", keep=row.keep)
+            for cell, width in zip(row.cells, widths, strict=True)
+        ]
+        return f"<w:tr>{properties}{''.join(written)}</w:tr>"
     parts: list[str] = []
     cells = iter(row.cells)
     column = 0
@@ -77,18 +90,21 @@ def _row(
         cell = next(cells, None)
         if cell is None:
             break
-        role = cell.role or (block.header_role if header else block.role)
         width = widths[column] if cell.across == 1 else sum(widths[column : column + cell.across])
         merge = _COVERING if cell.down > 1 else ""
         figure = draw(cell.figure) if cell.figure else ""
-        parts.append(write(cell, role, cell.size or block.size, width, merge, keep=row.keep, figure=figure))
+        parts.append(
+            write(
+                cell, cell.role or usual, cell.size or block.size, width, merge, keep=row.keep, figure=figure
+            )
+        )
         if cell.down > 1:
             spans[column] = (cell.down - 1, cell.across)
         column += cell.across
     for place in range(len(covered)):
         down, across = spans.get(place, (0, 0))
         covered[place] = down * 100 + across if down else 0
-    return f"<w:tr>{_row_properties(row.height, header=header, tall=row_is_tall(row))}{''.join(parts)}</w:tr>"
+    return f"<w:tr>{properties}{''.join(parts)}</w:tr>"
 
 
 @lru_cache(maxsize=256)

@@ -30,6 +30,8 @@ class Wording:
 
     def say(self, name: str, /, **facts: Any) -> str:
         """Fill in a sentence."""
+        if "{" not in self.sentences.get(name, "{"):
+            return self.sentences[name]
         template = self._templates.get(name)
         try:
             if template is None:

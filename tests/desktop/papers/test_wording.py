@@ -35,3 +35,7 @@ def test_a_sentence_that_cannot_be_filled_in_names_itself(text: str) -> None:
 
 def test_markup_in_a_fact_stays_text() -> None:
     assert Wording({"a": "{{ b }}"}).say("a", b="<b>&{{ x }}") == "<b>&{{ x }}"
+
+
+def test_a_sentence_without_blanks_is_itself() -> None:
+    assert Wording({"closing": "特此函告。"}).say("closing", unused=1) == "特此函告。"
