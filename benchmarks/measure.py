@@ -95,6 +95,13 @@ def within(subject: str, ours: float, limit: float, *, note: str = "") -> Line:
     )  # fmt: skip
 
 
+def megabytes(subject: str, ours: float, limit: float, *, note: str = "") -> Line:
+    """Return a line about memory with a limit of its own."""
+    return Line(
+        subject=subject, ours=f"{ours:,.0f} MB", peer=note or "—", ratio="—", goal=f"≤ {limit:g} MB", met=ours <= limit
+    )  # fmt: skip
+
+
 def beside_only(subject: str, ours: float, peer: float, *, peer_name: str) -> Line:
     """Return a line without a goal: both figures, for the reader to judge."""
     return Line(

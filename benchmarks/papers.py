@@ -11,9 +11,9 @@ from benchmarks.measure import Line, beside, medians, report, timed
 from db.duty.facts import ArchiveFacts, AttendanceLine, MemberFacts, ProposalLine, RateFacts
 
 COUNT = 329
-_SURNAMES = "王李张刘陈杨黄赵吴周徐孙马朱胡林郭何高罗"
-_GIVEN = "建国志强文静少东小宁美云海燕晓明春梅伟华敏婷俊杰"
-_TOPICS = (
+SURNAMES = "王李张刘陈杨黄赵吴周徐孙马朱胡林郭何高罗"
+GIVEN = "建国志强文静少东小宁美云海燕晓明春梅伟华敏婷俊杰"
+TOPICS = (
     "加装电梯",
     "停车管理",
     "社区养老",
@@ -28,15 +28,18 @@ _TOPICS = (
 _STATES = ("出席", "出席", "出席", "出席", "请假", "迟到", "出席", "缺席")
 
 
+def name(number: int) -> str:
+    return SURNAMES[number % 20] + GIVEN[number * 7 % 24] + GIVEN[number * 11 % 24]
+
+
 def facts(number: int) -> ArchiveFacts:
     """Return an invented member's year: 3 proposals, 20 meetings, 8 activities."""
-    name = _SURNAMES[number % 20] + _GIVEN[number * 7 % 24] + _GIVEN[number * 11 % 24]
     day = date(2022, 1, 10)
-    topics = [_TOPICS[(number + place) % 10] for place in range(28)]
+    topics = [TOPICS[(number + place) % 10] for place in range(28)]
     return ArchiveFacts(
         committee="政协广州市云山区委员会", term="第九届", period="2022年度", since=date(2022, 1, 1), until=date(2022, 12, 31),
         member=MemberFacts(
-            name=name, number=f"9-{number:04}", sex="男女"[number % 2], nation="汉族", birth=f"19{60 + number % 35}-03",
+            name=name(number), number=f"9-{number:04}", sex="男女"[number % 2], nation="汉族", birth=f"19{60 + number % 35}-03",
             party="民建会员", sector="经济界", committees=("经济科技委员会",), groups=("云台街道联络组",), posts=("常委",),
             employer="云山实业有限公司", job="董事长", phone=f"138{number:08}", since=date(2021, 10, 26),
         ),
