@@ -16,7 +16,7 @@ from db.events.records import (
     Leave,
     LeaveState,
 )
-from db.events.workflow import EVENT_FLOW, LEAVE_FLOW
+from db.events.workflow import EVENT_FLOW, LEAVE_FLOW, reopening
 from db.people.labels import namesakes
 from db.people.records import PersonId, SessionId
 from db.store.errors import Refused
@@ -261,7 +261,7 @@ def event(reader: Reader, identity: EventId) -> EventDetail:
         sittings=tuple(_event_rows(reader, sittings)),
         invited=tuple(_invited(reader, record)),
         leaves=tuple(_leaves(reader, record)),
-        choices=tuple(EVENT_FLOW.choices(reader, record)),
+        choices=(*EVENT_FLOW.choices(reader, record), reopening(reader, record)),
         papers=reader.value(
             "SELECT COUNT(*) FROM paper WHERE subject_table = 'event' AND subject_id = ?", identity
         ),

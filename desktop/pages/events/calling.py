@@ -1,10 +1,10 @@
-"""The sheets of calling an event: a new one with its sittings, a change, another time, who is invited."""
+"""The sheets of calling an event: a new one with its sittings, a change, who is invited."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from typing import Any
 
+from db.events.counting import root_of
 from db.events.kind import EVENT
-from db.events.moving import postpone
 from db.events.operations import (
     add_event,
     add_sitting,
@@ -16,7 +16,7 @@ from db.events.operations import (
 )
 from db.events.quorum import quorum_words
 from db.events.records import Event, InvitationRole
-from db.events.settings import RULES, EventSettings
+from db.events.settings import BODY_RULES, RULES, EventSettings
 from db.people.records import BodyId, PersonId
 from db.people.sessions import SessionRow, chinese
 from db.store.errors import Refused
@@ -26,14 +26,26 @@ from db.store.work import Work
 from desktop.desk.desk import Desk, Outcome
 from desktop.widgets.days import NoDay, read_day
 from desktop.widgets.form import Form
-from desktop.widgets.inputs import LongInput, Unreadable
+from desktop.widgets.inputs import LongInput
 from desktop.widgets.many import ManyPicker
 from desktop.widgets.sources import bodies_named, people
-from desktop.widgets.tasks import Task
+from desktop.widgets.tasks import Task, read
 
 _BY_HAND = "另行确定"
 _PLENARY = "全体会议"
-_WHO = Field(name="who", words="参加人员", type=FieldType.CHOICE, choices=(*RULES, _BY_HAND), required=True)
+_WHO = Field(
+    name="who",
+    words="参加人员",
+    type=FieldType.CHOICE,
+    choices=(*RULES, *BODY_RULES, _BY_HAND),
+    required=True,
+)
+_BODY = Field(
+    name="body", words="界别等", type=FieldType.BODY, help="只邀请一个专委会、界别或活动组时，选定是哪一个"
+)
+_GROUP = Field(
+    name="body", words="只邀请", type=FieldType.BODY, help="分组讨论填这一组（界别、活动组等）；不填为全体"
+)
 _SITTINGS = Field(
     name="sittings", words="场次", type=FieldType.LONG, help="每行一场：1.18 9:00 开幕会；不分场次的不填"
 )
@@ -74,18 +86,22 @@ def new_event(desk: Desk) -> Task:
     settings = load(desk.store, EventSettings)
     session = desk.session
     first = settings.kind_names()[0]
-    given = {"kind": first, "title": usual_title(settings, first, session, None)}
+    given: dict[str, Any] = {
+        "kind": first,
+        "body": None,
+        "title": usual_title(settings, first, session, None),
+    }
 
     def follow(form: Form) -> None:
-        kind = form.row("kind").input.value()
-        if kind == given["kind"]:
+        kind, body = form.row("kind").input.value(), read(form, "body")
+        if (kind, body) == (given["kind"], given["body"]):
             return
         typed = form.row("title").input.value()
-        series = next_series(desk.store, kind, session.id) if session is not None else None
-        values = kind_defaults(settings, kind)
+        series = next_series(desk.store, kind, session.id, body) if session is not None else None
+        values = kind_defaults(settings, kind) if kind != given["kind"] else {}
         if typed in {"", given["title"]}:
             given["title"] = values["title"] = usual_title(settings, kind, session, series)
-        given["kind"] = kind
+        given["kind"], given["body"] = kind, body
         form.fill(values)
         form.dirty = True
 
@@ -99,6 +115,7 @@ def new_event(desk: Desk) -> Task:
         fields=[
             *_fields(desk, "kind", "title", "starts", "ends", "place", "host"),
             _WHO,
+            _BODY,
             *_fields(desk, "quorum", "must"),
             _SITTINGS,
             *_fields(desk, "note"),
@@ -122,11 +139,14 @@ def _sittings_input() -> LongInput:
 def _added(work: Work, facts: dict[str, Any], session: SessionRow | None, who: str, sittings: str) -> Event:
     starts = facts.get("starts")
     lines = read_sittings(sittings, today=starts.date() if starts else date.today())
-    made = add_event(work, session=None if session is None else session.id, **facts)
+    rule = "" if who == _BY_HAND else who
+    if rule in BODY_RULES and facts.get("body") is None:
+        raise Refused(f"请选定是哪个{BODY_RULES[rule]}。", field="body", code="body")
+    made = add_event(work, session=None if session is None else session.id, who=rule, **facts)
     for title, moment in lines:
         add_sitting(work, made, title=title, starts=moment)
-    if who != _BY_HAND:
-        invite_by_rule(work, made, who)
+    if rule:
+        invite_by_rule(work, made, rule)
     return made
 
 
@@ -153,11 +173,11 @@ def edit_event(desk: Desk, event: Event) -> Task:
     names = ["title", "starts", "ends", "place", "host", "quorum", "must", "note"]
     if event.parent is None:
         names.insert(1, "kind")
-    values = {name: getattr(event, name) for name in names}
+    values = {name: getattr(event, name) for name in (*names, "body")}
     return Task(
         title="修改会议活动",
         about=event.title,
-        fields=_fields(desk, *names),
+        fields=[*_fields(desk, *names), _GROUP] if event.parent is not None else _fields(desk, *names),
         values=values | {"quorum": quorum_words(event.quorum).removesuffix(" 以上")},
         submit=lambda facts: desk.do(f"修改 {event.title}", change_event, event, **facts),
     )
@@ -168,39 +188,10 @@ def new_sitting(desk: Desk, event: Event) -> Task:
     return Task(
         title="增加场次",
         about=event.title,
-        fields=_fields(desk, "title", "starts", "ends", "place"),
+        fields=[*_fields(desk, "title", "starts", "ends", "place"), _GROUP],
         values={"starts": event.starts, "place": event.place},
         submit=lambda facts: desk.do(f"增加场次 {facts['title']}", add_sitting, event, **facts),
         save_words="增加",
-    )
-
-
-def another_time(desk: Desk, event: Event) -> Task:
-    """Return the sheet of 改期; the length of the meeting stays as it was."""
-
-    def follow(form: Form) -> None:
-        try:
-            starts, ends = form.row("starts").input.value(), form.row("ends").input.value()
-        except Unreadable:
-            return
-        if starts is not None and event.starts is not None and event.ends is not None and ends == event.ends:
-            form.row("ends").input.set_value(starts + (event.ends - event.starts))
-
-    def submit(values: dict[str, Any]) -> Outcome:
-        return desk.do(f"改期 {event.title}", postpone, event, starts=values["starts"], ends=values["ends"])
-
-    required = Field(name="starts", words="新的开始时间", type=FieldType.TIME, required=True)
-    ends = Field(name="ends", words="结束时间", type=FieldType.TIME)
-    moved = event.starts + timedelta(days=7) if event.starts is not None else None
-    kept = event.ends + timedelta(days=7) if event.ends is not None else None
-    return Task(
-        title="改期",
-        about=f"{event.title}　改期后要重新发通知",
-        fields=[required, ends],
-        values={"starts": moved, "ends": kept},
-        edited=follow,
-        submit=submit,
-        save_words="改期",
     )
 
 
@@ -230,7 +221,7 @@ def inviting(desk: Desk, event: Event) -> Task:
                 lambda text: people(store, text), what="委员", hint="姓名或首字母，回车选定"
             ),
         },
-        values={"rule": usual, "role": str(InvitationRole.ATTEND)},
+        values={"rule": usual if usual in RULES else "", "role": str(InvitationRole.ATTEND)},
         submit=submit,
         save_words="邀请",
     )  # fmt: skip
@@ -244,7 +235,10 @@ def _invited(work: Work, event: Event, values: dict[str, Any]) -> int:
     for body in values["bodies"]:
         made += invite_body(work, event, BodyId(body.id), role=role)
     if values["rule"]:
-        made += invite_by_rule(work, event, values["rule"], role=role)
+        root = work.get(Event, root_of(event))
+        if not root.who and role is InvitationRole.ATTEND:
+            root = change_event(work, root, who=values["rule"])
+        made += invite_by_rule(work, root, values["rule"], role=role)
     if not made:
         raise Refused("选择的人都已在名单中。", field="people", code="there")
     return len(made)

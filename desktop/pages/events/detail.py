@@ -8,14 +8,14 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from db.events.beside import Beside, beside
 from db.events.history import event_history
-from db.events.moving import cancel, close, notify
+from db.events.moving import close, notify
 from db.events.operations import remove_event
 from db.events.queries import EventDetail
 from db.events.records import Event, EventId, EventState
 from db.store.workflow import Choice
 from desktop.desk.desk import Desk
 from desktop.desk.look import look
-from desktop.pages.events import calling, leaves
+from desktop.pages.events import calling, leaves, moving
 from desktop.pages.events.agenda import AgendaTab
 from desktop.pages.events.countdown import CountdownTab
 from desktop.pages.events.figures import FigureLine
@@ -38,7 +38,7 @@ from desktop.widgets.tasks import Task
 
 _LOW = 470  # pixels at 14 px text below which the figures stand in one line
 _PLENARY = "全体会议"  # the kind at which speeches are given
-_DONE = {"notify": notify, "close": close, "cancel": cancel}
+_ASKED = {"postpone": moving.another_time, "cancel": moving.calling_off}
 
 
 class EventView(RecordView):
@@ -90,6 +90,7 @@ class EventView(RecordView):
         tab = SittingsTab(self._desk)
         tab.opened.connect(self.board_asked)
         tab.editing.connect(self._edit_sitting)
+        tab.moving.connect(self._move_sitting)
         tab.adding.connect(lambda: self._begin(calling.new_sitting))
         return tab
 
@@ -132,6 +133,8 @@ class EventView(RecordView):
         choices = {each.name: self._move(each) for each in detail.choices}
         started = detail.row.date is not None and detail.row.date <= self._desk.store.clock().date()
         shown = [choices["close"]] if started else [choices["notify"]]
+        if event.state is EventState.CANCELLED:
+            shown = [choices["reopen"]]
         ahead = not started and not choices["notify"].reasons and bool(detail.invited)
         moves = [shown[0], board] if ahead else [board, *shown]
         moves = [each for each in moves if each is board or not each.reasons]
@@ -152,7 +155,9 @@ class EventView(RecordView):
         for each in choices:
             if each.words == shown and each.allowed:
                 continue
-            action = made.addAction(f"{each.words}…" if each.name == "postpone" else each.words)
+            if each.name == "reopen" and not each.allowed:
+                continue
+            action = made.addAction(f"{each.words}…" if each.name in {*_ASKED, "reopen"} else each.words)
             action.setEnabled(each.allowed)
             action.setToolTip("；".join(each.reasons))
             action.triggered.connect(lambda _on=False, each=each: self._do(each))
@@ -166,10 +171,17 @@ class EventView(RecordView):
         if self.detail is None:
             return
         event = self.detail.event
-        if choice.name == "postpone":
-            self._begin(calling.another_time)
+        if choice.name in _ASKED:
+            self._begin(_ASKED[choice.name])
             return
-        outcome = self._desk.do(f"{choice.words} {event.title}", _DONE[choice.name], event)
+        if choice.name == "reopen":
+            moving.take_up(self._desk, event)
+            return
+        label = f"{choice.words} {event.title}"
+        if choice.name == "notify":
+            outcome = self._desk.do(label, notify, event, on=self._desk.store.clock().date())
+        else:
+            outcome = self._desk.do(label, close, event)
         if outcome.refused is not None:
             self._desk.notices.tell(f"没有{choice.words}。", outcome.refused.sentence)
 
@@ -189,6 +201,13 @@ class EventView(RecordView):
 
     def _edit_sitting(self, sitting: EventId) -> None:
         self.sheet_asked.emit(calling.edit_event(self._desk, self._desk.store.get(Event, sitting)))
+
+    def _move_sitting(self, sitting: EventId, move: str) -> None:
+        event = self._desk.store.get(Event, sitting)
+        if move in _ASKED:
+            self.sheet_asked.emit(_ASKED[move](self._desk, event))
+        else:
+            moving.take_up(self._desk, event)
 
     def invite(self) -> None:
         self._begin(calling.inviting)

@@ -12,7 +12,7 @@ from desktop.desk.desk import Desk
 from desktop.desk.theme import Tone
 from desktop.pages.events.words import STATES, came
 from desktop.widgets.boxes import column, holding, row
-from desktop.widgets.buttons import button
+from desktop.widgets.buttons import button, menu, menu_button
 from desktop.widgets.cells import Mark
 from desktop.widgets.labels import Elided
 from desktop.widgets.panels import EmptyState
@@ -29,14 +29,19 @@ _SITTINGS = (
 
 
 class SittingsTab(QWidget):
-    """``opened(event id)`` wants the board of a sitting, ``editing`` its sheet, ``adding`` the sheet of a new one."""
+    """``opened(event id)`` wants the board of a sitting, ``editing`` its sheet, ``adding`` the sheet of a new one.
+
+    ``moving(event id, move)`` wants another time for a sitting, or calls it off or takes it up again.
+    """
 
     opened = Signal(object)
     editing = Signal(object)
     adding = Signal()
+    moving = Signal(object, str)
 
-    def __init__(self, _desk: Desk) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__()
+        self._desk = desk
         self.table = RecordTable(_SITTINGS, words="场次", present=_sitting, stretch="title")
         self.table.opened.connect(lambda each: self.opened.emit(each.id))
         self.table.pressed_cell.connect(lambda each, _name: self.opened.emit(each.id))
@@ -49,7 +54,21 @@ class SittingsTab(QWidget):
         self._stack.addWidget(empty)
         hint = Elided("回车登记出席", "hint")
         edit = button("修改场次…", self.edit, icon="edit")
-        self._top = holding(row(hint, None, edit, button("增加场次…", self.adding.emit, icon="plus")))
+        more = button("增加场次…", self.adding.emit, icon="plus")
+        self._moves = menu_button(
+            "改期取消",
+            menu(
+                self,
+                ("改期…", lambda: self.change("postpone")),
+                ("取消本场…", lambda: self.change("cancel")),
+                ("恢复本场或重新登记…", lambda: self.change("reopen")),
+            ),
+        )
+        self._top = holding(row(hint, None, edit, self._moves, more))
+        if desk.venue is not None:  # sittings are called in the office
+            edit.hide()
+            more.hide()
+            self._moves.hide()
         self.setLayout(column(self._top, self._stack, spacing=6))
         self.setFocusProxy(self.table)
 
@@ -58,6 +77,12 @@ class SittingsTab(QWidget):
         chosen = self.table.chosen_row()
         if chosen is not None:
             self.editing.emit(chosen.id)
+
+    def change(self, move: str) -> None:
+        """Ask for a move of the sitting the clerk stands on."""
+        chosen = self.table.chosen_row()
+        if chosen is not None:
+            self.moving.emit(chosen.id, move)
 
     def show_detail(self, detail: EventDetail) -> None:
         self.table.show_rows(detail.sittings, choose_first=True)

@@ -31,7 +31,10 @@ def when(starts: datetime | None, ends: datetime | None = None) -> str:
 def facts_of(event: Event) -> str:
     """Return the line below a title: when, where, whether one must come."""
     taking_part = "必须参加" if event.must else "报名参加"
-    return "　".join(part for part in (when(event.starts, event.ends), event.place, taking_part) if part)
+    moved = f"（原定 {when(event.moved_from)}）" if event.moved_from is not None else ""
+    off = f"取消：{event.called_off}" if event.called_off else ""
+    parts = (when(event.starts, event.ends) + moved, event.place, taking_part, off)
+    return "　".join(part for part in parts if part)
 
 
 def whole_title(event: Event, parent: Event | None) -> str:

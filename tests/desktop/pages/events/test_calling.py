@@ -14,13 +14,13 @@ from db.store.errors import Refused
 from db.store.store import Store
 from desktop.desk.desk import Desk
 from desktop.pages.events.calling import (
-    another_time,
     inviting,
     kind_defaults,
     new_sitting,
     read_sittings,
     usual_title,
 )
+from desktop.pages.events.moving import another_time
 from desktop.pages.events.page import EventsPage
 from desktop.widgets.sources import sources_of
 from desktop.widgets.suggest import Candidate

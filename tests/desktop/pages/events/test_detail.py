@@ -6,10 +6,12 @@ import pytest
 from PySide6.QtWidgets import QApplication, QMenu, QMessageBox, QPushButton
 
 from db.events.marks import mark
-from db.events.operations import add_event
-from db.events.records import Event, EventState
+from db.events.moving import close
+from db.events.operations import add_event, add_sitting
+from db.events.records import Attendance, Event, EventState
 from db.store.store import Store
 from desktop.pages.events.page import EventsPage
+from desktop.widgets.tasks import TaskSheet
 from tests.db.events.event_store import EventOffice
 
 
@@ -79,21 +81,41 @@ def test_a_meeting_nobody_is_invited_to_asks_for_its_list_first(
 
 
 def test_moves_that_are_not_allowed_say_why(page: EventsPage, store: Store, world: EventOffice) -> None:
-    with store.work("登记") as work:
-        mark(work, world.meeting, world.person("fu"))
+    with store.work("登记完毕") as work:
+        close(work, world.meeting)
     page.refresh()
-    assert entries(page)["取消会议"] is False
-    action = next(each for each in more(page).actions() if each.text() == "取消会议")
-    assert action.toolTip() == "已登记 1 人出席"
+    assert entries(page)["取消会议…"] is False
+    action = next(each for each in more(page).actions() if each.text() == "取消会议…")
+    assert action.toolTip() == "目前是“已召开”，“筹备”、“已通知”时才能取消会议"
 
 
-def test_a_meeting_is_cancelled_and_takes_no_marks_any_more(
+def agree() -> str:
+    """Press the button of the question in front that goes on; returns what was said."""
+    (box,) = [
+        each for each in QApplication.topLevelWidgets() if isinstance(each, QMessageBox) and each.isVisible()
+    ]
+    words = box.informativeText()
+    next(each for each in box.buttons() if box.buttonRole(each) is QMessageBox.ButtonRole.AcceptRole).click()
+    return words
+
+
+def test_a_meeting_is_called_off_and_taken_up_again_with_what_that_does_said_before(
     page: EventsPage, store: Store, world: EventOffice
 ) -> None:
+    with store.work("登记") as work:
+        mark(work, world.meeting, world.person("fu"))
     choose(page, "取消会议")
-    assert store.get(Event, world.meeting.id).state is EventState.CANCELLED
-    assert "登记出席" in buttons(page)
-    assert not page.side.record.moves.go()
+    assert isinstance(page.side.sheet, TaskSheet)
+    assert "已登记的 1 条出席（其中实到 1 人次）保留，不再计入出席率和履职" in page.side.sheet.explained
+    page.side.sheet.form.fill({"reason": "防汛"})
+    page.side.sheet.submit()
+    kept = store.get(Event, world.meeting.id)
+    assert (kept.state, kept.called_off) == (EventState.CANCELLED, "防汛")
+    assert buttons(page)[:2] == ["登记出席", "恢复会议"]
+    page.next_move()
+    assert "原有的 1 条出席登记重新计入" in agree()
+    assert store.get(Event, world.meeting.id).state is EventState.PLANNED
+    assert len(store.find(Attendance)) == 1
 
 
 def test_another_time_is_asked_for(page: EventsPage) -> None:
@@ -122,10 +144,28 @@ def test_a_meeting_with_marks_is_not_deleted(page: EventsPage, store: Store, wor
 
 def test_a_move_that_went_stale_says_why(page: EventsPage, store: Store, world: EventOffice) -> None:
     menu = more(page)
-    with store.work("登记") as work:
-        mark(work, world.meeting, world.person("fu"))
-    next(each for each in menu.actions() if each.text() == "取消会议").trigger()
-    assert "不能取消会议" in said()
+    with store.work("登记完毕") as work:
+        close(work, world.meeting)
+    next(each for each in menu.actions() if each.text() == "发出通知").trigger()
+    assert "刚被另一步操作改过" in said()
+
+
+def test_one_sitting_is_called_off_alone(page: EventsPage, store: Store, world: EventOffice) -> None:
+    with store.work("场次") as work:
+        first = add_sitting(work, world.meeting, title="上午", starts=datetime(2022, 3, 18, 9))
+        add_sitting(work, world.meeting, title="下午", starts=datetime(2022, 3, 18, 14))
+    page.refresh()
+    page.show_record("event", first.id)
+    page.side.record.parts["sittings"].change("cancel")
+    assert page.side.sheet is not None
+    page.side.sheet.submit()
+    states = {each.title: each.state for each in store.find(Event, "WHERE parent = ?", world.meeting.id)}
+    assert states == {"上午": EventState.CANCELLED, "下午": EventState.PLANNED}
+    page.show_record("event", first.id)
+    page.side.record.parts["sittings"].change("reopen")
+    if store.get(Event, first.id).state is EventState.CANCELLED:
+        agree()
+    assert store.get(Event, first.id).state is EventState.PLANNED
 
 
 def test_a_low_window_puts_the_figures_in_one_line(page: EventsPage) -> None:
