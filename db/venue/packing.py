@@ -180,12 +180,15 @@ def _records(reader: Reader, manifest: Manifest) -> list[Record]:
     events = reader.find(Event, "WHERE id = ?1 OR parent = ?1 ORDER BY parent IS NOT NULL, starts", root)
     sessions = reader.find(Session, "WHERE id = ?", events[0].session or 0)
     terms = _terms(reader, sessions)
-    memberships = [
-        one for term in terms for one in reader.find(Membership, "WHERE term = ? AND until IS NULL", term.id)
-    ]
     invited = {
         PersonId(row[0]) for row in reader.tuples("SELECT person FROM invitation WHERE event = ?", root)
     }
+    memberships = [
+        one
+        for term in terms
+        for one in reader.find(Membership, "WHERE term = ?", term.id)
+        if one.until is None or one.person in invited  # who has left since may be called on an earlier day
+    ]
     people = {one.person for one in memberships} | invited
     kept = {one.id for one in memberships}
     meant = {one.body for one in events}

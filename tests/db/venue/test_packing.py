@@ -1,6 +1,7 @@
 """What goes to a venue: the event, the names, nothing private; one whole file or none."""
 
 import zipfile
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from db.events.counting import count
 from db.events.records import Event, EventId, Leave
 from db.office import open_store
 from db.people.queries import members
-from db.people.records import Person
+from db.people.records import Membership, Person
 from db.store import attachments
 from db.store.errors import Refused, Trouble
 from db.store.health import check
@@ -33,6 +34,18 @@ def test_the_laptop_has_the_event_with_everybody_who_could_come(tmp_path: Path) 
     assert {row.name for row in members(laptop)} == {row.name for row in members(made.home)}
     assert {row.sector for row in members(laptop)} == {"经济界", "教育界"}
     assert check(laptop.connection, followers=laptop.followers) == []
+    laptop.close()
+    made.home.close()
+
+
+def test_who_has_left_since_is_counted_there_as_here(tmp_path: Path) -> None:
+    made = venue(tmp_path)
+    with made.home.work("离任") as work:
+        (one,) = work.find(Membership, "WHERE person = ?", made.people["one"])
+        work.update(one, until=date(2022, 7, 1))
+    laptop, _ = sent(made, tmp_path)
+    assert count(laptop, made.opening.id) == count(made.home, made.opening.id)
+    assert count(laptop, made.opening.id).invited == 4
     laptop.close()
     made.home.close()
 
