@@ -45,15 +45,23 @@ _SLACK = 0.05
 
 def pages(paper: Paper) -> list[Page]:
     """Lay ``paper`` out."""
-    numbers = entry_pages(paper) if any(isinstance(block, Contents) for block in paper.blocks) else ()
-    made = _Flow(paper, numbers).run()
+    flow = _Flow(paper)
+    made = flow.run()
+    if any(isinstance(block, Contents) for block in paper.blocks):
+        # The room of a number does not depend on the number: only the pages of the contents are set again.
+        front = _Flow(paper, _marked(made)).run(upto=flow.tailed)[: flow.tailed]
+        made[: len(front)] = front
     furnish(made, paper.format)
     return made
 
 
 def entry_pages(paper: Paper) -> list[int]:
     """Return the page number of every entry of the contents."""
-    return [number for number, page in enumerate(_Flow(paper).run(), 1) for _ in page.marks]
+    return _marked(_Flow(paper).run())
+
+
+def _marked(made: Sequence[Page]) -> list[int]:
+    return [number for number, page in enumerate(made, 1) for _ in page.marks]
 
 
 def foot_moves(paper: Paper) -> bool:
@@ -73,6 +81,7 @@ class _Flow:
         self.pages: list[Page] = []
         self.waiting: list[Entry] = []  # marks of what comes next
         self.foot_moved = False
+        self.tailed = 0  # up to this page, lines have tails
         self.y = 0.0
         self.fresh = True  # nothing stands on the page yet
         self.new_page()
@@ -95,8 +104,11 @@ class _Flow:
             self.pages[-1].marks += [Mark(entry.words, entry.level, self.y) for entry in self.waiting]
             self.waiting.clear()
 
-    def run(self) -> list[Page]:
+    def run(self, *, upto: int | None = None) -> list[Page]:
+        """Set the pieces on pages; with ``upto``, until so many pages are full."""
         for index, piece in enumerate(self.pieces):
+            if upto is not None and len(self.pages) > upto:
+                break
             match piece:
                 case Para():
                     self.para(piece, self.need_after(index))
@@ -175,6 +187,7 @@ class _Flow:
             self.items.extend(self.line_items(para, line, first=index == 0))
             if last and para.tail is not None:
                 self.items.extend(self.tail_items(para, line, first=index == 0))
+                self.tailed = len(self.pages)
             self.y += para.pitch
             self.fresh = False
 

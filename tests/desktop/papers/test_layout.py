@@ -36,8 +36,9 @@ from desktop.papers.blocks import (
 )
 from desktop.papers.fonts import text_width
 from desktop.papers.geometry import Colour, mm
-from desktop.papers.layout import pages
+from desktop.papers.layout import _Flow, entry_pages, pages
 from desktop.papers.layout_items import BoxItem, ImageItem, Page, RuleItem, TextItem
+from desktop.papers.layout_outside import furnish
 from tests.desktop.papers.golden import lines_of
 
 LETTER = Letter(
@@ -326,3 +327,16 @@ def test_a_code_is_drawn_as_bars_at_its_size() -> None:
     right = max(bar.x + bar.width for bar in bars) + 4 * module
     assert right == pytest.approx(geometry.OFFICIAL.text_right)
     assert right - min(bar.x for bar in bars) + 4 * module == pytest.approx(geometry.pt(30))
+
+
+def test_only_the_pages_of_the_contents_are_set_again_and_all_is_as_if_everything_were() -> None:
+    members = [block for place in range(60) for block in (PageBreak(), Entry(f"委员{place}"), LINE)]
+    paper = Paper(
+        kind="test", title="样张", format=Ordinary(), blocks=(LINE, Contents(), *members, PageBreak(), LINE)
+    )
+    numbers = entry_pages(paper)
+    whole = _Flow(paper, numbers).run()
+    furnish(whole, paper.format)
+    assert len(set(numbers)) == 60
+    assert numbers[0] > 3  # the contents fill more than a page
+    assert pages(paper) == whole
