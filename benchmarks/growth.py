@@ -20,7 +20,8 @@ from db.people.records import PersonId
 from db.people.sessions import SessionRow, current_session
 from db.practice.fill import fill
 from db.proposals.queries import proposals
-from db.proposals.today import today_figures, waiting
+from db.proposals.today import today_figures
+from db.proposals.waiting import waiting
 from db.search.queries import search
 from db.store.store import Store
 

@@ -1,14 +1,15 @@
 """What cannot be right about proposals, each with a sentence and the record where it is put right."""
 
-from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 from typing import Any
 
+from db.people.records import SessionId
 from db.people.sessions import session_words
-from db.proposals.numbers import spellings
-from db.proposals.records import ProposalId
+from db.proposals.numbers_check import doubled_numbers, missing_numbers
+from db.proposals.records import Proposal, ProposalId
 from db.store.reader import Reader
 
 _MOST = 200  # findings of one kind; more of them are one mistake, not many
@@ -56,39 +57,46 @@ _REPLIED = f"{_ASSIGNED} JOIN reply AS r ON r.assignment = a.id"
 _DOCKETED = "p.state IN ('立案', '办结')"
 
 
-def _twice(reader: Reader, _today: date) -> Iterator[Odd]:
-    """Yield proposals of a session that bear the number of another one, however many noughts stand before it."""
-    seen: dict[tuple[int, str], Any] = {}
+_COLUMNS = {"number": "提案号", "receipt_number": "流水号"}
+_FIXES = {"number": "renumber", "receipt_number": "renumber_receipt"}
+
+
+def _sessions(reader: Reader) -> Iterator[tuple[SessionId, str]]:
     for row in reader.rows(
-        f"SELECT {_NAMED}, p.session FROM proposal AS p WHERE p.number <> '' ORDER BY p.session, p.docketed_on, p.id"
+        """SELECT s.id, t.number AS term, s.number FROM session AS s JOIN term AS t ON t.id = s.term
+           ORDER BY t.number, s.number"""
     ):
-        key = (row["session"], spellings(row["number"])[0])
-        first = seen.setdefault(key, row)
-        if first is not row:
-            yield Odd(
-                code="double_number", proposal=row["id"], fix="renumber",
-                sentence=f"{_called(row)}与《{first['title']}》的提案号相同。",
-                advice="给后立案的这一件改一个号。",
-            )  # fmt: skip
+        yield row["id"], session_words(row["term"], row["number"])
+
+
+def _twice(reader: Reader, _today: date) -> Iterator[Odd]:
+    """Yield proposals of a session that bear a number of another one, however many noughts stand before it."""
+    for session, words in _sessions(reader):
+        for double in doubled_numbers(reader, session):
+            (_, first), *others = zip(double.proposals, double.titles, strict=True)
+            for proposal, title in others:
+                yield Odd(
+                    code="double_number", proposal=proposal, fix=_FIXES[double.column],
+                    sentence=f"{words}的{_COLUMNS[double.column]} {double.number} 有两件在用：《{first}》和《{title}》。",
+                    advice="给后一件改一个号；已经印发过的号请先核对文件。",
+                )  # fmt: skip
 
 
 def _gaps(reader: Reader, _today: date) -> Iterator[Odd]:
-    """Yield the proposal behind each gap of a session's plain numbers."""
-    numbers: defaultdict[int, dict[int, Any]] = defaultdict(dict)
-    for row in reader.rows(f"SELECT {_NAMED}, p.session FROM proposal AS p WHERE p.number <> ''"):
-        if row["number"].isascii() and row["number"].isdecimal():
-            numbers[row["session"]][int(row["number"])] = row
-    for there in numbers.values():
-        ordered = sorted(there)
-        for before, after in zip([0, *ordered], ordered, strict=False):
-            if after - before > 1:
-                row = there[after]
-                missing = f"{before + 1}" if after - before == 2 else f"{before + 1}—{after - 1}"
-                yield Odd(
-                    code="number_gap", proposal=row["id"],
-                    sentence=f"{session_words(row['term'], row['meeting'])}没有第 {missing} 号，{_called(row)}之前断了号。",
-                    advice="撤案、作废的号可以空着；漏录的请补录，编错的请改提案号。",
-                )  # fmt: skip
+    """Yield what stands behind each gap of a session's counters; whose number it once was explains most of them."""
+    for session, words in _sessions(reader):
+        for (column, before), together in groupby(
+            missing_numbers(reader, session), key=lambda gap: (gap.column, gap.before)
+        ):
+            gaps = list(together)
+            said = "；".join(dict.fromkeys(gap.why for gap in gaps))
+            missing = gaps[0].number if len(gaps) == 1 else f"{gaps[0].number}—{gaps[-1].number}"
+            title = reader.get(Proposal, before).title
+            yield Odd(
+                code="number_gap", proposal=before,
+                sentence=f"{words}的{_COLUMNS[column]}缺 {missing}（{said}），在《{title}》之前断了号。",
+                advice="撤案、作废的号可以空着；漏录的请补录，编错的请改号。",
+            )  # fmt: skip
 
 
 _CHECKS: tuple[Callable[[Reader, date], Iterator[Odd]], ...] = (
@@ -106,7 +114,7 @@ _CHECKS: tuple[Callable[[Reader, date], Iterator[Odd]], ...] = (
     ),
     _rows(
         "no_number", f"1 FROM proposal AS p WHERE {_DOCKETED} AND p.number = ''",
-        "已立案，却没有提案号。", "打开这件提案，改提案号。", fix="renumber",
+        "已立案，却没有提案号。", "打开这件提案，改提案号。", fix="number",
     ),
     _twice,
     _gaps,

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from db.proposals.merging import unmerge
 from db.proposals.numbers import next_number
+from db.proposals.numbers_check import settle_double
 from db.proposals.records import Proposal, ProposalId
 from db.proposals.settings import ProposalSettings
 from db.store.settings import load
@@ -11,13 +12,18 @@ from db.store.work import Work
 
 
 def _next_number(work: Work, proposal: Proposal) -> Proposal:
-    """Give a proposal the next number of its session: it has none, or another one has it too."""
+    """Give a proposal that has none the next number of its session."""
     number = next_number(work, proposal.session, proposal.time_mark, load(work, ProposalSettings))
     return work.update(proposal, number=number)
 
 
 _REPAIRS: Mapping[str, tuple[str, Callable[[Work, Proposal], Proposal]]] = {
-    "renumber": ("给下一个号", _next_number),
+    "number": ("给下一个号", _next_number),
+    "renumber": ("给下一个号", lambda work, proposal: settle_double(work, proposal, "number")),
+    "renumber_receipt": (
+        "给下一个流水号",
+        lambda work, proposal: settle_double(work, proposal, "receipt_number"),
+    ),
     "unmerge": ("解除并案", unmerge),
 }
 

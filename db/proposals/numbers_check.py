@@ -22,11 +22,12 @@ _MOST_GAPS = 200  # a number typed by hand far ahead is one finding, not a thous
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gap:
-    """A number nobody bears; ``why`` says who once did, as far as the journal knows."""
+    """A number nobody bears; ``why`` says who once did, as far as the journal knows, ``before`` who bears the next one."""
 
     column: str
     number: str
     why: str
+    before: ProposalId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,24 +62,38 @@ class _Bearer:
 
 def check_numbers(reader: Reader, session: SessionId) -> NumberReport:
     """Return the gaps and doubles of a session's proposal and receipt numbers."""
+    return NumberReport(
+        gaps=tuple(missing_numbers(reader, session)), doubles=tuple(doubled_numbers(reader, session))
+    )
+
+
+def missing_numbers(reader: Reader, session: SessionId) -> list[Gap]:
+    """Return the numbers nobody bears in a session's counters, each with who bears the next one."""
     settings = load(reader, ProposalSettings)
-    kept = [
-        _Bearer(*row)
-        for row in reader.tuples(
-            "SELECT id, title, number, receipt_number FROM proposal WHERE session = ? ORDER BY receipt_number, id",
-            session,
-        )
-    ]
+    kept = _bearers(reader, session)
     counters = list(dict.fromkeys(series_of(reader, session, mark, settings) for mark in TIME_MARKS))
     gaps = [
         gap
         for series in counters
         for gap in _gaps(reader, session, "number", kept, series, settings.number_start)
     ]
-    gaps += _gaps(reader, session, "receipt_number", kept, receipts_of(reader, session, settings), 1)
-    return NumberReport(
-        gaps=tuple(gaps), doubles=(*_doubles("number", kept), *_doubles("receipt_number", kept))
-    )
+    return gaps + _gaps(reader, session, "receipt_number", kept, receipts_of(reader, session, settings), 1)
+
+
+def doubled_numbers(reader: Reader, session: SessionId) -> list[Double]:
+    """Return the numbers several proposals of a session bear."""
+    kept = _bearers(reader, session)
+    return [*_doubles("number", kept), *_doubles("receipt_number", kept)]
+
+
+def _bearers(reader: Reader, session: SessionId) -> list[_Bearer]:
+    return [
+        _Bearer(*row)
+        for row in reader.tuples(
+            "SELECT id, title, number, receipt_number FROM proposal WHERE session = ? ORDER BY receipt_number, id",
+            session,
+        )
+    ]
 
 
 def _doubles(column: str, kept: Sequence[_Bearer]) -> list[Double]:
@@ -100,13 +115,20 @@ def _doubles(column: str, kept: Sequence[_Bearer]) -> list[Double]:
 def _gaps(
     reader: Reader, session: SessionId, column: str, kept: Sequence[_Bearer], series: Series, start: int
 ) -> list[Gap]:
-    counts = {count for one in kept if (count := series.count_of(getattr(one, column))) is not None}
-    if not counts:
+    bearing = {count: one.id for one in kept if (count := series.count_of(getattr(one, column))) is not None}
+    if not bearing:
         return []
-    missing = [count for count in range(min(start, *counts), max(counts)) if count not in counts]
-    numbers = [series.written(count) for count in missing[:_MOST_GAPS]]
-    once = _once(reader, session, column, numbers, kept) if numbers else {}
-    return [Gap(column=column, number=one, why=once.get(one, "没有用过")) for one in numbers]
+    missing: dict[str, ProposalId] = {}
+    last = start - 1
+    for count in sorted(bearing):
+        for gap in range(last + 1, min(count, last + 1 + _MOST_GAPS - len(missing))):
+            missing[series.written(gap)] = bearing[count]
+        last = max(last, count)
+    once = _once(reader, session, column, list(missing), kept) if missing else {}
+    return [
+        Gap(column=column, number=number, why=once.get(number, "没有用过"), before=before)
+        for number, before in missing.items()
+    ]
 
 
 def _once(

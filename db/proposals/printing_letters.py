@@ -31,7 +31,7 @@ from db.proposals.records import (
     ProposalState,
 )
 from db.proposals.settings import CONTACT_STEP, ProposalSettings
-from db.proposals.today import open_assignments
+from db.proposals.waiting import open_assignments
 from db.proposals.workflow import current, last_reply
 from db.store.errors import Refused
 from db.store.reader import Reader

@@ -8,7 +8,7 @@ from db.people.records import BodyId, SessionId
 from db.proposals.counting import successors
 from db.proposals.records import AssignmentState, ProposalId
 from db.proposals.settings import ProposalSettings
-from db.proposals.today import open_assignments
+from db.proposals.waiting import open_assignments
 from db.store.reader import Reader
 from db.store.settings import load
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSplitter
 
 from db.calendar import WEEKDAYS, day_words
 from db.proposals.clock import calendar_of
-from db.proposals.today import Waiting, waiting
+from db.proposals.waiting import Waiting, waiting
 from db.store.kind import Column
 from desktop.desk.desk import Desk
 from desktop.desk.look import look
@@ -23,7 +23,7 @@ from desktop.widgets.month import DayMark, MonthGrid
 from desktop.widgets.panels import EmptyState
 from desktop.widgets.table import RecordTable
 
-_KINDS = ("答复", "再办理", "会办意见", "跟踪答复", "申退", "征询意见")
+_KINDS = ("答复", "再办理", "会办意见", "跟踪答复", "申退", "首次沟通", "会签", "征询意见")
 _OWED = frozenset({"答复", "再办理", "会办意见"})
 _COLUMNS = (
     Column(name="number", words="号", width=3),
@@ -93,7 +93,7 @@ class DueCalendar(Overview):
         marks = {day: self._mark(mine, today) for day, mine in self._all.items()}
         first = not self.grid.currentIndex().isValid()
         self.grid.show_marks(marks, today=today, rest=self._rest())
-        self.said.say("答复、会办意见、申退审定和征询意见的到期日；逾期的在原来的日子")
+        self.said.say("答复、会办意见、申退审定、首次沟通、会签和征询意见的到期日；逾期的在原来的日子")
         if first:
             self.grid.go(today)
         self._on_day(self.grid.day)
@@ -140,7 +140,7 @@ class DueCalendar(Overview):
                 boxed=False,
             )
         if name == "whom":
-            return one.whom if one.what == "征询意见" else one.whom.split(" ")[0]
+            return one.whom if one.what in {"征询意见", "会签"} else one.whom.split(" ")[0]
         return getattr(one, name)
 
     def shown_rows(self) -> tuple[Sequence[Column], Sequence[object]]:

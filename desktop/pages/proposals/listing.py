@@ -13,8 +13,8 @@ from db.proposals.queries import ORDERS as BY
 from db.proposals.queries import ProposalFilter, ProposalRow, narrowed, proposal_rows, proposals
 from db.proposals.records import AssignmentState, ProposalId, ProposalState
 from db.proposals.settings import ProposalSettings
-from db.proposals.today import Waiting, waiting
 from db.proposals.touched import touched
+from db.proposals.waiting import Waiting, waiting
 from db.store.journal import Changes
 from db.store.kind import Column
 from db.store.settings import load
@@ -34,6 +34,8 @@ TODO: Mapping[str, tuple[str, Callable[[Waiting, int], bool]]] = {
         lambda one, warn: _owed(one) and one.days_left is not None and 0 <= one.days_left <= warn,
     ),
     "feedback": ("待征询意见", lambda one, _warn: one.what == "征询意见"),
+    "sign": ("待会签", lambda one, _warn: one.what == "会签"),
+    "contact": ("待首次沟通", lambda one, _warn: one.what == "首次沟通"),
     "return": ("申退待审定", lambda one, _warn: one.what == "申退"),
     "review": ("待审查", lambda one, _warn: one.what == "审查"),
     "assign": ("待交办", lambda one, _warn: one.what == "交办"),

@@ -15,7 +15,8 @@ from db.people.records import SessionId
 from db.people.sessions import chinese
 from db.proposals.pace import Pace, pace
 from db.proposals.settings import ProposalSettings
-from db.proposals.today import TodayFigures, overdue, today_figures, waiting
+from db.proposals.today import TodayFigures, overdue, today_figures
+from db.proposals.waiting import waiting
 from db.store.errors import Refused
 from db.store.reader import Reader
 from db.store.settings import load
@@ -46,7 +47,7 @@ class TodayPage(Page):
     title = "今日"
     reads = frozenset(
         {
-            "proposal", "proposer", "assignment", "reply", "feedback", "clock_step", "event", "invitation", "attendance", "leave",
+            "proposal", "proposer", "assignment", "reply", "feedback", "clock_step", "contact", "event", "invitation", "attendance", "leave",
             "membership", "holiday", "setting", "body", "person", "session", "term", "duty_period",
         }
     )  # fmt: skip

@@ -11,7 +11,7 @@ from db.calendar import day_words
 from db.proposals.clock import derivation
 from db.proposals.queries import natural
 from db.proposals.records import Assignment
-from db.proposals.today import Waiting
+from db.proposals.waiting import Waiting
 from db.store.errors import Missing
 from db.store.kind import Column
 from desktop.desk.desk import Desk
@@ -40,7 +40,16 @@ _COLUMNS = (
     Column(name="step", words="", width=3),
 )
 # What a row's action is called: it opens the proposal, where this is the next step.
-_STEPS = {"征询意见": "登记", "申退": "审定", "审查": "审查", "交办": "交办"}
+_STEPS = {
+    "征询意见": "登记",
+    "申退": "审定",
+    "审查": "审查",
+    "交办": "交办",
+    "会签": "登记",
+    "首次沟通": "登记",
+}
+# What is asked for beside the answer: late, it breaks no deadline of the answer.
+_SOFT = frozenset({"征询意见", "会签", "首次沟通"})
 _LINES = 4  # rows that can always be seen
 
 
@@ -122,6 +131,13 @@ class WaitingCard(Card):
 
     def _derivation(self, one: Waiting) -> str:
         called = one.number or f"《{one.title}》"
+        if one.what == "会签":
+            until = (
+                f"，宜于 {day_words(one.due, beside=self._today())} 前答复" if one.due else "，没有规定期限"
+            )
+            return f"{called} 等{one.whom}会签{until}；只有已签的列为提案者。"
+        if one.what == "首次沟通" and one.due:
+            return f"{called} {one.whom}宜于 {day_words(one.due, beside=self._today())} 前进行，沟通记录里还没有。"
         if one.assignment is None:
             return f"{called} 等本办{one.what}，没有规定期限。"
         if one.what == "征询意见":
@@ -135,7 +151,7 @@ class WaitingCard(Card):
 
 
 def _whom(one: Waiting) -> str:
-    if one.what in {"会办意见", "再办理", "征询意见"}:
+    if one.what in {"会办意见", "再办理", "征询意见", "会签"}:
         return f"{one.whom} {one.what}"
     return f"{one.whom}{one.what}" if one.assignment is None else one.whom
 
@@ -146,7 +162,7 @@ def _key(one: Waiting) -> tuple[Any, ...]:
 
 def _is_late(one: Waiting) -> bool:
     """Tell whether an answer is overdue; a form that is slow to come back is nobody's broken deadline."""
-    return one.what != "征询意见" and one.days_left is not None and one.days_left < 0
+    return one.what not in _SOFT and one.days_left is not None and one.days_left < 0
 
 
 def _tone(one: Waiting, warn: int) -> Tone:

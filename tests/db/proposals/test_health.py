@@ -123,6 +123,17 @@ def test_a_mistake_is_found_and_named(code: str, store: Store, world: ProposalOf
     assert store.get(Proposal, odd.proposal)
 
 
+def test_a_gap_says_whose_number_it_was_and_where_it_is(store: Store, world: ProposalOffice) -> None:
+    first = docketed(store, world, "关于甲的建议")
+    with store.work("改号") as work:
+        work.update(first, number="004")
+    (odd,) = [odd for odd in odd_proposals(store, today=TODAY) if odd.code == "number_gap"]
+    assert odd.sentence == (
+        "九届二次的提案号缺 001—003（曾给《关于甲的建议》，该件现在是 004 号；没有用过），在《关于甲的建议》之前断了号。"
+    )
+    assert odd.proposal == first.id
+
+
 def test_a_title_with_braces_is_only_a_title(store: Store, world: ProposalOffice) -> None:
     proposal = docketed(store, world, "关于{unit}的建议")
     with store.work("弄坏") as work:

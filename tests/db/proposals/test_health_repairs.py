@@ -21,6 +21,18 @@ def test_a_double_and_a_missing_number_become_the_next(store: Store, world: Prop
     assert odd_proposals(store, today=TODAY) == []
 
 
+def test_a_receipt_number_two_bear_is_given_anew(store: Store, world: ProposalOffice) -> None:
+    docketed(store, world, "甲")
+    other = docketed(store, world, "乙")
+    with store.work("弄坏") as work:
+        work.update(other, receipt_number="1")
+    (odd,) = odd_proposals(store, today=TODAY)
+    assert odd.sentence == "九届二次的流水号 0001 有两件在用：《甲》和《乙》。"
+    with store.work(repair_words(odd.fix)) as work:
+        assert repair(work, odd.fix, odd.proposal).receipt_number == "0002"
+    assert odd_proposals(store, today=TODAY) == []
+
+
 def test_what_was_merged_into_a_withdrawn_one_is_free_again(store: Store, world: ProposalOffice) -> None:
     main, other = docketed(store, world, "甲"), docketed(store, world, "乙")
     with store.work("弄坏") as work:

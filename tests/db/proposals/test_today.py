@@ -11,7 +11,8 @@ from db.proposals.operations import decline
 from db.proposals.records import Assignment, Proposal
 from db.proposals.replies import asked, follow_up, record_feedback, record_reply, rework
 from db.proposals.settings import TWO_DIMENSIONS, ProposalSettings
-from db.proposals.today import Waiting, due_soon, overdue, today_figures, waiting
+from db.proposals.today import due_soon, overdue, today_figures
+from db.proposals.waiting import Waiting, waiting
 from db.store.settings import save
 from db.store.store import Store
 from tests.db.proposals.proposal_store import ASSIGNED, TODAY, ProposalOffice, assigned, docketed, received

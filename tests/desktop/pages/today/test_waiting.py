@@ -1,5 +1,6 @@
 """Who is waited for."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -7,9 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from db.proposals.cosigning import ask
 from db.proposals.handling import ask_return
 from db.proposals.replies import record_reply
-from db.proposals.today import waiting
+from db.proposals.waiting import waiting
 from db.store.store import Store
 from desktop.desk.desk import Desk
 from desktop.desk.local import Local
@@ -17,7 +19,15 @@ from desktop.desk.look import Look
 from desktop.desk.theme import Tone
 from desktop.pages.today.waiting import WaitingCard
 from desktop.widgets.cells import Mark
-from tests.db.proposals.proposal_store import TODAY, ProposalOffice, assigned, docketed, proposal_office
+from tests.db.proposals.proposal_store import (
+    RECEIVED,
+    TODAY,
+    ProposalOffice,
+    assigned,
+    docketed,
+    proposal_office,
+    received,
+)
 
 
 @pytest.fixture
@@ -102,6 +112,20 @@ def test_a_slow_form_is_no_broken_deadline(card: WaitingCard, store: Store) -> N
     (form,) = [cell for cell in lines(card) if "征询意见" in cell[2]]
     assert "已过" in form[3].words
     assert form[3].tone is Tone.WARN
+
+
+def test_co_signers_are_waited_for_and_late_ones_break_no_deadline(
+    card: WaitingCard, store: Store, office: ProposalOffice
+) -> None:
+    record = received(store, office, "关于会签的建议")
+    with store.work("邀请联名") as work:
+        ask(work, record, office.by("fu"), on=RECEIVED, due_on=date(2022, 6, 10))
+    card.show_waiting([one for one in waiting(store, today=TODAY) if one.what == "会签"], warn=10)
+    (cells,) = lines(card)
+    assert cells[2] == "田富 会签"
+    assert cells[3] == Mark("6月10日 已过4天", Tone.WARN, boxed=False)
+    assert cells[4].words == "登记"
+    assert card.why.whole() == "《关于会签的建议》 等田富会签，宜于 6月10日 前答复；只有已签的列为提案者。"
 
 
 def test_nothing_to_wait_for_is_said(card: WaitingCard) -> None:
