@@ -8,10 +8,10 @@ from functools import cache
 
 from db.duty.entries import entries
 from db.duty.periods import Period
-from db.duty.queries import archived
 from db.duty.records_scoring import Exemption, ManualPoint
 from db.duty.scheme import Scheme
 from db.duty.scoring import Entry, Manual, Point, Standing, Statement, statement
+from db.duty.serving import archived, archived_one
 from db.events.settings import EventSettings
 from db.people.posts import in_standing_committee
 from db.people.queries import MemberRow
@@ -52,7 +52,8 @@ def material(
 
     ``of_term`` also reads what they did in the term before, which few schemes ask for (``Scheme.of_term``).
     """
-    listed = tuple(row for row in archived(reader, period) if person is None or row.id == person)
+    one = None if person is None else archived_one(reader, person, period)
+    listed = tuple(archived(reader, period)) if person is None else (one,) if one else ()
     return Material(
         listed=listed,
         entries=entries(reader, period, until=today, person=person),

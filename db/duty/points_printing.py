@@ -8,10 +8,11 @@ from decimal import Decimal
 from db.duty.facts import ArchiveFacts, PointLine, PointsFacts, RequirementLine
 from db.duty.ledger import places, score
 from db.duty.periods import Period
-from db.duty.queries import archived, archives
+from db.duty.queries import archives
 from db.duty.records_scoring import Freeze, FrozenScore
 from db.duty.schemes import scheme_of, used_scheme
 from db.duty.scoring import Point, Statement, words_of
+from db.duty.serving import archived
 from db.people.records import Person, PersonId
 from db.store.errors import Refused
 from db.store.reader import Reader
@@ -41,7 +42,7 @@ def points_facts(
     wanted = [one for one in people if one in statements and _same(statements[one], closed.get(one))]
     chosen = set(wanted)
     listed = [row.id for row in archived(reader, period) if row.id in chosen]
-    found = dict(zip(listed, archives(reader, period, today=until, people=wanted), strict=True))
+    found = dict(zip(listed, archives(reader, period, today=until, people=wanted, marked=False), strict=True))
     made = {
         one: _facts(found[one], statements[one], scheme.name, ranks.get(one), len(ranks), until)
         for one in wanted

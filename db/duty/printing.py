@@ -4,7 +4,8 @@ from datetime import date
 
 from db.duty.facts import ArchiveFacts, BookFacts, CertificateFacts
 from db.duty.periods import Period
-from db.duty.queries import archived, archives
+from db.duty.queries import archives
+from db.duty.serving import archived
 from db.events.facts import AttendanceFigures, AttendanceReportFacts
 from db.events.printing_figures import summed
 from db.events.rates import DEFINITION, Tally, tallies

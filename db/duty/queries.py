@@ -1,15 +1,26 @@
 """Duty archives: what one member, or every member, did in a period."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from db.duty.archive_lines import Lines, further_lines
 from db.duty.attendance import Taken, rates, taken
-from db.duty.facts import ArchiveFacts, MemberFacts, ProposalLine, RateFacts
+from db.duty.facts import (
+    ArchiveFacts,
+    BulletinLine,
+    DeedLine,
+    MemberFacts,
+    ProposalLine,
+    RateFacts,
+    SpeechLine,
+)
 from db.duty.periods import Period
+from db.duty.serving import archived, archived_one
 from db.duty.settings import DutySettings
-from db.people.queries import MemberRow, member, members
+from db.duty.year_marks import Mark, year_marks
+from db.people.queries import MemberRow
 from db.people.records import Person, PersonId, Term
 from db.people.sessions import term_words
 from db.people.settings import OfficeSettings
@@ -34,17 +45,21 @@ _RESULTS = f"""SELECT a.proposal, a.id, y.result FROM proposal AS p
 
 
 def archives(
-    reader: Reader, period: Period, *, today: date | None = None, people: Iterable[PersonId] | None = None
-) -> list[ArchiveFacts]:
+    reader: Reader, period: Period, *, today: date | None = None, people: Iterable[PersonId] | None = None,
+    marked: bool = True,
+) -> list[ArchiveFacts]:  # fmt: skip
     """Return the archives of all members of a period (or of some) in official order.
 
-    Everybody who was in office on any of its days has one; the state shown is that of the last day.
+    Everybody who was in office on any of its days has one; the state shown is that of the last day. Who needs neither
+    points nor grade (``marked``) spares the reckoning.
     """
-    listed = _members(reader, period)
+    listed = archived(reader, period)
     if people is not None:
         wanted = set(people)
         listed = [row for row in listed if row.id in wanted]
-    return _facts(reader, period, listed, today or date.today(), None)
+    day = today or date.today()
+    marks = year_marks(reader, period, today=day) if marked else {}
+    return _facts(reader, period, listed, marks, day, None)
 
 
 def archive_facts(
@@ -54,11 +69,13 @@ def archive_facts(
 
     :raises Refused: when the person was not in office in the period.
     """
-    row = _member(reader, person, period)
+    row = archived_one(reader, person, period)
     if row is None:
         name = reader.get(Person, person).name
         raise Refused(f"{name}在{period.name}不在任，没有履职档案。", code="no_member")
-    return _facts(reader, period, [row], today or date.today(), person)[0]
+    day = today or date.today()
+    marks = year_marks(reader, period, today=day, person=person)
+    return _facts(reader, period, [row], marks, day, person)[0]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,53 +85,34 @@ class MemberYear:
     taken: Taken
     rates: tuple[RateFacts, ...]
     proposals: tuple[ProposalLine, ...]
+    bulletins: tuple[BulletinLine, ...] = ()
+    speeches: tuple[SpeechLine, ...] = ()
+    deeds: tuple[DeedLine, ...] = ()
 
 
 def member_year(reader: Reader, person: PersonId, period: Period, *, today: date) -> MemberYear:
-    """Return a member's meetings, activities, proposals and rates up to today."""
-    settings = load(reader, DutySettings)
-    found = taken(reader, period.since, min(period.until, today), settings, person=person)
+    """Return a member's meetings, activities, proposals, rates and further deeds up to today."""
+    settings, until = load(reader, DutySettings), min(period.until, today)
+    found = taken(reader, period.since, until, settings, person=person)
     took = found.get(person, Taken())
     lines = _proposal_lines(reader, period, person)
-    return MemberYear(taken=took, rates=rates(took, settings), proposals=tuple(lines.get(person, ())))
-
-
-def archived(reader: Reader, period: Period) -> list[MemberRow]:
-    """Return the members who have an archive of a period, in official order."""
-    return _members(reader, period)
-
-
-def _member(reader: Reader, person: PersonId, period: Period) -> MemberRow | None:
-    """Return one member as ``_members`` would, without reading all the others."""
-    for on in (period.until, None):
-        try:
-            row = member(reader, person, term=period.term, on=on).row
-        except Refused:
-            continue
-        if on is not None or (row.until is not None and period.since <= row.until <= period.until):
-            return row
-    return None
-
-
-def _members(reader: Reader, period: Period) -> list[MemberRow]:
-    """Return who was in office at the end, then with their last state those who left within the period."""
-    there = members(reader, term=period.term, on=period.until)
-    known = {row.id for row in there}
-    left = [
-        row
-        for row in members(reader, term=period.term)
-        if row.id not in known and row.until is not None and period.since <= row.until <= period.until
-    ]
-    return [*there, *left]
+    further = further_lines(reader, period.since, until, person=person).get(person, Lines())
+    return MemberYear(
+        taken=took, rates=rates(took, settings), proposals=tuple(lines.get(person, ())), bulletins=further.bulletins,
+        speeches=further.speeches, deeds=further.deeds,
+    )  # fmt: skip
 
 
 def _facts(
-    reader: Reader, period: Period, listed: list[MemberRow], today: date, person: PersonId | None
-) -> list[ArchiveFacts]:
+    reader: Reader, period: Period, listed: list[MemberRow], marks: Mapping[PersonId, Mark], today: date,
+    person: PersonId | None,
+) -> list[ArchiveFacts]:  # fmt: skip
     settings = load(reader, DutySettings)
     until = min(period.until, today)  # what is still to come is nobody's absence
     took = taken(reader, period.since, until, settings, person=person)
     lines = _proposal_lines(reader, period, person)
+    further = further_lines(reader, period.since, until, person=person)
+    none, open_mark = Lines(), Mark()
     people = {one.id: one for one in _people(reader, [row.id for row in listed])}
     committee = load(reader, OfficeSettings).committee
     term = term_words(reader.get(Term, period.term).number)
@@ -124,7 +122,9 @@ def _facts(
             member=_member_facts(row, people[row.id]), proposals=tuple(lines.get(row.id, ())),
             rates=rates(took.get(row.id, Taken()), settings),
             meetings=took.get(row.id, Taken()).meetings, activities=took.get(row.id, Taken()).activities,
-            as_of=today,
+            bulletins=further.get(row.id, none).bulletins, speeches=further.get(row.id, none).speeches,
+            deeds=further.get(row.id, none).deeds, score=marks.get(row.id, open_mark).score,
+            grade=marks.get(row.id, open_mark).grade, as_of=today,
         )
         for row in listed
     ]  # fmt: skip

@@ -94,7 +94,7 @@ def duty_statistics(reader: Reader, period: Period, *, today: date) -> Statistic
     """Return 会议活动与履职统计表 of a period."""
     until = min(period.until, today)
     days = (period.since.isoformat(), until.isoformat())
-    everybody = archives(reader, period, today=today)
+    everybody = archives(reader, period, today=today, marked=False)
     tables = (
         _held(reader, days),
         _bands(everybody),

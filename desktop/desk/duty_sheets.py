@@ -7,7 +7,8 @@ from typing import Final
 from db.duty.periods import Period
 from db.duty.points_printing import one_points_facts, points_facts
 from db.duty.printing import GROUPINGS, book_facts, certificate_facts, period_figures
-from db.duty.queries import archive_facts, archived, archives
+from db.duty.queries import archive_facts, archives
+from db.duty.serving import archived
 from db.people.records import BodyId, PersonId
 from db.people.roster import roster_facts
 from db.store.errors import Refused

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from db.duty.periods import Period, period_for, period_on
-from db.duty.queries import archived
+from db.duty.serving import archived
 from db.events.queries import EventRow, event, event_row, events, find_events
 from db.events.records import EventId, EventState
 from db.people.bodies import find_body

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from db.duty.periods import period_on
-from db.duty.queries import archived
+from db.duty.serving import archived
 from db.papers.records import Paper
 from tests.journeys.clerk import Clerk
 from tests.journeys.conftest import Begin

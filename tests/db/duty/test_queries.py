@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from db.duty.periods import period_for
-from db.duty.queries import archive_facts, archived, archives, member_year
+from db.duty.queries import archive_facts, archives, member_year
+from db.duty.serving import archived
 from db.people.bodies import add_body
 from db.people.operations import add_member, change_posts, end_membership
 from db.people.records import BodyKind, PersonId
