@@ -238,10 +238,11 @@ class QrCode:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An invisible mark: what follows stands in the contents and among the PDF's bookmarks under these words."""
+    """An invisible mark: what follows stands among the PDF's bookmarks under these words, ``listed`` in the contents."""
 
     words: str
     level: Literal[1, 2] = 1
+    listed: bool = True
 
 
 @dataclass(frozen=True, slots=True)

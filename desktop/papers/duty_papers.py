@@ -10,6 +10,7 @@ from desktop.papers.blocks import (
     Block,
     Book,
     Cell,
+    Entry,
     Paper,
     Paragraph,
     Row,
@@ -69,8 +70,8 @@ def archive(facts: ArchiveFacts, request: Request) -> Paper:
         _basic(facts.member),
     ]
     for index, (words, tables) in enumerate(_sections(facts, request)):
-        blocks.append(Space(0.25))
-        blocks.append(_heading(f"{_NUMERALS[index]}、{words}"))
+        heading = f"{_NUMERALS[index]}、{words}"
+        blocks += (Space(0.25), Entry(heading, level=2, listed=False), _heading(heading))
         blocks.extend(tables)
     blocks.append(Space(0.3))
     if facts.as_of:

@@ -61,7 +61,7 @@ def entry_pages(paper: Paper) -> list[int]:
 
 
 def _marked(made: Sequence[Page]) -> list[int]:
-    return [number for number, page in enumerate(made, 1) for _ in page.marks]
+    return [number for number, page in enumerate(made, 1) for mark in page.marks if mark.listed]
 
 
 def foot_moves(paper: Paper) -> bool:
@@ -101,7 +101,7 @@ class _Flow:
     def mark(self) -> None:
         """Note where what was announced begins."""
         if self.waiting:
-            self.pages[-1].marks += [Mark(entry.words, entry.level, self.y) for entry in self.waiting]
+            self.pages[-1].marks += [Mark(one.words, one.level, self.y, one.listed) for one in self.waiting]
             self.waiting.clear()
 
     def run(self, *, upto: int | None = None) -> list[Page]:

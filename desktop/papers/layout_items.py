@@ -59,11 +59,12 @@ Item = TextItem | RuleItem | BoxItem | ImageItem
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """An entry of the contents: where what it names begins, in points from the page's upper edge."""
+    """An entry: where what it names begins, in points from the page's upper edge."""
 
     words: str
     level: int
     top: float
+    listed: bool = True
 
 
 @dataclass(slots=True)

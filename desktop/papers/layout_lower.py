@@ -70,7 +70,7 @@ class _Lowered:
         self.style = style
         self.numbers = numbers
         self.format = paper.format
-        self.entries = [block for block in paper.blocks if isinstance(block, Entry)]
+        self.entries = [block for block in paper.blocks if isinstance(block, Entry) and block.listed]
         self.pieces: list[Piece] = []
         self.landscape = False
         self.headed = head_of(paper.format).title_top > 0

@@ -21,11 +21,15 @@ _TURNS: Final = {0: "", 90: "0 -1 1 0 ", 180: "-1 0 0 -1 "}
 
 @dataclass(frozen=True, slots=True)
 class Bookmark:
-    """An entry of the viewer's side list; ``page`` counts from 0, ``top`` in points from the page's upper edge."""
+    """An entry of the viewer's side list; ``page`` counts from 0, ``top`` in points from the page's upper edge.
+
+    One of level 2 belongs to the one of level 1 before it.
+    """
 
     title: str
     page: int
     top: float = 0.0
+    level: int = 1
 
 
 def render(pages: Sequence[Page], *, title: str, bookmarks: Sequence[Bookmark] = ()) -> bytes:
@@ -62,28 +66,42 @@ def missing(pages: Iterable[Page]) -> set[str]:
 
 
 def marked(pages: Sequence[Page]) -> list[Bookmark]:
-    """Return the bookmarks the pages bring along: the entries of their contents."""
+    """Return the bookmarks the pages bring along: what is marked in them."""
     return [
-        Bookmark(mark.words, number, mark.top) for number, page in enumerate(pages) for mark in page.marks
+        Bookmark(mark.words, number, mark.top, mark.level)
+        for number, page in enumerate(pages)
+        for mark in page.marks
     ]
 
 
 def outline(
     file: PdfFile, pages: Sequence[Page], leaves: Sequence[Reference], bookmarks: Sequence[Bookmark]
 ) -> Reference | None:
-    """Write the viewer's side list, one flat level."""
-    if not bookmarks:
+    """Write the viewer's side list: parts lie folded under what they belong to."""
+    tree: list[tuple[Bookmark, list[Bookmark]]] = []
+    for mark in bookmarks:
+        if mark.level > 1 and tree and tree[-1][0].level == 1:
+            tree[-1][1].append(mark)
+        else:
+            tree.append((mark, []))
+
+    def write(parent: Reference, row: Sequence[tuple[Bookmark, Sequence[Bookmark]]]) -> dict[str, Reference]:
+        made = [file.promise() for _ in row]
+        for index, (mark, parts) in enumerate(row):
+            more: dict[str, object] = {"Prev": made[index - 1]} if index else {}
+            if index + 1 < len(made):
+                more["Next"] = made[index + 1]
+            if parts:
+                more |= {**write(made[index], [(part, ()) for part in parts]), "Count": -len(parts)}
+            goal = f"[{leaves[mark.page]} /XYZ 0 {pages[mark.page].height - mark.top:.2f} null]"
+            entry = dictionary(Title=text_string(mark.title), Parent=parent, Dest=goal, **more)
+            file.add(entry, made[index])
+        return {"First": made[0], "Last": made[-1]}
+
+    if not tree:
         return None
     root = file.promise()
-    made = [file.promise() for _ in bookmarks]
-    for index, mark in enumerate(bookmarks):
-        goal = f"[{leaves[mark.page]} /XYZ 0 {pages[mark.page].height - mark.top:.2f} null]"
-        beside = {"Prev": made[index - 1]} if index else {}
-        if index + 1 < len(made):
-            beside["Next"] = made[index + 1]
-        entry = dictionary(Title=text_string(mark.title), Parent=root, **beside, Dest=goal)
-        file.add(entry, made[index])
-    return file.add(dictionary(Type="/Outlines", First=made[0], Last=made[-1], Count=len(made)), root)
+    return file.add(dictionary(Type="/Outlines", Count=len(tree), **write(root, tree)), root)
 
 
 class Pen:

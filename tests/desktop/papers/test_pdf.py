@@ -15,7 +15,7 @@ from pypdf import PdfReader
 from desktop.papers import fonts, pdf
 from desktop.papers.fonts import Role
 from desktop.papers.geometry import Colour
-from desktop.papers.layout_items import BoxItem, ImageItem, Item, Page, RuleItem, TextItem
+from desktop.papers.layout_items import BoxItem, ImageItem, Item, Mark, Page, RuleItem, TextItem
 from desktop.papers.pdf import Bookmark
 
 RARE = "䶮㛃堃𬭎𠮷𠅤喆珺"
@@ -181,6 +181,28 @@ def test_title_bookmarks_and_wishes_for_the_printer_are_set() -> None:
     ]
     assert cast("Any", reader.trailer)["/Root"]["/ViewerPreferences"]["/PrintScaling"] == "/None"
     assert cast("Any", reader.trailer)["/Root"]["/Lang"] == "zh-CN"
+
+
+def test_parts_are_bookmarked_below_what_they_belong_to() -> None:
+    marked = Page(595.28, 841.89, marks=[Mark("张三", 1, 80), Mark("一、概况", 2, 90)])
+    other = Page(
+        595.28, 841.89, marks=[Mark("二、提案", 2, 70), Mark("李四", 1, 80), Mark("一、概况", 2, 90)]
+    )
+    reader = PdfReader(io.BytesIO(pdf.render([marked, other], title="")))
+    first, parts, second, _ = cast("list[Any]", reader.outline)
+    assert (first.title, [part.title for part in parts], second.title) == (
+        "张三",
+        ["一、概况", "二、提案"],
+        "李四",
+    )
+    assert reader.get_destination_page_number(parts[1]) == 1
+    assert first.node["/Count"] == -2  # folded
+
+
+def test_parts_of_nothing_stand_by_themselves() -> None:
+    marks = [Mark("一、概况", 2, 80), Mark("二、提案", 2, 90)]
+    reader = PdfReader(io.BytesIO(pdf.render([Page(595.28, 841.89, marks=marks)], title="")))
+    assert [cast("Any", entry).title for entry in reader.outline] == ["一、概况", "二、提案"]
 
 
 def test_a_page_keeps_its_own_size() -> None:
