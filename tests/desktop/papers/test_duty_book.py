@@ -44,5 +44,8 @@ def test_a_book_of_one_body_bears_its_name() -> None:
     assert paper.title == "经济界2022年度委员履职档案"
     entries = [block for block in paper.blocks if isinstance(block, Entry)]
     assert len([entry for entry in entries if entry.listed]) == 2
-    assert [entry.words for entry in entries if entry.level == 2][:2] == ["一、履职概况", "二、提交提案情况"]
+    assert [entry.words for entry in entries if entry.level == 2][:2] == [
+        "一、履职概况",
+        "二、提交提案情况（2件）",
+    ]
     assert any(isinstance(block, Contents) for block in paper.blocks)
