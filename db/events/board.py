@@ -49,10 +49,11 @@ class BoardPerson:
     late: bool
     left_early: bool
     leave_kind: str
+    answer: str = ""  # 参加 不参加, empty when not answered
 
 
 _STANDING = f"""WITH s AS ({SITTINGS} WHERE id = :sitting)
-  SELECT i.person, i.role, i.seat, p.name, p.employer, n.initials, {{strokes}}, {STANDING},
+  SELECT i.person, i.role, i.seat, i.answer, p.name, p.employer, n.initials, {{strokes}}, {STANDING},
     COALESCE(a.late, 0), COALESCE(a.left_early, 0)
   FROM s JOIN invitation AS i ON i.event = s.root JOIN person AS p ON p.id = i.person
   LEFT JOIN person_name AS n ON n.person = p.id LEFT JOIN attendance AS a ON a.event = s.id AND a.person = i.person
@@ -66,6 +67,8 @@ _PLACES = f"""SELECT i.person, h.body, h.id FROM invitation AS i CROSS JOIN memb
   JOIN belonging AS h ON h.membership = m.id WHERE i.event = :root AND m.term = :term AND {_IN_DAY}"""
 _RANKS = f"""SELECT m.person, MIN(h.rank) AS rank FROM membership AS m JOIN post AS h ON h.membership = m.id
   WHERE m.term = :term AND {_IN_DAY} GROUP BY m.person"""
+_SECTORS = f"""SELECT m.person, b.name FROM membership AS m JOIN belonging AS h ON h.membership = m.id
+  JOIN body AS b ON b.id = h.body AND b.kind = '{BodyKind.SECTOR}' WHERE m.term = :term AND {_IN_DAY}"""
 _LEAVE_KINDS = """SELECT person, kind FROM leave WHERE state = '已批'
   AND (event IN (:sitting, :root) OR event IS NULL AND :day BETWEEN since AND until) ORDER BY id"""
 
@@ -91,7 +94,7 @@ def board(reader: Reader, sitting: EventId, *, by: str = "界别") -> list[Board
     strokes = "n.strokes_blank" if load(reader, OfficeSettings).blank_rule else "n.strokes_plain"
     cells = []
     for row in reader.tuples(_STANDING.format(strokes=strokes), **named):
-        person, word, seat, name, employer, initials, stroked, standing, late, left_early = row
+        person, word, seat, answer, name, employer, initials, stroked, standing, late, left_early = row
         at = places.get(person, {})
         order, role = _ROLES[word]
         place, group = _group(by, at, role, seat)
@@ -115,11 +118,42 @@ def board(reader: Reader, sitting: EventId, *, by: str = "界别") -> list[Board
                     late=bool(late),
                     left_early=bool(left_early),
                     leave_kind=kinds.get(person, "") if standing == ON_LEAVE else "",
+                    answer=answer,
                 ),
             )
         )
     cells.sort(key=itemgetter(0))
     return [cell for _, cell in cells]
+
+
+_OUTSIDE = f"""WITH s AS ({SITTINGS} WHERE id = :sitting)
+  SELECT p.id, p.name, p.employer, n.initials, {{strokes}} AS stroked FROM person AS p
+  LEFT JOIN person_name AS n ON n.person = p.id
+  WHERE NOT EXISTS (SELECT 1 FROM s JOIN invitation AS i ON i.event = s.root WHERE i.person = p.id AND {CALLED})
+    AND (NOT EXISTS (SELECT 1 FROM membership AS h WHERE h.person = p.id)
+      OR EXISTS (SELECT 1 FROM membership AS h WHERE h.person = p.id AND {_IN_DAY}))
+  ORDER BY stroked, p.id"""
+
+
+def outside(reader: Reader, sitting: EventId) -> list[BoardPerson]:
+    """Return who may walk in though the board does not have them: members in office on the day, and known guests.
+
+    :raises Missing: when the sitting is not there.
+    """
+    named = _named(reader, reader.get(Event, sitting))
+    numbers = _pairs(reader, _NUMBERS, named)
+    labels = namesakes(reader)
+    strokes = "n.strokes_blank" if load(reader, OfficeSettings).blank_rule else "n.strokes_plain"
+    term, day = named["term"], named["day"]
+    sectors = _pairs(reader, _SECTORS, {"term": term, "day": day})
+    return [
+        BoardPerson(
+            person=person, name=name, label=labels.get(person, name), initials=initials or "",
+            number=numbers.get(person, ""), group="", role=InvitationRole.OBSERVE, seat="", employer=employer,
+            sector=sectors.get(person, ""), rank=ORDINARY, standing=UNMARKED, late=False, left_early=False, leave_kind="",
+        )
+        for person, name, employer, initials, _ in reader.tuples(_OUTSIDE.format(strokes=strokes), **named)
+    ]  # fmt: skip
 
 
 def _pairs(reader: Reader, sql: str, named: _Named) -> dict[PersonId, Any]:

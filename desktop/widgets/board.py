@@ -59,7 +59,7 @@ class BoardView(QListView):
             px = look().px
             card = px(470 if self.board.average() > _SMALL_GROUP else 310)
             measures = Measures(
-                card=card, cell=px(88), cell_height=px(28), head_height=px(40), pad=px(14), gap=px(6), between=px(12)
+                card=card, cell=px(116 if self.board.by_seat else 88), cell_height=px(28), head_height=px(40), pad=px(14), gap=px(6), between=px(12)
             )  # fmt: skip
             self._laid = BoardLayout(self.board.spans(), self.viewport().width(), measures)
         return self._laid

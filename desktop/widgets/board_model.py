@@ -70,6 +70,7 @@ class BoardModel(QAbstractListModel):
         self._rows: list[Group | int] = []
         self._row_of: dict[int, int] = {}
         self.everybody = False
+        self.by_seat = False  # whether cells tell the seat
 
     # What is in it
 
@@ -199,5 +200,6 @@ class BoardModel(QAbstractListModel):
 
 def _said(one: BoardPerson) -> str:
     state = f"{LEAVE}（{one.leave_kind}）" if one.leave_kind else state_of(one)
-    parts = (one.name, state, one.sector, one.employer, one.number, one.seat)
+    answer = f"回复{one.answer}" if one.answer else ""
+    parts = (one.name, state, answer, one.sector, one.employer, one.number, one.seat)
     return "　".join(part for part in parts if part)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from db.events.board import BoardPerson
+from db.events.operations import STAYS_AWAY
 from db.events.records import InvitationRole
 from desktop.desk.look import Look, look
 from desktop.desk.theme import Tone
@@ -26,6 +27,7 @@ MOODS = {
     PRESENT: Tone.GOOD, LATE: Tone.GOOD, EARLY: Tone.GOOD, LEAVE: Tone.WARN, ABSENT: Tone.LATE, UNMARKED: Tone.PLAIN
 }  # fmt: skip
 _SIGNS = {LATE: "迟", EARLY: "退", LEAVE: "假", ABSENT: "缺", UNMARKED: "·"}
+_STAYS_AWAY = "不来"  # what was answered, before anybody was marked
 _TICK = ((0.06, 0.55), (0.36, 0.86), (0.94, 0.14))
 
 
@@ -42,7 +44,9 @@ class BoardPainter(QStyledItemDelegate):
             self.draw_head(painter, QRect(option.rect), found, is_open=model.is_open(found), focused=focused)
         elif found is not None:
             here = bool(option.state & QStyle.StateFlag.State_Selected)
-            self.draw_person(painter, QRect(option.rect), found, here=here, focused=focused)
+            self.draw_person(
+                painter, QRect(option.rect), found, here=here, focused=focused, with_seat=model.by_seat
+            )
 
     def draw_head(
         self, painter: QPainter, rect: QRect, group: Group, *, is_open: bool, focused: bool
@@ -67,7 +71,14 @@ class BoardPainter(QStyledItemDelegate):
             painter.drawRoundedRect(QRectF(rect).adjusted(-5, 3, 5, -3), 4, 4)
 
     def draw_person(
-        self, painter: QPainter, rect: QRect, one: BoardPerson, *, here: bool, focused: bool
+        self,
+        painter: QPainter,
+        rect: QRect,
+        one: BoardPerson,
+        *,
+        here: bool,
+        focused: bool,
+        with_seat: bool = False,
     ) -> None:
         coat = look()
         state = state_of(one)
@@ -81,16 +92,12 @@ class BoardPainter(QStyledItemDelegate):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), coat.px(4), coat.px(4))
         inner = rect.adjusted(coat.px(8), 0, -coat.px(7), 0)
+        sign = _draw_sign(painter, inner, one, ink)
+        room = inner.adjusted(0, 0, -sign - coat.px(2), 0)
+        if with_seat and one.seat:
+            room.setLeft(_draw_seat(painter, room, one.seat, ink if state != UNMARKED else "ink_soft"))
         painter.setPen(coat.colour("ink" if state == UNMARKED else ink))
         painter.setFont(coat.font())
-        sign = coat.px(14)
-        if state == PRESENT:
-            _draw_tick(painter, inner, coat, ink)
-        else:
-            painter.drawText(
-                inner, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, _SIGNS[state]
-            )
-        room = inner.adjusted(0, 0, -sign - coat.px(2), 0)
         words = painter.fontMetrics().elidedText(one.name, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
         if one.label != one.name:
@@ -100,6 +107,36 @@ class BoardPainter(QStyledItemDelegate):
             detail = one.label.removeprefix(one.name).strip("（）")
             shown = painter.fontMetrics().elidedText(detail, Qt.TextElideMode.ElideRight, room.width())
             painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
+
+
+def _draw_sign(painter: QPainter, inner: QRect, one: BoardPerson, ink: str) -> int:
+    """Draw at the right where a person stands, of those not marked yet that they said no; returns its width."""
+    coat = look()
+    state = state_of(one)
+    right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+    if state == PRESENT:
+        _draw_tick(painter, inner, coat, ink)
+    elif state == UNMARKED and one.answer == STAYS_AWAY:
+        painter.setPen(coat.colour("warn"))
+        painter.setFont(coat.font(12))
+        painter.drawText(inner, right, _STAYS_AWAY)
+        return painter.fontMetrics().horizontalAdvance(_STAYS_AWAY)
+    else:
+        painter.setPen(coat.colour("ink" if state == UNMARKED else ink))
+        painter.setFont(coat.font())
+        painter.drawText(inner, right, _SIGNS[state])
+    return coat.px(14)
+
+
+def _draw_seat(painter: QPainter, room: QRect, seat: str, ink: str) -> int:
+    """Draw the place in the row before the name; returns where the name begins."""
+    coat = look()
+    words = seat.partition("排")[2] or seat
+    painter.setFont(coat.font(12))
+    painter.setPen(coat.colour(ink))
+    shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room.width() // 2)
+    painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
+    return room.left() + painter.fontMetrics().horizontalAdvance(shown) + coat.px(6)
 
 
 def _counters(group: Group) -> list[tuple[str, Tone]]:

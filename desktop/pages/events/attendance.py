@@ -8,10 +8,11 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
-from db.events.board import GROUPINGS, BoardPerson, board
+from db.events.board import GROUPINGS, BoardPerson, board, outside
 from db.events.counting import count
 from db.events.marks import rest_present
-from db.events.records import Event, EventId
+from db.events.operations import STAYS_AWAY
+from db.events.records import Event, EventId, InvitationRole
 from db.events.standings import standings
 from db.people.records import PersonId
 from db.store.store import Done
@@ -27,9 +28,11 @@ from desktop.pages.events.marking import (
     Mode,
     Steps,
     is_already,
+    is_unmarked,
     label_of,
     label_of_many,
     left_early,
+    let_in,
     set_marks,
     unmark,
 )
@@ -64,6 +67,7 @@ class AttendanceBoard(QWidget):
         self.mode = Mode.PRESENT
         self.by = next(iter(GROUPINGS))
         self.projector: Projector | None = None
+        self._outside: Finder | None = None
         self._steps = Steps(desk)
         self.setAccessibleName("签到登记")
         self._build()
@@ -74,7 +78,7 @@ class AttendanceBoard(QWidget):
     def _build(self) -> None:
         self.head = Head()
         self.figures = FigureLine()
-        self.naming = Naming(self.hint)
+        self.naming = Naming(self.hint, outside=self._find_outside)
         self.line = self.naming.line
         self.marks = Marks(self.line)
         self.view = BoardView()
@@ -105,6 +109,7 @@ class AttendanceBoard(QWidget):
 
     def _connect_line(self) -> None:
         self.naming.meant.connect(lambda one: self.mark([one], self.mode))
+        self.naming.walked_in.connect(self.walk_in)
         self.naming.listed.connect(self.open_paste)
         self.naming.went_down.connect(self._into_board)
         self.line.undo_asked.connect(self.undo)
@@ -148,7 +153,9 @@ class AttendanceBoard(QWidget):
         parent = None if self.sitting.parent is None else store.get(Event, self.sitting.parent)
         people = board(store, self.sitting.id, by=self.by)
         self.naming.finder = Finder(people)
+        self._outside = None
         current = self.view.current_person()
+        self.view.board.by_seat = GROUPINGS[self.by] is None
         self.view.board.set_people(people, keep=keep)
         if current is not None and keep:
             self.view.stand_on(current)
@@ -196,6 +203,14 @@ class AttendanceBoard(QWidget):
     def hint(self) -> str:
         return f"输入姓名首字母或签到表序号，回车登记为{self.mode}；F6 输入中文"
 
+    def _find_outside(self) -> Finder | None:
+        """Return where to look for who is not on the board; nobody is absent who was not expected."""
+        if self.sitting is None or self.mode not in {Mode.PRESENT, Mode.LATE}:
+            return None
+        if self._outside is None:
+            self._outside = Finder(outside(self.desk.store, self.sitting.id), listed=False)
+        return self._outside
+
     def _into_board(self) -> None:
         self.view.setFocus()
         if not self.view.currentIndex().isValid():
@@ -230,6 +245,18 @@ class AttendanceBoard(QWidget):
         outcome = self._steps.do(label_of_many(fresh, str(mode)), set_marks, self.sitting, wanted, mode)
         said = fresh[0].label if len(fresh) == 1 else f"{len(fresh)} 人"
         self._after(outcome, f"{said} {mode}", TONES[mode], fresh[0])
+
+    def walk_in(self, one: BoardPerson, role: InvitationRole) -> None:
+        """Let somebody in who was not invited, in one step."""
+        if self.sitting is None:
+            return
+        late = self.mode is Mode.LATE
+        words = f"临时到会，{role}"
+        outcome = self._steps.do(label_of(one, words), let_in, self.sitting, one.person, role, late=late)
+        there = self.view.board.person(int(one.person))
+        if there is not None and there.role is not role:  # members of other levels are never expected
+            words = f"临时到会，{there.role}"
+        self._after(outcome, f"{one.label} {words}", Tone.GOOD, one)
 
     def _after(self, outcome: Outcome, said: str, tone: Tone, one: BoardPerson) -> None:
         if outcome.refused is not None:
@@ -282,12 +309,20 @@ class AttendanceBoard(QWidget):
         """Mark everybody present who is neither marked nor on leave, in one step."""
         if self.sitting is None:
             return
+        declined = [
+            one.label
+            for one in self.view.board.people()
+            if is_unmarked(one) and one.answer == STAYS_AWAY and one.role is InvitationRole.ATTEND
+        ]
         outcome = self._steps.do("登记其余全部出席", rest_present, self.sitting)
         if outcome.refused is not None:
             self.line.say(outcome.refused.sentence, Tone.LATE)
         elif outcome and outcome.value:
             self.line.clear()
-            self.line.say(f"其余 {outcome.value} 人出席　　退格键撤销", Tone.GOOD)
+            said = f"其余 {outcome.value} 人出席"
+            if declined:
+                said += f"，其中 {len(declined)} 人回复过不参加：{'、'.join(declined)}"
+            self.line.say(f"{said}　　退格键撤销", Tone.WARN if declined else Tone.GOOD)
         elif outcome:
             self.line.say("没有未登记的人了")
 

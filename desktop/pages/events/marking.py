@@ -6,9 +6,9 @@ from typing import Any
 
 from db.events.board import BoardPerson
 from db.events.leaves import ask_leave, covers, withdraw
-from db.events.marks import clear, mark_all
+from db.events.marks import clear, mark_all, walk_in
 from db.events.queries import event
-from db.events.records import Event, LeaveState, Presence
+from db.events.records import Event, InvitationRole, LeaveState, Presence
 from db.people.records import PersonId
 from db.store.errors import Refused
 from db.store.work import Work
@@ -68,6 +68,16 @@ def set_marks(work: Work, sitting: Event, people: Iterable[PersonId], mode: Mode
         return
     presence = Presence.ABSENT if mode is Mode.ABSENT else Presence.PRESENT
     mark_all(work, sitting, wanted, presence=presence, late=mode is Mode.LATE)
+
+
+def let_in(work: Work, sitting: Event, person: PersonId, role: InvitationRole, *, late: bool) -> None:
+    """Let somebody in whom the board does not have: invited in this role, and there.
+
+    :raises Refused: when the rules of marks say no.
+    """
+    walk_in(work, sitting, person, role=role)
+    if late:
+        mark_all(work, sitting, [person], late=True)
 
 
 def left_early(work: Work, sitting: Event, person: PersonId, *, late: bool) -> None:

@@ -31,9 +31,10 @@ class Entry:
 
 
 class Finder:
-    """Looks people of one board up; made when the board is read."""
+    """Looks people of one board up; made when the board is read. Those who are not ``listed`` have no number on a sheet."""
 
-    def __init__(self, people: Sequence[BoardPerson]) -> None:
+    def __init__(self, people: Sequence[BoardPerson], *, listed: bool = True) -> None:
+        self._listed = listed  # whether their order is that of a sign-in sheet
         self._people = list(people)
         self._names = [search_key(_WEAK.sub("", one.name)) for one in people]
         self._initials = [one.initials.split() for one in people]
@@ -85,7 +86,7 @@ class Finder:
             if digits and digits in (whole, tail)
         ]
         listed = []
-        if key == digits and not key.startswith("0") and 0 < int(key) <= len(self._people):
+        if self._listed and key == digits and not key.startswith("0") and 0 < int(key) <= len(self._people):
             listed = [self._people[int(key) - 1]]
         return _found(list(dict.fromkeys([*listed, *carded])), [])
 

@@ -4,12 +4,13 @@ from datetime import date
 
 import pytest
 
-from db.events.board import BoardPerson, board
+from db.events.board import BoardPerson, board, outside
 from db.events.leaves import ask_leave
 from db.events.marks import mark, walk_in
-from db.events.operations import add_event, add_sitting, change_event, invite, seat
+from db.events.operations import add_event, add_sitting, change_event, invite, seat, uninvite
 from db.events.records import InvitationRole, Presence
 from db.people.operations import add_member, add_person, change_sector
+from db.people.records import Membership, Person, PersonId
 from db.people.settings import OfficeSettings
 from db.store.errors import Refused
 from db.store.settings import save
@@ -110,3 +111,18 @@ def test_a_board_can_be_looked_at_before_the_time_is_fixed(store: Store, world: 
 def test_an_unknown_grouping_is_refused(store: Store, world: EventOffice) -> None:
     with pytest.raises(Refused, match="不能按“颜色”分组"):
         board(store, world.meeting.id, by="颜色")
+
+
+def test_outside_are_members_of_the_day_and_known_guests_who_are_not_called(
+    store: Store, world: EventOffice
+) -> None:
+    assert outside(store, world.meeting.id) == []
+    with store.work("移出") as work:
+        uninvite(work, world.meeting, world.people("fu", "one"))
+        (left,) = work.find(Membership, "WHERE person = ?", world.person("one"))
+        work.update(left, until=date(2022, 1, 1))
+        guest = work.insert(Person(id=PersonId(work.new_id()), name="唐学文", employer="区发改局"))
+    found = outside(store, world.meeting.id)
+    assert {one.person for one in found} == {world.person("fu"), guest.id}
+    (fu,) = [one for one in found if one.person == world.person("fu")]
+    assert (fu.name, fu.initials, fu.standing, fu.sector != "") == ("田富", "tf", "未登记", True)

@@ -2,13 +2,14 @@
 
 import pytest
 
+from db.events.board import board
 from db.events.leaves import ask_leave, ask_leave_of_days
-from db.events.operations import add_sitting
-from db.events.records import LeaveState
+from db.events.operations import add_sitting, uninvite
+from db.events.records import InvitationRole, LeaveState
 from db.events.standings import standings
 from db.store.errors import Refused
 from db.store.store import Store
-from desktop.pages.events.marking import Mode, left_early, set_marks, unmark
+from desktop.pages.events.marking import Mode, left_early, let_in, set_marks, unmark
 from tests.db.events.event_store import MORNING, EventOffice
 
 
@@ -43,3 +44,12 @@ def test_who_left_early_was_there_and_may_have_been_late(store: Store, world: Ev
         left_early(work, world.meeting, world.person("fu"), late=True)
     one = standings(store, world.meeting.id)[world.person("fu")]
     assert (one.standing, one.late, one.left_early) == ("出席", True, True)
+
+
+def test_who_is_let_in_late_is_invited_and_late(store: Store, world: EventOffice) -> None:
+    person = world.person("fu")
+    with store.work("移出") as work:
+        uninvite(work, world.meeting, [person])
+        let_in(work, world.meeting, person, InvitationRole.AUDIT, late=True)
+    (one,) = [each for each in board(store, world.meeting.id) if each.person == person]
+    assert (one.role, one.standing, one.late) == (InvitationRole.AUDIT, "出席", True)
