@@ -5,6 +5,8 @@ from argparse import Namespace
 from dataclasses import replace
 from pathlib import Path
 
+from db.events.records import EventId
+from db.events.sheets import keep_sheet
 from db.papers.numbers import Letter, settle_numbers, take_numbers
 from db.papers.operations import record_papers
 from db.papers.records_numbers import LetterNumber, NumberState
@@ -109,6 +111,8 @@ def _record(store: Store, numbers: dict[Letter, LetterNumber], receipt: Receipt)
     if receipt.made or unused:
         with store.work(f"出{receipt.title} {len(receipt.made)} 份") as work:
             record_papers(work, receipt.made, at=store.clock(), by=store.actor)
+            for one in (each for each in receipt.pressed if each.code):
+                keep_sheet(work, EventId(one.made.subject_id), one.code, at=store.clock())
             settle_numbers(work, used=used, unused=unused)
 
 

@@ -1,10 +1,13 @@
 """Numbers for the letters of an order: counted in the background, given in one work before anything is drawn."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
 
+from db.events.records import EventId
+from db.events.sheets import keep_sheet
 from db.papers.numbers import Letter, series_for, settle_numbers, take_numbers
 from db.papers.operations import Made, record_papers
 from db.papers.records_numbers import LetterNumber, LetterNumberId, NumberState
@@ -104,23 +107,34 @@ def record(
     found = list(pressed)
     taken = numbering.taken if numbering else []
     used = [each for one in found if numbering and (each := numbering.id_of(one.letter)) is not None]
-    return record_run(desk, label, [one.made for one in found], taken=taken, used=used, reason=reason)
+    coded = dict.fromkeys((one.made.subject_id, one.code) for one in found if one.code)
+    return record_run(
+        desk, label, [one.made for one in found], taken=taken, used=used, reason=reason, coded=tuple(coded)
+    )
 
 
 def record_run(
     desk: Desk, label: str, made: list[Made], *, taken: Iterable[LetterNumberId] = (),
-    used: Iterable[LetterNumberId] = (), reason: str,
+    used: Iterable[LetterNumberId] = (), reason: str, coded: Sequence[tuple[int, str]] = (),
 ) -> Outcome | None:  # fmt: skip
-    """Record a run by the ids of its numbers: those not used are void, with the reason."""
+    """Record a run by the ids of its numbers: those not used are void, with the reason.
+
+    ``coded`` are the sign-in sheets among the papers, with their codes: they are kept as they were printed.
+    """
     spent = set(used)
     unused = {each: f"{reason}，没有制作" for each in taken if each not in spent}
     if desk.store.read_only or not (made or unused):
         return None
-    return desk.do(label, _record, made, used=spent, unused=unused, at=desk.store.clock(), by=desk.clerk)
+    return desk.do(
+        label, _record, made, used=spent, unused=unused, coded=coded, at=desk.store.clock(), by=desk.clerk
+    )
 
 
 def _record(
-    work: Work, made: list[Made], *, used: set[LetterNumberId], unused: Mapping[LetterNumberId, str], **by: object
+    work: Work, made: list[Made], *, used: set[LetterNumberId], unused: Mapping[LetterNumberId, str],
+    coded: Sequence[tuple[int, str]], at: datetime, by: str,
 ) -> None:  # fmt: skip
-    record_papers(work, made, **by)  # type: ignore[arg-type]  # at and by, as the desk knows them
+    record_papers(work, made, at=at, by=by)
+    for event, code in coded:
+        keep_sheet(work, EventId(event), code, at=at)
     settle_numbers(work, used=used, unused=unused)

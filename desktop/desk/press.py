@@ -288,8 +288,14 @@ def draw(reader: Reader, order: Order, *, ending: str, tell: Tell = _go_on, toda
 def _pressed(order: Order, task: Task, sheet: Sheet, made: Made, why: str = "") -> Pressed:
     letter = _letter(order, task, sheet)
     number = order.numbers.get(letter, "")
+    code = str(getattr(sheet.facts, "code", ""))
     return Pressed(
-        made=made, title=task.style.title, letter=letter if number else None, number=number, why=why
+        made=made,
+        title=task.style.title,
+        letter=letter if number else None,
+        number=number,
+        why=why,
+        code=code,
     )
 
 

@@ -29,13 +29,17 @@ class Task:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pressed:
-    """One paper that was made: its file, the letter it is with its number, and why its name is another."""
+    """One paper that was made: its file, the letter it is with its number, and why its name is another.
+
+    ``code`` is what it is known by when it comes back filled in.
+    """
 
     made: Made
     title: str
     letter: Letter | None = None
     number: str = ""
     why: str = ""
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

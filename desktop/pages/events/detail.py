@@ -42,9 +42,10 @@ _ASKED = {"postpone": moving.another_time, "cancel": moving.calling_off}
 
 
 class EventView(RecordView):
-    """``board_asked(event id)``, ``sheet_asked(task)``, ``printing(event ids)``."""
+    """``board_asked(event id)``, ``paper_asked(event id)``, ``sheet_asked(task)``, ``printing(event ids)``."""
 
     board_asked = Signal(object)
+    paper_asked = Signal(object)
     sheet_asked = Signal(object)
     printing = Signal(object)
     detail: EventDetail | None = None
@@ -151,6 +152,9 @@ class EventView(RecordView):
         made.addAction("修改…　F2").triggered.connect(lambda _on=False: self.edit())
         made.addAction("邀请…").triggered.connect(lambda _on=False: self.invite())
         made.addAction("登记请假…").triggered.connect(lambda _on=False: self.ask_leave())
+        paper = made.addAction("按纸质表登记…")
+        paper.triggered.connect(lambda _on=False: self.open_paper())
+        paper.setEnabled(bool(self.detail and self.detail.invited) and not self._is_off())
         made.addSeparator()
         for each in choices:
             if each.words == shown and each.allowed:
@@ -164,6 +168,9 @@ class EventView(RecordView):
         made.addSeparator()
         made.addAction("删除").triggered.connect(lambda _on=False: self._remove())
         return made
+
+    def _is_off(self) -> bool:
+        return self.detail is not None and self.detail.event.state is EventState.CANCELLED
 
     # Doing
 
@@ -218,16 +225,27 @@ class EventView(RecordView):
 
     def open_board(self) -> None:
         """Open the board: of the event, or of the sitting that is the next to be marked."""
+        sitting = self._next_sitting()
+        if sitting is not None:
+            self.board_asked.emit(sitting)
+
+    def open_paper(self) -> None:
+        """Open the walk through a signed sheet, of the same sitting as the board."""
+        sitting = self._next_sitting()
+        if sitting is not None:
+            self.paper_asked.emit(sitting)
+
+    def _next_sitting(self) -> EventId | None:
         if self.detail is None:
-            return
+            return None
         sittings = self.detail.sittings
         if not sittings:
-            self.board_asked.emit(self.detail.event.id)
-            return
+            return self.detail.event.id
         waiting = [each for each in sittings if each.unmarked and each.state is not EventState.CANCELLED]
         tab = self.parts.get("sittings")
         chosen = tab.table.chosen_row() if tab is not None and self.tabs.current == "sittings" else None
-        self.board_asked.emit((chosen or (waiting or sittings)[0]).id)
+        found: EventId = (chosen or (waiting or sittings)[0]).id
+        return found
 
     def show_sitting(self, sitting: EventId) -> None:
         """Stand on one of the sittings."""

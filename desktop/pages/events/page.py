@@ -18,7 +18,9 @@ from desktop.desk.desk import Desk
 from desktop.pages.events import calling, venue
 from desktop.pages.events.attendance import READS, AttendanceBoard
 from desktop.pages.events.detail import EventView
+from desktop.pages.events.from_paper import FromPaper
 from desktop.pages.events.listing import Lines, columns, filters, find, nearest
+from desktop.pages.events.rates import RatesView
 from desktop.pages.events.venue_return import returned
 from desktop.widgets.boxes import column
 from desktop.widgets.buttons import button, menu, menu_button
@@ -58,10 +60,13 @@ class EventsPage(RecordPage[EventView]):
         self.saved = SavedViews(desk, "events", self.listing, self.begin)
         self.saved.attach(self._views)
         self.board: AttendanceBoard | None = None
+        self.paper: FromPaper | None = None
+        self.rates: RatesView | None = None
         self._stack = QStackedWidget()
         self._stack.addWidget(self.pair)
         self.setLayout(column(self._stack, spacing=0))
         self.side.record.board_asked.connect(self.open_board)
+        self.side.record.paper_asked.connect(self.open_paper)
         self.side.record.sheet_asked.connect(self.begin)
         self.side.record.printing.connect(lambda ids: desk.print("event", ids))
         make("export", self.pair, self.export)
@@ -78,7 +83,8 @@ class EventsPage(RecordPage[EventView]):
         self._unfilter = empty.offer("清除筛选", self.clear_filters)
         empty.offer("新建会议活动", lambda: self.start_new("event"), role="main")
         new = button("新建", lambda: self.start_new("event"), icon="plus")
-        right = (new, menu_button("视图", self._views), menu_button("会场数据", self._venue))
+        rates = button("出席率", self.show_rates)
+        right = (new, rates, menu_button("视图", self._views), menu_button("会场数据", self._venue))
         return Listing("会议活动", table, filters=filters(self.desk), hints=_HINTS, right=right, empty=empty)
 
     # Reading
@@ -112,7 +118,19 @@ class EventsPage(RecordPage[EventView]):
             else:
                 self.board.follow(done)
             return
+        if self._stack.currentWidget() is not self.pair and done.changes.tables & self.reads:
+            self.stale = True
+            self._reread()
+            return
         super()._on_changed(done)
+
+    def _reread(self) -> None:
+        """Bring what stands in front of the list up to date."""
+        front = self._stack.currentWidget()
+        if self.paper is not None and front is self.paper:
+            self.paper.load()
+        elif self.rates is not None and front is self.rates:
+            self.rates.refresh()
 
     def _is_gone(self) -> bool:
         """Return whether an undo has taken away the event on the board."""
@@ -125,9 +143,12 @@ class EventsPage(RecordPage[EventView]):
         return False
 
     def freshen(self) -> None:
-        if self.board is None or self._stack.currentWidget() is not self.board:
+        front = self._stack.currentWidget()
+        if front is self.pair:
             super().freshen()
-        elif self.stale:
+        elif front is not self.board:
+            self._reread()
+        elif self.stale and self.board is not None:
             self.board.load()  # something may have changed while another page was in front
 
     def read(self, record: Any) -> EventDetail | None:
@@ -183,8 +204,12 @@ class EventsPage(RecordPage[EventView]):
         return True
 
     def back(self) -> bool:
-        if self.board is not None and self._stack.currentWidget() is self.board:
+        front = self._stack.currentWidget()
+        if front is self.board and self.board is not None:
             self.board.back()
+            return True
+        if front is not self.pair:
+            self.close_board()
             return True
         return super().back()
 
@@ -224,8 +249,35 @@ class EventsPage(RecordPage[EventView]):
         self.setFocusProxy(self.board)
         self.board.open(sitting)
 
+    def open_paper(self, sitting: EventId) -> None:
+        """Bring the walk through a signed sheet forward."""
+        if self.paper is None:
+            self.paper = FromPaper(self.desk)
+            self.paper.left.connect(self.close_board)
+        self._bring(self.paper)
+        self.paper.open(sitting)
+
+    def show_rates(self) -> None:
+        """Bring the rates of attendance forward."""
+        if not self.may_leave():
+            return
+        if self.rates is None:
+            self.rates = RatesView(self.desk)
+            self.rates.left.connect(self.close_board)
+            self.rates.opened.connect(lambda event: self.show_record("event", event))
+        self._bring(self.rates)
+        self.rates.open()
+
+    def _bring(self, front: QWidget) -> None:
+        if self._stack.indexOf(front) < 0:
+            self._stack.addWidget(front)
+        self.allow(moving=False)
+        self._stack.setCurrentWidget(front)
+        self.setFocusProxy(front)
+
     def close_board(self) -> None:
-        if self.board is None or self._stack.currentWidget() is not self.board:
+        """Leave the board, or what else stands in front, for the list."""
+        if self._stack.currentWidget() is self.pair:
             return
         self._stack.setCurrentWidget(self.pair)
         self.setFocusProxy(self.listing)
