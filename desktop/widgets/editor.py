@@ -56,6 +56,7 @@ class Book:
     empty: str = ""
     noun: Callable[[], str] | None = None  # what is added, where that is not the title
     locked: Sequence[str] = ()  # fields that are set when a row is added and stay
+    only_new: Sequence[str] = ()  # fields that are asked only when a row is added
     extra: Callable[[], "Extra"] | None = None  # more about the chosen row, below its form
 
 
@@ -85,7 +86,7 @@ class Editor(QWidget):
             book.title,
             self._table,
             right=(*right, self.new_button),
-            empty=EmptyState(book.empty or "这里还没有内容"),
+            empty=EmptyState(*_said(book.empty or "这里还没有内容")),
         )
         self.parts = ListDetail(self.list, self._made_detail(), list_share=0.54)
         self.setLayout(column(self.parts, spacing=0))
@@ -188,6 +189,8 @@ class Editor(QWidget):
         self.form.fill(fresh if each is None else book.values(each))
         for name in book.locked:
             self.form.row(name).setEnabled(each is None)
+        for name in book.only_new:
+            self.form.row(name).setVisible(each is None)
         self.error.hide()
         if self._extra is not None:
             self._extra.setVisible(each is not None)
@@ -262,3 +265,9 @@ class Editor(QWidget):
             self.parts.back()
             return True
         return False
+
+
+def _said(words: str) -> tuple[str, str]:
+    """Part what stands where nothing is yet: the first sentence large, the rest small."""
+    first, _, more = words.partition("。")
+    return first, more

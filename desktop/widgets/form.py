@@ -236,8 +236,8 @@ class Form(QWidget):
                 line, place = line + 1, 0
             self._grid.addWidget(each, line, place, 1, span, Qt.AlignmentFlag.AlignTop)
             place += span
-        for number in range(columns):
-            self._grid.setColumnStretch(number, 1)
+        for number in range(2):
+            self._grid.setColumnStretch(number, 1 if number < columns else 0)
         self._grid.setRowStretch(line + 1, 1)
 
     def _heading(self, words: str) -> QWidget:

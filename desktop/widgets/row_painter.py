@@ -80,13 +80,16 @@ class RowPainter(QStyledItemDelegate):
         painter.drawText(rect, int(index.data(Qt.ItemDataRole.TextAlignmentRole)), shown)
 
     def _meter(self, painter: QPainter, rect: QRect, meter: Meter, coat: Look) -> None:
-        bar = QRect(rect.left(), 0, coat.px(_METER), coat.px(5))
-        bar.moveTop(rect.center().y() - bar.height() // 2)
-        draw_meter(painter, QRectF(bar), meter.value / meter.total if meter.total else 0.0, coat)
+        words = meter.words or f"{meter.value:g}"
         painter.setFont(coat.font())
+        left = rect.width() - painter.fontMetrics().horizontalAdvance(words) - coat.px(6)
+        bar = QRect(rect.left(), 0, min(coat.px(_METER), max(left, 0)), coat.px(5))  # the figure is never cut
+        bar.moveTop(rect.center().y() - bar.height() // 2)
+        if bar.width() > bar.height():
+            draw_meter(painter, QRectF(bar), meter.value / meter.total if meter.total else 0.0, coat)
+            rect = rect.adjusted(bar.width() + coat.px(6), 0, 0, 0)
         painter.setPen(coat.colour("ink"))
-        room = rect.adjusted(bar.width() + coat.px(6), 0, 0, 0)
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, meter.words or f"{meter.value:g}")
+        painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, words)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         hint = super().sizeHint(option, index)

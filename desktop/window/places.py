@@ -77,6 +77,11 @@ PLACES: tuple[Place, ...] = (
         shows=("deed", "bulletin", "manual_point", "exemption"), makes=(("deed", "其他履职"), ("bulletin", "社情民意")),
     ),
     Place(
+        key="outcomes", words="协商落实", icon="outcomes", module="desktop.pages.outcomes", page="OutcomesPage",
+        shows=("outcome", "topic", "speech"),
+        makes=(("outcome", "协商成果"), ("topic", "协商议题"), ("speech", "大会发言")),
+    ),
+    Place(
         key="matters", words="联系群众", icon="matters", module="desktop.pages.matters", page="MattersPage",
         shows=("clue",), makes=(("clue", "提案线索"),),
     ),

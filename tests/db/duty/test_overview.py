@@ -10,6 +10,7 @@ from db.duty.overview import LOWEST, NOT_RECKONED, UNMET, bands, overview
 from db.duty.periods import Period, period_for
 from db.duty.presets import presets
 from db.duty.schemes import exempt, use_scheme
+from db.store.reader import Reader
 from db.store.store import Store
 from tests.db.duty.duty_store import DutyYear, duty_year
 
@@ -21,7 +22,7 @@ def made(store: Store) -> DutyYear:
     return duty_year(store)
 
 
-def year(store: Store) -> Period:
+def year(store: Reader) -> Period:
     return period_for(store, "2022")
 
 

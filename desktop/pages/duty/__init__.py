@@ -1,0 +1,1 @@
+"""The page of duty: see page.py."""
