@@ -1,6 +1,8 @@
 """The yearly consultation plan 年度协商计划: topics, where they came from, what they became."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, ClassVar
 
 from db.events.operations import add_event
@@ -62,7 +64,14 @@ def _checked(facts: dict[str, Any]) -> dict[str, Any]:
     return checked
 
 
-def hold_topic(work: Work, topic: PlanTopic, *, kind: str, session: SessionId | None) -> Event:
+def put_in_order(work: Work, found: Sequence[PlanTopic]) -> list[PlanTopic]:
+    """Let the topics of a year stand in this order; only those that move are written."""
+    return [work.update(topic, place=place) for place, topic in enumerate(found, start=1)]
+
+
+def hold_topic(
+    work: Work, topic: PlanTopic, *, kind: str, session: SessionId | None, starts: datetime | None = None, place: str = "",
+) -> Event:  # fmt: skip
     """Make the event a topic is consulted on; its topic, form and lead go over.
 
     :raises Refused: when it has one already, or is no longer pursued.
@@ -73,7 +82,7 @@ def hold_topic(work: Work, topic: PlanTopic, *, kind: str, session: SessionId | 
         raise Refused("这个议题已注明不再开展，请先恢复。", field="state", code="dropped")
     event = add_event(
         work, title=topic.title, kind=kind, session=session, topic=topic.title, form=topic.form, lead=topic.lead,
-        host=topic.host,
+        host=topic.host, starts=starts, place=place,
     )  # fmt: skip
     work.update(topic, event=event.id, state=TopicState.PREPARING)
     return event

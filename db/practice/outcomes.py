@@ -146,8 +146,10 @@ class _Told:
         for event in [each for each in consultations if each.starts is not None and each.starts.year == year][
             ::2
         ]:
-            place += 1
             subject, unit = self._topic(event)
+            if any(topic.year == year and topic.title == subject for topic in self._all(PlanTopic)):
+                continue
+            place += 1
             form = next((form for word, form in _FORMS.items() if word in event.title), "协商座谈会")
             topic = self._plan_topic(year, place, subject, form, unit)
             day = event.starts or self.today

@@ -1,11 +1,13 @@
 """The sheets of an outcome that both its meeting and the list of all outcomes begin: a new one, and its changes."""
 
+from dataclasses import replace
 from typing import Any
 
+from db.events.kind_outcomes import OUTCOME
 from db.events.outcomes import OutcomeSettings, add_outcome, change_outcome
 from db.events.records import Event, EventId
 from db.events.records_outcomes import Outcome
-from db.store.kind import Field, FieldType
+from db.store.kind import Field
 from db.store.settings import load
 from desktop.desk.desk import Desk
 from desktop.widgets.inputs import LongInput
@@ -19,14 +21,8 @@ _EVENT = Field(name="event", words="会议活动", help="由哪次会议活动�
 
 def _fields(desk: Desk) -> list[Field]:
     kinds = load(desk.store, OutcomeSettings).kinds
-    return [
-        Field(name="kind", words="种类", type=FieldType.CHOICE, choices=kinds, required=True),
-        Field(name="title", words="问题或意见", required=True),
-        Field(name="text", words="建议内容", type=FieldType.LONG, limit=20_000),
-        Field(name="addressee", words="责任单位", type=FieldType.BODY),
-        Field(name="number", words="编号或文号"),
-        Field(name="note", words="备注"),
-    ]
+    names = ("title", "text", "addressee", "number", "note")
+    return [replace(OUTCOME.field("kind"), choices=kinds), *map(OUTCOME.field, names)]
 
 
 def new_outcome(desk: Desk, event: Event | None = None) -> Task:
@@ -45,7 +41,7 @@ def new_outcome(desk: Desk, event: Event | None = None) -> Task:
         fields=fields, values={"kind": next(iter(kinds), "")}, submit=submit, save_words="登记",
         made={
             "event": lambda: ManyPicker(lambda text: events_named(desk.store, text), what="会议活动", most=1),
-            "text": lambda: LongInput(lines=4),
+            "text": lambda: LongInput(lines=4), "note": lambda: LongInput(lines=2),
         },
     )  # fmt: skip
 
@@ -62,14 +58,13 @@ def edit_outcome(desk: Desk, outcome: Outcome) -> Task:
         return desk.do(f"修改协商成果 {facts['title']}", change_outcome, outcome, **facts)
 
     fields = [_EVENT, *_fields(desk)]
-    result = Field(name="result", words="办理落实情况", type=FieldType.LONG, limit=20_000)
     if outcome.result:
-        fields.append(result)
+        fields.append(OUTCOME.field("result"))
     return Task(
         title="修改协商成果", about=outcome.title, fields=fields, submit=submit,
         values={"event": chosen} | {each.name: getattr(outcome, each.name) for each in fields[1:]},
         made={
             "event": lambda: ManyPicker(lambda text: events_named(desk.store, text), what="会议活动", most=1),
-            "text": lambda: LongInput(lines=4),
+            "text": lambda: LongInput(lines=4), "note": lambda: LongInput(lines=2),
         },
     )  # fmt: skip

@@ -2,11 +2,11 @@
 
 from typing import Any
 
+from db.events.kind_outcomes import SPEECH
 from db.events.records import Event, EventId
 from db.events.records_outcomes import Speaker, Speech
 from db.events.speeches import KINDS, add_speech, change_speech
 from db.people.records import PersonId
-from db.store.kind import Field, FieldType
 from desktop.desk.desk import Desk
 from desktop.widgets.inputs import LongInput
 from desktop.widgets.many import ManyPicker
@@ -14,18 +14,7 @@ from desktop.widgets.sources import events_named, people, person
 from desktop.widgets.suggest import Candidate
 from desktop.widgets.tasks import Task
 
-_FIELDS = (
-    Field(name="kind", words="形式", type=FieldType.CHOICE, choices=KINDS, required=True),
-    Field(name="title", words="题目", required=True),
-    Field(name="people", words="发言人", help="第一位上台发言；联名的依次选"),
-    Field(name="body", words="以谁的名义", type=FieldType.BODY, help="界别、专委会、党派；个人发言不填"),
-    Field(name="event", words="会议", help="在哪次会议上"),
-    Field(name="submitted_on", words="交稿日期", type=FieldType.DATE),
-    Field(name="spoken_on", words="发言日期", type=FieldType.DATE),
-    Field(name="adoption", words="采用情况", help="如 转化为提案、领导批示、选编入册"),
-    Field(name="text", words="发言稿", type=FieldType.LONG, limit=50_000),
-    Field(name="note", words="备注"),
-)
+_FIELDS = SPEECH.fields
 
 
 def _task(desk: Desk, title: str, about: str, values: dict[str, Any], submit: Any) -> Task:

@@ -1,0 +1,1 @@
+"""The page of consultations and what came of them: see page.py."""
