@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from db.exchange import member_cells, proposal_cells
+from db.exchange import clues_in, member_cells, proposal_cells
 from db.exchange.imports import PLANS
 from db.exchange.plan import Options, Plan
 from db.exchange.sheets import Sheet
@@ -13,8 +13,8 @@ from db.store.kind import Field
 from db.store.reader import Reader
 from db.store.settings import load
 
-# The choosy ones first: a register must have titles and proposers, a matrix meetings; a list of units asks for a name.
-_ORDER = ("proposals", "attendance", "members", "handlers")
+# The choosy ones first: a register must have titles and proposers, a matrix meetings, clues titles; a list of units asks for a name.
+_ORDER = ("proposals", "attendance", "clues", "members", "handlers")
 _ANOTHER = {"no_heading", "no_meetings"}
 
 
@@ -30,7 +30,7 @@ def plan_any(reader: Reader, sheets: Sequence[Sheet], options: Options) -> tuple
             if refused.code not in _ANOTHER:
                 raise Guessed(kind, refused) from refused
     raise Refused(
-        "没有认出这是哪一种表。委员名册要有“姓名”，提案登记表要有“案由”和“提案人”，出席表每次会议占一列，单位名单要有“单位名称”。",
+        "没有认出这是哪一种表。委员名册要有“姓名”，提案登记表要有“案由”和“提案人”，出席表每次会议占一列，单位名单要有“单位名称”，提案线索要有“线索标题”和内容或提供人。",
         code="no_heading",
     )
 
@@ -58,4 +58,6 @@ def mappable(reader: Reader, kind: str) -> tuple[Field, ...]:
         return proposal_cells.fields_for(load(reader, ProposalSettings))
     if kind == "attendance":
         return tuple(field for field in MEMBER.fields if field.name in _WHO)
+    if kind == "clues":
+        return clues_in.FIELDS
     return MEMBER.fields if kind == "members" else HANDLER.fields

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from db.exchange.attendance_in import plan_attendance
+from db.exchange.clues_in import plan_clues
 from db.exchange.handlers_in import plan_handlers
 from db.exchange.members_in import plan_members
 from db.exchange.plan import Options, Plan
@@ -17,12 +18,14 @@ PLANS: Mapping[str, Callable[[Reader, Sequence[Sheet], Options], Plan]] = {
     "proposals": plan_proposals,
     "attendance": plan_attendance,
     "handlers": plan_handlers,
+    "clues": plan_clues,
 }
 LABELS: Mapping[str, str] = {
     "members": "导入委员名册",
     "proposals": "导入提案登记表",
     "attendance": "导入出席情况",
     "handlers": "导入承办单位",
+    "clues": "导入提案线索",
 }
 """What the one work of an import is called in the history."""
 

@@ -13,14 +13,14 @@ CLUE = Kind(
     fields=(
         Field(
             name="title", words="线索标题", required=True, limit=120,
-            aliases=("标题", "线索名称", "线索", "题目", "主题", "案由"), help="一句话说明是什么事",
+            aliases=("标题", "线索名称", "线索", "题目", "主题"), help="一句话说明是什么事",
         ),
         Field(
             name="body", words="线索内容", type=FieldType.LONG, limit=BODY_LIMIT,
             aliases=("内容", "情况反映", "问题和建议", "具体内容", "意见建议"),
         ),
         Field(
-            name="number", words="线索编号", limit=30, aliases=("编号", "序号", "线索号"), help="登记时自动给出",
+            name="number", words="线索编号", limit=30, aliases=("编号", "线索号"), help="登记时自动给出",
         ),
         Field(
             name="received_on", words="收到日期", type=FieldType.DATE, required=True,

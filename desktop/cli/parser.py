@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NoReturn
 
-KINDS_IMPORT = ("members", "proposals", "attendance", "handlers")
+KINDS_IMPORT = ("members", "proposals", "attendance", "handlers", "clues")
 KINDS_EXPORT = ("members", "proposals", "events", "attendance")
 KINDS_LIST = ("members", "proposals", "events")
 ORDERS = ("rank", "strokes", "pinyin", "number")
@@ -99,7 +99,7 @@ def _tables(commands: Any) -> None:
         "kind",
         choices=KINDS_IMPORT,
         metavar="种类",
-        help="members 委员、proposals 提案、attendance 出席、handlers 承办单位",
+        help="members 委员、proposals 提案、attendance 出席、handlers 承办单位、clues 提案线索",
     )
     read.add_argument("file", type=Path, metavar="表格")
     read.add_argument("--session", metavar="届次", help="如 九届二次")

@@ -33,7 +33,13 @@ from desktop.widgets.labels import Elided, label
 from desktop.widgets.panels import is_narrow
 
 _NOTE = "空白格不会清掉已有内容，要清掉请在表里写“清空”。整次导入是一步操作，可以一次撤销；导入前会自动备份。"
-_KINDS = {"members": "委员名册", "proposals": "提案登记表", "attendance": "出席情况", "handlers": "承办单位"}
+_KINDS = {
+    "members": "委员名册",
+    "proposals": "提案登记表",
+    "attendance": "出席情况",
+    "handlers": "承办单位",
+    "clues": "提案线索",
+}
 _BY_TITLE = "按表题"
 _LOW = 560  # pixels of height at 14 px text below which the figures give their room to the rows
 _MAPPING = 300
@@ -185,7 +191,7 @@ class ImportSheet(QWidget):
         _fill(self.year, [_BY_TITLE, *years], str(draft.options.year or _BY_TITLE))
         self.with_id.set_value(draft.options.with_id)
         self._offer(self.sheet, len(names) > 1)
-        self._offer(self.session, kind != "handlers")
+        self._offer(self.session, kind not in {"handlers", "clues"})
         self._offer(self.year, kind in {"proposals", "attendance"})
         self.with_id.setVisible(kind == "members")
 

@@ -40,6 +40,16 @@ def test_every_messy_file_is_taken_for_what_it_is(office: Store, tmp_path: Path)
         assert plan.rows == PLANS[kind](office, read_table(path), OPTIONS).rows
 
 
+def test_clues_are_told_from_a_roster_by_their_titles(office: Store) -> None:
+    clues = Sheet(
+        "汇总",
+        [["序号", "线索标题", "内容", "姓名", "电话"], [1, "路灯不亮", "东门", "何小满", "13800138000"]],
+    )
+    assert plan_any(office, [clues], OPTIONS)[0] == "clues"
+    roster = Sheet("名册", [["姓名", "界别", "电话"], ["王小宁", "教育界", "13800138000"]])
+    assert plan_any(office, [roster], OPTIONS)[0] == "members"
+
+
 def test_a_table_of_something_else_is_refused_with_what_each_kind_needs(office: Store) -> None:
     menu = Sheet("菜单", [["菜名", "价钱"], ["豆腐", 5]])
     with pytest.raises(Refused, match="没有认出这是哪一种表"):
@@ -56,5 +66,6 @@ def test_columns_may_be_kept_as_the_fields_of_their_kind(store: Store) -> None:
     assert {field.name for field in mappable(store, "members")} >= {"name", "sector", "id_number"}
     assert {field.name for field in mappable(store, "proposals")} >= {"title", "lead"}
     assert {field.name for field in mappable(store, "handlers")} >= {"full_name", "aliases"}
+    assert {field.name for field in mappable(store, "clues")} >= {"title", "provider"}
     matrix = {field.name for field in mappable(store, "attendance")}
     assert matrix == {"name", "number", "sector", "employer"}
