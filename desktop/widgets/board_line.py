@@ -24,6 +24,7 @@ from desktop.widgets.boxes import row
 from desktop.widgets.labels import Tag
 
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+_LEAD = 62  # pixels at 14 px text what stands before the candidates keeps
 _BETWEEN = " · "  # the parts of a detail: 民建 · 云山实业
 _LATIN = Qt.InputMethodHint.ImhLatinOnly | Qt.InputMethodHint.ImhNoPredictiveText
 
@@ -133,9 +134,10 @@ class _Strip(QWidget):
 
     def _paint_offers(self, painter: QPainter) -> None:
         coat = look()
-        left = self._paint_lead(painter)
         room = self.width()
-        tight = left + sum(self._width(each) + coat.px(10) for each in self.offers) > room
+        wanted = sum(self._width(each) + coat.px(10) for each in self.offers)
+        left = self._paint_lead(painter, max(room - wanted, coat.px(_LEAD)))
+        tight = left + wanted > room
         shortened = [short(each, self.offers) for each in self.offers] if tight else self.offers
         for place, each in enumerate(shortened):
             hidden = len(self.offers) - place - 1 + self.more
@@ -158,15 +160,17 @@ class _Strip(QWidget):
             rest = QRect(left, 0, room - left, self.height())
             painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter, f"＋{self.more}")
 
-    def _paint_lead(self, painter: QPainter) -> int:
-        """Write what stands before the candidates; returns where they begin."""
+    def _paint_lead(self, painter: QPainter, room: int) -> int:
+        """Write what stands before the candidates, cut where they need the room; returns where they begin."""
         if not self.lead:
             return 0
         coat = look()
         painter.setFont(coat.font())
         painter.setPen(coat.colour("warn"))
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, self.lead)
-        return painter.fontMetrics().horizontalAdvance(self.lead) + coat.px(10)
+        gap = coat.px(10)
+        shown = painter.fontMetrics().elidedText(self.lead, Qt.TextElideMode.ElideRight, room - gap)
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, shown)
+        return painter.fontMetrics().horizontalAdvance(shown) + gap
 
     @staticmethod
     def _width(each: Offer) -> int:

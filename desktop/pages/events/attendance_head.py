@@ -15,6 +15,7 @@ from desktop.widgets.buttons import Switch, button, icon_button, menu, menu_butt
 from desktop.widgets.labels import Elided
 
 _ONE_ROW = 820  # pixels at 14 px text from which line and marks stand side by side
+_WITH_KEYS = 980  # and from which the keys still stand on the marks beside it
 
 
 class Head(QWidget):
@@ -101,6 +102,7 @@ class Marks(QWidget):
     def __init__(self, line: BoardLine) -> None:
         super().__init__()
         self._line = line
+        self._with_keys: dict[QPushButton, str] = {}
         self._group = QButtonGroup(self)
         self._buttons: dict[Mode, QPushButton] = {}
         for name, mode in ACTIONS.items():
@@ -113,6 +115,7 @@ class Marks(QWidget):
         self._keys = holding(keys)
         for each in (*self._buttons.values(), rest):
             each.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+            self._with_keys[each] = each.text()
         self._grid = QGridLayout()
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(look().px(10))
@@ -125,7 +128,11 @@ class Marks(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._arrange(wide=self.width() >= look().px(_ONE_ROW))
+        wide = self.width() >= look().px(_ONE_ROW)
+        self._arrange(wide=wide)
+        for each, words in self._with_keys.items():  # beside a short line the candidates need the room
+            told = not wide or self.width() >= look().px(_WITH_KEYS)
+            each.setText(words if told else each.accessibleName())
 
     def _arrange(self, *, wide: bool) -> None:
         if wide is self._wide:
