@@ -9,6 +9,7 @@ from db.people.settings import OfficeSettings
 from db.practice.arriving import make_arriving, make_reviews
 from db.practice.clues import make_clues
 from db.practice.crowd import make_crowd
+from db.practice.deeds import make_deeds, make_scoring
 from db.practice.events import NUMBERED, count_of, make_events
 from db.practice.handling import Handlers, handle
 from db.practice.honours import make_honours
@@ -58,6 +59,9 @@ def fill(
         make_arriving(work, Dice(f"{seed} new"), crowd, crowd.sessions[-1], scale=scale, today=today)
         make_clues(work, Dice(f"{seed} clues"), crowd, scale=scale, today=today)
         make_outcomes(work, Dice(f"{seed} outcomes"), crowd, today=today)
+        since = crowd.sessions[-years:][0].opens
+        make_deeds(work, Dice(f"{seed} deeds"), crowd, since=since, scale=scale, today=today)
+        make_scoring(work, Dice(f"{seed} points"), crowd, since=since, today=today)
         make_numbers(work, crowd.sessions[-1], today=today)
 
 
