@@ -9,6 +9,7 @@ from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from db.people.records import BodyId
+from db.proposals.closing import close_many, ready_to_close
 from db.proposals.cosigning import waiting_to_sign
 from db.proposals.handling import Share, assign_many, roles_for
 from db.proposals.queries import ProposalRow
@@ -79,6 +80,20 @@ def file_many(desk: Desk, rows: Sequence[ProposalRow], *, without_pending: bool 
         )
 
     return run_many(desk, f"立案 {len(rows)} 件", len(rows), decided)
+
+
+def close_all(desk: Desk, rows: Sequence[ProposalRow]) -> Outcome | None:
+    """Close those of the proposals with which nothing is left to do, and say what is left with the others."""
+    ready, others = ready_to_close(desk.store, records(desk, rows))
+    left = "，".join(f"{count} 件{words}" for words, count in others.items())
+    outcome = None
+    if ready:
+        words = f"办结 {len(ready)} 件"
+        today = desk.store.clock().date()
+        outcome = run_many(desk, words, len(ready), lambda work: close_many(work, ready, on=today))
+    if left:
+        desk.notices.say(f"没有列入：{left}。" if ready else f"所选提案都不能办结：{left}。")
+    return outcome
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -32,7 +32,7 @@ class Offer:
 
 # The order of a proposal's life: the first allowed one is the next step. What ends it early comes last.
 _ORDER = (
-    "grant_return", "resume", "submit", "sign_co", "docket", "reassign", "assign_first", "reply", "feedback", "follow_up", "close", "reply_again", "feedback_early",
+    "grant_return", "resume", "submit", "sign_co", "docket", "reassign", "assign_first", "reply", "feedback", "rework_due", "follow_up", "close", "reply_again", "feedback_early",
     "rework",
     "assign", "opinion", "refuse_return", "sign", "contact", "ask_return", "extend", "stop", "coordinate", "merge", "decline", "send_back", "transfer",
     "unmerge", "ask_co", "expire_co", "advise", "recall", "renumber", "withdraw",
@@ -201,7 +201,8 @@ def line_offers(desk: Desk, detail: ProposalDetail, line: AssignmentLine, start:
         then = plain.get(choice.name) or (
             lambda name=choice.name: start(_LINE_SHEETS[name](desk, detail, line))  # type: ignore[misc]  # a lambda's default has no type
         )
-        made.append(Offer(name=choice.name, words=choice.words, then=then, reasons=choice.reasons))
+        name = "rework_due" if choice.name == "rework" and _dissatisfied(line) else choice.name
+        made.append(Offer(name=name, words=choice.words, then=then, reasons=choice.reasons))
     if assignment.state is not AssignmentState.RETURNED:
         made.append(
             Offer(
@@ -217,6 +218,11 @@ def line_offers(desk: Desk, detail: ProposalDetail, line: AssignmentLine, start:
             )
         )
     return made
+
+
+def _dissatisfied(line: AssignmentLine) -> bool:
+    """Tell whether a proposer said no to the last answer: then the handler is asked again before anything is closed."""
+    return bool(line.replies) and any(form.dissatisfied for form in line.replies[-1].feedback)
 
 
 def _replaced(detail: ProposalDetail, line: AssignmentLine) -> bool:

@@ -48,6 +48,7 @@ _USUAL: tuple[tuple[str, Mapping[str, str]], ...] = (
     ("未答复", {"due": "open"}),
     ("逾期未复", {"todo": "overdue"}),
     ("待征询意见", {"todo": "feedback"}),
+    ("已全部答复", {"todo": "answered"}),
     ("重点提案", {"key": "yes"}),
 )
 _HINTS = (("↑↓", "选择"), ("Enter", "打开"), ("空格", "勾选"), ("Ctrl P", "文书"), ("Ctrl Enter", "下一步"))
@@ -100,6 +101,7 @@ class ProposalsPage(RecordPage[ProposalView]):
         made.add_batch("交办…", self._assign)
         made.add_batch("签收…", self._sign)
         made.add_batch("并案…", self._merge)
+        made.add_batch("办结", lambda rows: batch.close_all(desk, rows))
         made.add_batch("文书", lambda rows: desk.print("proposal", [each.id for each in rows]))
         made.add_batch("交办函", lambda rows: assigning_many.print_for_units(desk, rows))
         return made

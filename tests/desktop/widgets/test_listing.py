@@ -62,6 +62,22 @@ def test_ticked_rows_offer_what_to_do_with_all_of_them(listing: Listing) -> None
     assert not listing._batch_bar.isVisible()
 
 
+def test_from_the_ticked_rows_tab_leads_to_what_can_be_done_with_them(listing: Listing) -> None:
+    for words in ("立案", "交办…"):
+        listing.add_batch(words, lambda _rows: None)
+    listing.table.rows.tick(1)
+    listing.table.setFocus()
+    reached = []
+    for _ in range(3):
+        focus = listing.window().focusWidget()
+        assert focus is not None
+        QTest.keyClick(focus, Qt.Key.Key_Tab)
+        now = listing.window().focusWidget()
+        assert isinstance(now, QPushButton)
+        reached.append(now.text())
+    assert reached == ["立案", "交办…", "取消勾选"]
+
+
 def test_an_empty_list_says_so(listing: Listing) -> None:
     listing.show_rows([], count="0 件")
     assert listing.empty.isVisible()

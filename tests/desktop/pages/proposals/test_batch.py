@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -9,12 +10,13 @@ from pytestqt.qtbot import QtBot
 from db.proposals.operations import receive
 from db.proposals.queries import ProposalRow, proposals
 from db.proposals.records import Assignment, Proposal, ProposalState
+from db.proposals.replies import asked, record_feedback, record_reply
 from db.store.store import Store
 from desktop.desk.desk import Desk
 from desktop.pages.proposals import batch
 from desktop.pages.proposals.batch import AssignMany, file_many
 from desktop.widgets.cells import Mark
-from tests.db.proposals.proposal_store import TODAY, ProposalOffice, docketed, received
+from tests.db.proposals.proposal_store import TODAY, ProposalOffice, assigned, docketed, received
 from tests.desktop.pages.proposals.sheets import handler
 
 
@@ -127,3 +129,20 @@ def test_a_day_that_cannot_be_read_is_asked_for_again(
     sheet.day.setText("六月")
     sheet.submit()
     assert sheet._error.text() == "请填写交办日期。"
+
+
+def test_only_proposals_with_which_nothing_is_left_to_do_are_closed_together(
+    store: Store, world: ProposalOffice, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for title, mark in (("关于甲的建议", "满意"), ("关于乙的建议", "不满意")):
+        record, (one,) = assigned(store, world, [world.housing], title=title)
+        with store.work("答复") as work:
+            reply = record_reply(work, one, replied_on=TODAY, result="A", text="已办。")
+            record_feedback(work, reply, asked(work, record)[0], {"总体": mark})
+    said: list[str] = []
+    monkeypatch.setattr(desk.notices, "say", said.append)
+    assert batch.close_all(desk, rows(store))
+    assert [row.state for row in rows(store)] == [ProposalState.CLOSED, ProposalState.DOCKETED]
+    assert said == ["没有列入：1 件有人不满意，还没有再办理。"]
+    assert batch.close_all(desk, rows(store)) is None
+    assert said[-1] == "所选提案都不能办结：1 件早已办结，1 件有人不满意，还没有再办理。"

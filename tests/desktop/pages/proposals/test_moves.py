@@ -53,6 +53,17 @@ def test_what_is_followed_up_waits_for_another_answer(
     assert first(desk, record) == "登记答复"
 
 
+def test_who_is_dissatisfied_is_answered_again_before_anything_is_closed(
+    store: Store, world: ProposalOffice, desk: Desk
+) -> None:
+    record, (assignment,) = assigned(store, world, [world.housing])
+    with store.work("答复") as work:
+        reply = record_reply(work, assignment, replied_on=TODAY, result="A", text="已办。")
+        record_feedback(work, reply, asked(work, record)[0], {"总体": "不满意"})
+    assert first(desk, record) == "再办理"
+    assert made(desk, record)["办结"].allowed
+
+
 def test_what_was_promised_is_followed_before_the_proposal_is_closed(
     store: Store, world: ProposalOffice, desk: Desk
 ) -> None:
