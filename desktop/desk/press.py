@@ -20,7 +20,7 @@ from desktop.desk.subject import Subject
 from desktop.papers import fonts
 from desktop.papers.blocks import Paper
 from desktop.papers.fonts import Role
-from desktop.papers.layout_items import Page
+from desktop.papers.layout_items import Mark, Page
 from desktop.papers.wording import WordingError
 
 WORD, PDF = "docx", "pdf"
@@ -166,7 +166,9 @@ class _Run:
         paper = composed.compose(sheet, answered(order, task, sheet))
         self._receipt.missing_glyphs |= missing_glyphs(paper)
         if order.arrange is Arrange.ONE:
-            self._pages += pages_of(paper, even=order.two_sided)
+            pages = pages_of(paper, even=order.two_sided)
+            pages[0].marks.insert(0, Mark(sheet.name, 1, 0.0))  # a clerk looks for one paper among hundreds
+            self._pages += pages
             self._bound.append((task, sheet))
             return
         for ending in order.formats:

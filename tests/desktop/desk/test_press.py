@@ -288,6 +288,13 @@ def test_papers_for_the_printer_are_bound_into_one_file(
     for name in ("黎明远", "田富"):  # each begins on the front of a sheet
         first = next(at for at, page in enumerate(two_sided.pages) if name in page.extract_text())
         assert first % 2 == 0
+    marks = [each for each in two_sided.outline if not isinstance(each, list)]  # their parts lie below them
+    assert len(marks) == 6
+    for mark in marks:
+        place = two_sided.get_destination_page_number(mark)
+        assert place is not None
+        assert place % 2 == 0
+    assert any("黎明远" in str(mark.title) for mark in marks)
 
 
 def test_a_bound_file_is_not_half_made_when_it_is_cancelled(
