@@ -26,6 +26,7 @@ Index = QModelIndex | QPersistentModelIndex
 _WEEK = 7
 _HEADS = ("一", "二", "三", "四", "五", "六", "日")
 _SATURDAY = 5
+_TALL = 54  # pixels at 14 px text of a thing in a week: three lines
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,12 +46,24 @@ class _Days(QAbstractTableModel):
         self.marks: Mapping[date, DayMark] = {}
         self.rest: frozenset[date] = frozenset()
         self.begins = self.first
+        self.weekly = False
 
     def show(self, first: date) -> None:
+        """Show the month of a day, or with ``weekly`` its week; ``first`` is then the Monday."""
         self.beginResetModel()
-        self.first = first.replace(day=1)
+        self.first = first - timedelta(days=first.weekday()) if self.weekly else first.replace(day=1)
         self.begins = self.first - timedelta(days=self.first.weekday())
         self.endResetModel()
+
+    @property
+    def last(self) -> date:
+        """The last day of what is shown."""
+        if self.weekly:
+            return self.first + timedelta(days=_WEEK - 1)
+        return self.first.replace(day=calendar.monthrange(self.first.year, self.first.month)[1])
+
+    def holds(self, day: date) -> bool:
+        return self.first <= day <= self.last
 
     def day(self, index: Index) -> date:
         return self.begins + timedelta(days=index.row() * _WEEK + index.column())
@@ -61,7 +74,7 @@ class _Days(QAbstractTableModel):
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         last = calendar.monthrange(self.first.year, self.first.month)[1]
-        weeks = (self.first.weekday() + last + _WEEK - 1) // _WEEK
+        weeks = 1 if self.weekly else (self.first.weekday() + last + _WEEK - 1) // _WEEK
         return 0 if parent.isValid() else weeks
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
@@ -96,7 +109,7 @@ class _DayPainter(QStyledItemDelegate):
             painter.fillRect(rect, coat.colour("accent_soft"))
         painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), coat.colour("line"))
         inner = rect.adjusted(coat.px(6), coat.px(3), -coat.px(4), -coat.px(3))
-        within = day.month == model.first.month
+        within = model.holds(day)
         ink = (
             "ink_faint" if not within else "accent" if day == model.today else "ink_soft" if day in model.rest else "ink"
         )  # fmt: skip
@@ -105,11 +118,12 @@ class _DayPainter(QStyledItemDelegate):
         words = f"{day.day} 今天" if day == model.today else str(day.day)
         painter.drawText(inner, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft, words)
         if day in model.marks:
-            self._marks(painter, inner, model.marks[day])
+            self._marks(painter, inner, model.marks[day], tall=model.weekly)
         painter.restore()
 
-    def _marks(self, painter: QPainter, inner: QRect, mark: DayMark) -> None:
-        coat, high = look(), look().px(18)
+    def _marks(self, painter: QPainter, inner: QRect, mark: DayMark, *, tall: bool) -> None:
+        """Draw a line for each thing; in the taller days of a week its words go on below."""
+        coat, high = look(), look().px(_TALL if tall else 18)
         top = inner.top() + coat.px(18)
         for words, tone in mark.lines:
             box = QRect(inner.left(), top, inner.width(), high - coat.px(2))
@@ -120,10 +134,12 @@ class _DayPainter(QStyledItemDelegate):
             painter.setBrush(coat.colour(ground))
             painter.drawRoundedRect(box, coat.px(3), coat.px(3))
             painter.setPen(coat.colour(ink))
-            shown = painter.fontMetrics().elidedText(
-                words, Qt.TextElideMode.ElideRight, box.width() - coat.px(8)
-            )
-            painter.drawText(box.adjusted(coat.px(4), 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, shown)
+            room = box.adjusted(coat.px(4), coat.px(2) if tall else 0, -coat.px(4), 0)
+            if tall:
+                painter.drawText(room, Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWrapAnywhere, words)
+            else:
+                shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room.width())
+                painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
             top += high
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -172,13 +188,24 @@ class MonthGrid(QTableView):
 
     def go(self, day: date) -> None:
         """Stand on a day, turning to its month."""
-        if (day.year, day.month) != (self.days.first.year, self.days.first.month):
+        if not self.days.holds(day):
             self.days.show(day)
             self.turned.emit(self.days.first)
         self.setCurrentIndex(self.days.place(day))
 
+    def show_weekly(self, *, weekly: bool) -> None:
+        """Show weeks, or months; the day the clerk stands on stays."""
+        day = self.day
+        self.days.weekly = weekly
+        self.days.show(day)
+        self.turned.emit(self.days.first)
+        self.setCurrentIndex(self.days.place(day))
+
     def turn(self, by: int) -> None:
-        """Turn some months on or back."""
+        """Turn some months, or weeks, on or back."""
+        if self.days.weekly:
+            self.go(self.day + timedelta(days=_WEEK * by))
+            return
         month = self.days.first.month - 1 + by
         first = date(self.days.first.year + month // 12, month % 12 + 1, 1)
         last = calendar.monthrange(first.year, first.month)[1]
@@ -188,7 +215,7 @@ class MonthGrid(QTableView):
         if not now.isValid():
             return
         day = self.days.day(now)
-        if day.month == self.days.first.month:
+        if self.days.holds(day):
             self.chosen.emit(day)
         else:
             self.go(day)

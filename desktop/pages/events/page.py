@@ -20,16 +20,18 @@ from desktop.pages.events.attendance import READS, AttendanceBoard
 from desktop.pages.events.detail import EventView
 from desktop.pages.events.from_paper import FromPaper
 from desktop.pages.events.listing import Lines, columns, filters, find, nearest
+from desktop.pages.events.month import EventCalendar
 from desktop.pages.events.rates import RatesView
 from desktop.pages.events.venue_return import returned
 from desktop.widgets.boxes import column
-from desktop.widgets.buttons import button, menu, menu_button
+from desktop.widgets.buttons import button, icon_button, menu, menu_button
 from desktop.widgets.exporting import export_list
 from desktop.widgets.listing import Listing
 from desktop.widgets.panels import EmptyState
 from desktop.widgets.record_page import RecordPage
 from desktop.widgets.saved_views import SavedViews
 from desktop.widgets.table import RecordTable
+from desktop.widgets.tasks import Sheet, Task
 
 _HINTS = (("↑↓", "选择"), ("Enter", "打开"), ("/", "筛选"), ("Ctrl Enter", "下一步"), ("Ctrl P", "签到表"))
 _NONE_YET = ("这个届次还没有会议活动", "新建一个，或者换一个届次。")
@@ -62,12 +64,13 @@ class EventsPage(RecordPage[EventView]):
         self.board: AttendanceBoard | None = None
         self.paper: FromPaper | None = None
         self.rates: RatesView | None = None
+        self.calendar: EventCalendar | None = None
         self._stack = QStackedWidget()
         self._stack.addWidget(self.pair)
         self.setLayout(column(self._stack, spacing=0))
         self.side.record.board_asked.connect(self.open_board)
         self.side.record.paper_asked.connect(self.open_paper)
-        self.side.record.sheet_asked.connect(self.begin)
+        self.side.record.sheet_asked.connect(self.begin_or_open)
         self.side.record.printing.connect(lambda ids: desk.print("event", ids))
         make("export", self.pair, self.export)
         self._begun = False
@@ -84,7 +87,8 @@ class EventsPage(RecordPage[EventView]):
         empty.offer("新建会议活动", lambda: self.start_new("event"), role="main")
         new = button("新建", lambda: self.start_new("event"), icon="plus")
         rates = button("出席率", self.show_rates)
-        right = (new, rates, menu_button("视图", self._views), menu_button("会场数据", self._venue))
+        days = icon_button("calendar", "会议日历", self.open_calendar)
+        right = (days, new, rates, menu_button("视图", self._views), menu_button("会场数据", self._venue))
         return Listing("会议活动", table, filters=filters(self.desk), hints=_HINTS, right=right, empty=empty)
 
     # Reading
@@ -131,6 +135,8 @@ class EventsPage(RecordPage[EventView]):
             self.paper.load()
         elif self.rates is not None and front is self.rates:
             self.rates.refresh()
+        elif self.calendar is not None and front is self.calendar:
+            self.calendar.refresh()
 
     def _is_gone(self) -> bool:
         """Return whether an undo has taken away the event on the board."""
@@ -237,6 +243,13 @@ class EventsPage(RecordPage[EventView]):
 
     # The board
 
+    def begin_or_open(self, wanted: Task | Sheet) -> None:
+        """Open a sheet of one form, or one that was made already."""
+        if isinstance(wanted, Task):
+            self.begin(wanted)
+        elif self.may_leave():
+            self.open_sheet(wanted)
+
     def open_board(self, sitting: EventId) -> None:
         """Bring the attendance board of a sitting forward."""
         if self.board is None:
@@ -267,6 +280,18 @@ class EventsPage(RecordPage[EventView]):
             self.rates.opened.connect(lambda event: self.show_record("event", event))
         self._bring(self.rates)
         self.rates.open()
+
+    def open_calendar(self) -> None:
+        """Bring the months and weeks of meetings forward."""
+        if not self.may_leave():
+            return
+        if self.calendar is None:
+            self.calendar = EventCalendar(self.desk)
+            self.calendar.left.connect(self.close_board)
+            self.calendar.opened.connect(lambda event: self.show_record("event", event))
+        self._bring(self.calendar)
+        self.calendar.refresh()
+        self.calendar.setFocus()
 
     def _bring(self, front: QWidget) -> None:
         if self._stack.indexOf(front) < 0:

@@ -1,0 +1,220 @@
+"""The calendar of meetings: a month or a week, clashes of people and rooms marked, the chosen day beside it."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFileDialog, QSplitter
+
+from db.calendar import WEEKDAYS, day_words
+from db.events.clashes import Clash, Slot, clashes, slots
+from db.events.records import EventId
+from db.proposals.clock import calendar_of
+from db.store.errors import Trouble
+from db.store.kind import Column
+from desktop.desk.desk import Desk
+from desktop.desk.jobs import Job, Progress
+from desktop.desk.look import look
+from desktop.desk.theme import Tone
+from desktop.pages.events.words import STATES
+from desktop.widgets.boxes import Card, holding, row
+from desktop.widgets.buttons import Switch, button, icon_button
+from desktop.widgets.cells import Mark
+from desktop.widgets.labels import Elided, label
+from desktop.widgets.month import DayMark, MonthGrid
+from desktop.widgets.panels import EmptyState
+from desktop.widgets.table import RecordTable
+
+_COLUMNS = (
+    Column(name="time", words="时间", width=4),
+    Column(name="title", words="会议活动", width=12),
+    Column(name="place", words="地点", width=8),
+    Column(name="state", words="", width=4),
+)
+_FEW = 6  # names said of a clash before 等
+_AROUND = 7  # days before and after a month that its leaf shows
+_VIEWS = (("month", "月"), ("week", "周"))
+
+
+class EventCalendar(Card):
+    """``left`` by Esc or the arrow; ``opened(event id)`` by Enter in the list of a day."""
+
+    left = Signal()
+    opened = Signal(object)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(margins=(16, 12, 16, 10), spacing=10)
+        self.desk = desk
+        self.setAccessibleName("会议日历")
+        self._all: dict[date, list[Slot]] = {}
+        self._clashes: dict[EventId, list[Clash]] = {}
+        self.month = label("", "h2")
+        self.said = Elided("", "faint")
+        self.grid = MonthGrid("会议日历")
+        self.view = Switch(_VIEWS, lambda name: self.grid.show_weekly(weekly=name == "week"))
+        self.body.addLayout(
+            row(
+                icon_button("back", "回到列表　Esc", self.left.emit), label("会议日历", "h1"), self.said, None, self.view,
+                icon_button("left", "往前　PageUp", lambda: self.grid.turn(-1)), self.month,
+                icon_button("right", "往后　PageDown", lambda: self.grid.turn(1)),
+                button("今天", lambda: self.grid.go(self._today())), button("导出日历", self.export, icon="export"),
+            )
+        )  # fmt: skip
+        self.day = label("", "h2")
+        self.table = RecordTable(
+            _COLUMNS, words="当天的会议活动", present=self._cell, stretch="title", soft=("place",)
+        )
+        self.clash = label("", "foot", wrap=True, selectable=True)
+        self._none = EmptyState("这一天没有会议活动", icon="calendar")
+        self._lay()
+        self.setFocusProxy(self.grid)
+        self.grid.chosen.connect(self._on_day)
+        self.grid.turned.connect(lambda _first: self.refresh())
+        self.grid.opened.connect(lambda _day: self.table.setFocus())
+        self.table.opened.connect(lambda slot: self.opened.emit(slot.id))
+        self.table.chosen.connect(self._on_slot)
+
+    def _lay(self) -> None:
+        beside = Card(margins=(0, 0, 0, 0), spacing=6)
+        beside.setProperty("role", "bare")
+        for part in (holding(row(self.day, None)), self.table, self.clash, self._none):
+            beside.body.addWidget(part)
+        beside.body.setStretchFactor(self.table, 1)
+        self._split = QSplitter()
+        self._split.setHandleWidth(look().px(14))
+        self._split.setChildrenCollapsible(False)
+        self._split.addWidget(self.grid)
+        self._split.addWidget(beside)
+        self._split.setSizes([680, 420])
+        self.body.addWidget(self._split, 1)
+
+    def _today(self) -> date:
+        return self.desk.store.clock().date()
+
+    # Reading
+
+    def refresh(self) -> None:
+        """Read what is on the leaf shown."""
+        if not self.grid.currentIndex().isValid():
+            self.grid.go(self._today())
+            if self._all:
+                return  # going there turned the leaf, and that has read it
+        days = self.grid.days
+        since, until = days.first - timedelta(days=_AROUND), days.last + timedelta(days=_AROUND)
+        self._all = defaultdict(list)
+        for slot in slots(self.desk.store, since, until):
+            self._all[slot.starts.date()].append(slot)
+        self._clashes = defaultdict(list)
+        for clash in clashes(self.desk.store, since, until):
+            self._clashes[clash.one.id].append(clash)
+            self._clashes[clash.other.id].append(clash)
+        calendar = calendar_of(self.desk.store)
+        around = (since + timedelta(days=number) for number in range((until - since).days + 1))
+        marks = {day: DayMark(lines=tuple(map(self._line, mine))) for day, mine in self._all.items()}
+        self.grid.show_marks(
+            marks, today=self._today(), rest=frozenset(day for day in around if not calendar.working(day))
+        )
+        self._say()
+        self._on_day(self.grid.day)
+
+    def _say(self) -> None:
+        days, shown = self.grid.days, self.shown_slots()
+        if days.weekly:
+            self.month.setText(f"{day_words(days.first)}—{day_words(days.last, beside=days.first)}")
+        else:
+            self.month.setText(f"{days.first.year}年{days.first.month}月")
+        found = {id(clash) for slot in shown for clash in self._clashes.get(slot.id, ())}
+        self.said.say(f"{len(shown)} 场" + (f"，{len(found)} 处时间冲突" if found else ""))
+
+    def _line(self, slot: Slot) -> tuple[str, Tone]:
+        words = slot.title if slot.whole_day else f"{slot.starts:%H:%M} {slot.title}"
+        return (f"冲突 {words}", Tone.LATE) if slot.id in self._clashes else (words, STATES[slot.state])
+
+    def shown_slots(self) -> list[Slot]:
+        """Return what takes place on the month or week shown, in order."""
+        return [slot for day in sorted(self._all) if self.grid.days.holds(day) for slot in self._all[day]]
+
+    # The day
+
+    def _on_day(self, day: date) -> None:
+        mine = self._all.get(day, [])
+        self.day.setText(
+            f"{day_words(day, beside=self._today())}　星期{WEEKDAYS[day.weekday()]}　{len(mine)} 场"
+        )
+        self.table.show_rows(mine, choose_first=True)
+        for part in (self.table, self.clash):
+            part.setVisible(bool(mine))
+        self._none.setVisible(not mine)
+
+    def _cell(self, slot: Slot, name: str) -> Any:
+        if name == "time":
+            return "全天" if slot.whole_day else f"{slot.starts:%H:%M}"
+        if name == "state":
+            if slot.id in self._clashes:
+                return Mark("冲突", Tone.LATE)
+            return Mark(str(slot.state), STATES[slot.state])
+        return getattr(slot, name)
+
+    def _on_slot(self, slot: Slot | None) -> None:
+        """Say with what the chosen one clashes, and over whom or which room."""
+        found = self._clashes.get(slot.id, []) if slot is not None else []
+        self.clash.setText("\n".join(clash_words(clash, slot) for clash in found if slot is not None))
+
+    # Export
+
+    def export(self) -> None:
+        """Ask where to, and keep what is shown for the calendar of a phone or of Outlook."""
+        if not self.shown_slots():
+            self.desk.notices.say("这段时间没有会议活动，没有可以导出的。")
+            return
+        chosen, _ = QFileDialog.getSaveFileName(
+            self, "导出日历", f"会议日历 {self.month.text()}.ics", "日历 (*.ics)"
+        )
+        if chosen:
+            self.save(Path(chosen))
+
+    def save(self, path: Path) -> Job:
+        """Write the range shown in a job, and say where it is."""
+        found, now = self.shown_slots(), self.desk.store.clock()
+
+        def run(_progress: Progress) -> Path:
+            from db.exchange.ics_out import export_calendar
+
+            return export_calendar(found, path, now=now)
+
+        def failed(error: BaseException) -> None:
+            if not isinstance(error, Trouble):
+                raise error
+            self.desk.notices.trouble(error)
+
+        job = self.desk.jobs.start(run)
+        job.done.connect(lambda written: self.desk.notices.say(f"已导出 {len(found)} 场：{written}"))
+        job.failed.connect(failed)
+        return job
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+def clash_words(clash: Clash, slot: Slot) -> str:
+    """Return what two meetings at the same time have in common, said of one of them."""
+    other = clash.other if clash.one.id == slot.id else clash.one
+    over = []
+    if clash.place:
+        over.append(f"都用{clash.place}")
+    if clash.people:
+        over.append(_names([name for _, name in clash.people]))
+    return f"与 {other.starts:%H:%M}“{other.title}”冲突：{'；'.join(over)}。"
+
+
+def _names(names: Sequence[str]) -> str:
+    if len(names) > _FEW:
+        return f"{'、'.join(names[:_FEW])}等 {len(names)} 人两边都在名单上"
+    return f"{'、'.join(names)} 两边都在名单上"
