@@ -26,7 +26,7 @@ Index = QModelIndex | QPersistentModelIndex
 _WEEK = 7
 _HEADS = ("一", "二", "三", "四", "五", "六", "日")
 _SATURDAY = 5
-_TALL = 54  # pixels at 14 px text of a thing in a week: three lines
+_TALL = 58  # pixels at 14 px text of a thing in a week: three lines
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -32,7 +32,7 @@ from desktop.widgets.table import RecordTable
 _COLUMNS = (
     Column(name="time", words="时间", width=4),
     Column(name="title", words="会议活动", width=12),
-    Column(name="place", words="地点", width=8),
+    Column(name="place", words="地点", width=6),
     Column(name="state", words="", width=4),
 )
 _FEW = 6  # names said of a clash before 等
@@ -50,6 +50,7 @@ class EventCalendar(Card):
         super().__init__(margins=(16, 12, 16, 10), spacing=10)
         self.desk = desk
         self.setAccessibleName("会议日历")
+        self._begun = False
         self._all: dict[date, list[Slot]] = {}
         self._clashes: dict[EventId, list[Clash]] = {}
         self.month = label("", "h2")
@@ -89,7 +90,7 @@ class EventCalendar(Card):
         self._split.setChildrenCollapsible(False)
         self._split.addWidget(self.grid)
         self._split.addWidget(beside)
-        self._split.setSizes([680, 420])
+        self._split.setSizes([740, 400])
         self.body.addWidget(self._split, 1)
 
     def _today(self) -> date:
@@ -99,10 +100,9 @@ class EventCalendar(Card):
 
     def refresh(self) -> None:
         """Read what is on the leaf shown."""
-        if not self.grid.currentIndex().isValid():
+        if not self._begun:
+            self._begun = True
             self.grid.go(self._today())
-            if self._all:
-                return  # going there turned the leaf, and that has read it
         days = self.grid.days
         since, until = days.first - timedelta(days=_AROUND), days.last + timedelta(days=_AROUND)
         self._all = defaultdict(list)
@@ -131,7 +131,8 @@ class EventCalendar(Card):
         self.said.say(f"{len(shown)} 场" + (f"，{len(found)} 处时间冲突" if found else ""))
 
     def _line(self, slot: Slot) -> tuple[str, Tone]:
-        words = slot.title if slot.whole_day else f"{slot.starts:%H:%M} {slot.title}"
+        timed = self.grid.days.weekly and not slot.whole_day  # a day of a month has no room for the hour
+        words = f"{slot.starts:%H:%M} {slot.title}" if timed else slot.title
         return (f"冲突 {words}", Tone.LATE) if slot.id in self._clashes else (words, STATES[slot.state])
 
     def shown_slots(self) -> list[Slot]:
@@ -160,9 +161,13 @@ class EventCalendar(Card):
         return getattr(slot, name)
 
     def _on_slot(self, slot: Slot | None) -> None:
-        """Say with what the chosen one clashes, and over whom or which room."""
-        found = self._clashes.get(slot.id, []) if slot is not None else []
-        self.clash.setText("\n".join(clash_words(clash, slot) for clash in found if slot is not None))
+        """Say when and where the chosen one is, with what it clashes, and over whom or which room."""
+        if slot is None:
+            self.clash.setText("")
+            return
+        said = [clash_words(clash, slot) for clash in self._clashes.get(slot.id, [])]
+        hours = "" if slot.whole_day else f"{slot.starts:%H:%M}—{slot.ends:%H:%M}　"
+        self.clash.setText("\n".join([f"{hours}{slot.place}".strip(), *said]))
 
     # Export
 
