@@ -11,6 +11,7 @@ from db.proposals.printing_forms import (
     review_sheet_facts,
     transfer_slips,
 )
+from db.proposals.printing_honours import award_list_facts, key_list_facts
 from db.proposals.printing_letters import FILED, assign_facts, notice_facts, opinion_forms, reminder_facts
 from db.proposals.printing_lists import handler_count_facts, not_filed_facts, register_facts
 from db.proposals.queries import ProposalFilter
@@ -20,6 +21,7 @@ from db.store.kind import Field, FieldType
 from db.store.reader import Reader
 from desktop.desk.sheet import Asking, Sheet, SheetReader
 from desktop.desk.subject import Subject
+from desktop.papers.proposal_honours import CANDIDATES
 from desktop.papers.proposal_kinds import ALL_GIVEN, LATE_AND_SOON
 from desktop.papers.proposal_papers import COPY
 
@@ -146,6 +148,18 @@ def _not_filed(reader: Reader, subject: Subject, asking: Asking) -> list[Sheet]:
     return [Sheet(facts=facts, name=f"未立案提案一览表 {subject.words}")]
 
 
+def _key_list(reader: Reader, subject: Subject, asking: Asking) -> list[Sheet]:
+    facts = key_list_facts(reader, _session(subject), today=asking.today)
+    return [Sheet(facts=facts, name=f"重点提案督办一览表 {subject.words}")]
+
+
+def _award_list(reader: Reader, subject: Subject, asking: Asking) -> list[Sheet]:
+    facts = award_list_facts(
+        reader, _session(subject), today=asking.today, candidates=asking.mode == CANDIDATES
+    )
+    return [Sheet(facts=facts, name=f"提案工作评选{asking.mode} {subject.words}")]
+
+
 def _session(subject: Subject) -> SessionId:
     if subject.session is None:
         raise Refused("请先选择届次。", field="session", code="missing")
@@ -169,4 +183,6 @@ SHEETS: Final = (
     SheetReader(kind="register", read=_register, chosen=(_WHICH,), defaults={_WHICH.name: ALL_OF_THEM}),
     SheetReader(kind="handler_counts", read=_handler_counts),
     SheetReader(kind="not_filed", read=_not_filed),
+    SheetReader(kind="key_list", read=_key_list),
+    SheetReader(kind="award_list", read=_award_list),
 )

@@ -4,6 +4,7 @@ from typing import Final
 
 from db.proposals.facts import FeedbackFormFacts, ReplyFacts
 from db.proposals.facts_forms import ProposalSheetFacts, ReviewSheetFacts, TransferSlipFacts
+from db.proposals.facts_honours import AwardListFacts, KeyListFacts
 from db.proposals.facts_letters import AssignFacts, NoticeFacts, OpinionFormFacts, ReminderFacts
 from db.proposals.facts_lists import HandlerCountFacts, NotFiledFacts, RegisterFacts
 from db.proposals.records import Disclosure
@@ -11,6 +12,7 @@ from db.store.kind import Field, FieldType
 from desktop.papers import (
     proposal_assigning,
     proposal_forms,
+    proposal_honours,
     proposal_letters,
     proposal_lists,
     proposal_papers,
@@ -188,6 +190,25 @@ KINDS: Final[tuple[PaperKind, ...]] = (
         subject="session",
         facts=NotFiledFacts,
         compose=proposal_lists.not_filed,
+        asked={},
+        masked=True,
+    ),
+    PaperKind(
+        name="key_list",
+        words="重点提案督办一览表",
+        subject="session",
+        facts=KeyListFacts,
+        compose=proposal_honours.key_list,
+        asked={},
+        masked=True,
+    ),
+    PaperKind(
+        name="award_list",
+        words="评选表彰名单",
+        subject="session",
+        facts=AwardListFacts,
+        compose=proposal_honours.award_list,
+        modes=(proposal_honours.GRANTED, proposal_honours.CANDIDATES),
         asked={},
         masked=True,
     ),

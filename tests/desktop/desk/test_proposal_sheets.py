@@ -77,6 +77,10 @@ def test_lists_are_read_for_a_session(store: Store) -> None:
     assert blank.facts.proposal.proposers == ()
     (counts,) = read(store, "handler_counts", "九届二次")
     assert [line.handler for line in counts.facts.lines] == ["区住房和建设局", "区财政局", "石牌坊街道办事处"]
+    (key,) = read(store, "key_list", "九届二次")
+    assert key.facts.lines == ()
+    (honours,) = read(store, "award_list", "九届二次", mode="候选名单")
+    assert (honours.facts.candidates, honours.facts.lines) == (True, ())
     (rest,) = read(store, "not_filed", "九届二次")
     assert rest.facts.lines == ()
 

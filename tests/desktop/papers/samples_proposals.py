@@ -11,6 +11,7 @@ from db.proposals.facts_forms import (
     ShareFacts,
     TransferSlipFacts,
 )
+from db.proposals.facts_honours import AwardLine, AwardListFacts, KeyLine, KeyListFacts, KeyStep
 from db.proposals.facts_letters import (
     AssignFacts,
     ItemFacts,
@@ -331,6 +332,50 @@ def not_filed(lines: int = 6) -> NotFiledFacts:
     )
 
 
+def key_list(lines: int = 5) -> KeyListFacts:
+    marks = ("一号提案、区委书记领办", "区长领办", "主席会议成员督办")
+    steps = (
+        KeyStep(
+            kind="督办", on_day=date(2022, 4, 20), form="现场视察", leader="王二虎", content="看了两处工地"
+        ),
+        KeyStep(kind="督办", on_day=date(2022, 5, 11), form="座谈会", content="面商答复意见"),
+        KeyStep(
+            kind="回头看", on_day=date(2022, 6, 2), form="走访承办单位", content="回访", found="已完成八成"
+        ),
+    )
+    return KeyListFacts(
+        committee=samples.COMMITTEE, district="云山区", session="九届二次会议", as_of=date(2022, 6, 14),
+        lines=tuple(
+            KeyLine(
+                number=item(place).number, title=item(place).title, proposers=item(place).proposers,
+                mark=marks[min(place, 2)], leader=("黎明远", "", "田富")[place % 3], form=("现场视察", "")[place % 2],
+                lead="区住房和建设局", progress=("已答复", "办理中")[place % 2], steps=steps[: 3 - place % 4],
+            )
+            for place in range(lines)
+        ),
+    )  # fmt: skip
+
+
+def award_list(lines: int = 4, *, candidates: bool = False) -> AwardListFacts:
+    proposals = tuple(
+        AwardLine(
+            kind="优秀提案", name=item(place).title, level=("一等", "二等", "三等")[min(place, 2)],
+            number=item(place).number, proposers=item(place).proposers, lead="区住房和建设局",
+        )
+        for place in range(lines)
+    )  # fmt: skip
+    others = (
+        AwardLine(kind="先进承办单位", name="区财政局", note="按期办复，满意率 100%"),
+        AwardLine(kind="先进承办单位", name="石牌坊街道办事处"),
+        AwardLine(kind="先进个人", name="田富"),
+    )
+    return AwardListFacts(
+        committee=samples.COMMITTEE, district="云山区", session="九届二次会议", as_of=date(2022, 12, 14),
+        lines=(*proposals, *others) if lines else (), candidates=candidates,
+        decided_by="" if candidates else "九届第五次主席会议", decided_on=None if candidates else date(2022, 12, 9),
+    )  # fmt: skip
+
+
 FACTS = {
     "proposal_sheet": proposal_sheet(),
     "blank_sheet": empty_sheet(),
@@ -346,4 +391,6 @@ FACTS = {
     "register": register(),
     "handler_counts": handler_counts(),
     "not_filed": not_filed(),
+    "key_list": key_list(),
+    "award_list": award_list(),
 }

@@ -29,6 +29,8 @@ GOLDEN = {
     ("assign_letter", "全部承办件"): "assign_letter-all",
     ("reminder", "逾期和将到期"): "reminder-soon",
     ("register", "简栏"): "register-brief",
+    ("award_list", "表彰名单"): "award_list",
+    ("award_list", "候选名单"): "award_list-candidates",
 }
 CASES = [(known, mode) for known in KINDS for mode in (known.modes or ("",))]
 NAMES = [f"{known.name}-{mode}" if mode else known.name for known, mode in CASES]

@@ -20,6 +20,8 @@ SHORT = FACTS | {
     "register": samples_proposals.register(2),
     "handler_counts": samples_proposals.handler_counts(2),
     "not_filed": samples_proposals.not_filed(2),
+    "key_list": samples_proposals.key_list(2),
+    "award_list": samples_proposals.award_list(2),
 }
 
 
@@ -35,7 +37,7 @@ def test_every_kind_of_the_family_stands_in_the_one_table() -> None:
 
 def test_lists_show_no_phone_and_papers_that_make_contact_show_it_whole() -> None:
     lists = {one.name for one in KINDS if one.masked}
-    assert lists == {"register", "handler_counts", "not_filed"}
+    assert lists == {"register", "handler_counts", "not_filed", "key_list", "award_list"}
     for name in lists:
         assert not _PHONE.search(shown(name))
     for name in ("proposal_sheet", "assign_letter"):
