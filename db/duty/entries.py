@@ -11,7 +11,7 @@ from db.duty.attendance import EVERYBODY
 from db.duty.periods import Period
 from db.duty.scoring import Entry
 from db.events.counting import IN_GROUP, IN_OFFICE, ON_LEAVE
-from db.events.records import EventState, InvitationRole, Presence
+from db.events.records import EventState, InvitationRole, LeaveState, Presence
 from db.people.records import PersonId
 from db.proposals.records import ProposalState, SignState
 from db.proposals.records_supervision import AwardKind, AwardState
@@ -32,6 +32,8 @@ SELECT i.person, s.id, s.root, s.kind, s.title, s.whole, s.starts, s.must, s.hal
 FROM s CROSS JOIN invitation AS i ON i.event = s.root AND i.role = '{InvitationRole.ATTEND}'
   LEFT JOIN attendance AS a ON a.event = s.id AND a.person = i.person
 WHERE {{whose}} AND {IN_OFFICE} AND {IN_GROUP} ORDER BY s.starts, s.title"""
+
+_REFUSED = f"SELECT person, event FROM leave WHERE state = '{LeaveState.REFUSED}' AND event IS NOT NULL"
 
 _PROPOSALS = f"""SELECT w.person, p.id, p.number, p.receipt_number, p.title, p.state, p.key_mark, p.origin,
     coalesce(p.docketed_on, p.received_on, n.opens) AS day, w.place,
@@ -114,18 +116,26 @@ def _standing(presence: str | None, late: object, away: object) -> str:
 def _attendance(reader: Reader, days: tuple[str, str], person: PersonId | None) -> Iterator[Entry]:
     """Yield each sitting, and each event with its sittings taken together: 出席, 部分出席, 请假, 缺席, 未登记."""
     whole: dict[tuple[PersonId, int], tuple[list[str], Any]] = {}
+    asked: set[tuple[PersonId, int]] = set()  # in vain, for some sitting of an event
+    refused = set(map(tuple, reader.tuples(_REFUSED)))
     for row in reader.tuples(_SITTINGS.format(whose=ALL if person is None else ONE), *days, person):
         who, sitting, root, kind, title, over, starts, must, half_days, presence, late, left_early, away = row
         state = _standing(presence, late, away)
         way = "必须" if must else "报名"
         words = title if over is None or title.startswith(over) else f"{over} {title}"
         on = date.fromisoformat(starts[:10])
-        tags = _tags(("类别", kind), ("情形", state), ("参加方式", way), ("早退", _yes(left_early)))
+        denied = bool(refused) and not refused.isdisjoint({(who, sitting), (who, root)})
+        tags = _tags(
+            ("类别", kind), ("情形", state), ("参加方式", way), ("早退", _yes(left_early)), ("未准假", _yes(denied))
+        )  # fmt: skip
         yield Entry(who, "场次", "event", sitting, on, starts, words, tags, max(half_days, 1))
+        if denied:
+            asked.add((who, root))
         states, _ = whole.setdefault((who, root), ([], (kind, over or title, on, starts, way)))
         states.append(state)
     for (who, root), (states, (kind, title, on, starts, way)) in whole.items():
-        tags = _tags(("类别", kind), ("情形", _together(states)), ("参加方式", way))
+        denied = (who, root) in asked
+        tags = _tags(("类别", kind), ("情形", _together(states)), ("参加方式", way), ("未准假", _yes(denied)))
         yield Entry(who, "会议活动", "event", root, on, starts, title, tags)
 
 

@@ -12,8 +12,8 @@ POINT: Final = 100
 
 # What a source can be narrowed by: the words of its tags. See db/duty/entries for what each record is tagged with.
 SOURCES: Final[Mapping[str, tuple[str, ...]]] = {
-    "会议活动": ("类别", "情形", "参加方式"),
-    "场次": ("类别", "情形", "参加方式", "早退"),
+    "会议活动": ("类别", "情形", "参加方式", "未准假"),
+    "场次": ("类别", "情形", "参加方式", "早退", "未准假"),
     "提案": ("位次", "形式", "立案", "状态", "重点", "优秀"),
     "社情民意": ("位次", "采用", "层级", "批示"),
     "采用": ("位次", "层级", "形式"),

@@ -14,6 +14,7 @@ from db.duty.presets import presets
 from db.duty.scheme import IN_TERM, Consequence, Scheme, Wanted
 from db.duty.scheme_text import check_scheme
 from db.duty.schemes import entered, exempt, scheme_of, use_scheme
+from db.events.records import Attendance, Event, EventId, EventState, Invitation, Presence
 from db.store.reader import Reader
 from db.store.store import Store
 from tests.db.duty.duty_store import DutyYear, duty_year
@@ -109,16 +110,24 @@ def test_absences_are_counted_in_the_year_or_over_the_term(store: Store, made: D
     once = Consequence(action="通报批评", any_of=(ABSENT,), reaches=1)
     twice = Consequence(action="撤销", any_of=(ABSENT,), reaches=2, span=IN_TERM)
     scheme = with_(once, twice)
-    absent = whom(made, reminders(store, year(store), scheme, today=TODAY), "通报批评")
-    statements = score(store, year(store), scheme, today=TODAY)
-    missed = {
-        key
-        for key, person in made.people.items()
-        if person in statements
-        and any(point.rule == "参加全体会议" and "缺席" in point.why for point in statements[person].points)
-    }
-    assert absent == missed
-    assert whom(made, reminders(store, year(store), scheme, today=TODAY), "撤销") == set()
+    chair = made.people["chair"]
+    with store.work("缺席") as work:
+        for key in ("opening", "closing"):
+            work.insert(Attendance(event=made.events[key].id, person=chair, presence=Presence.ABSENT))
+    found = reminders(store, year(store), scheme, today=TODAY)
+    assert whom(made, found) == {"chair"}
+    assert [one.why for one in found] == ["2022年度缺席全体会议（整个会议计一次）共1次，满1次"]
+    with store.work("去年也缺席") as work:
+        event = Event(
+            id=EventId(work.new_id()), title="九届一次会议", kind="全体会议", starts=datetime(2021, 10, 27, 9),
+            state=EventState.HELD,
+        )  # fmt: skip
+        work.insert(event)
+        work.insert(Invitation(event=event.id, person=chair))
+        work.insert(Attendance(event=event.id, person=chair, presence=Presence.ABSENT))
+    found = reminders(store, year(store), scheme, today=TODAY)
+    assert whom(made, found, "撤销") == {"chair"}
+    assert found[-1].why == "本届缺席全体会议（整个会议计一次）共2次，满2次"
 
 
 def test_too_few_in_two_years_is_told_of_who_was_there_for_both(store: Store, made: DutyYear) -> None:

@@ -50,6 +50,16 @@ def test_a_cancelled_meeting_and_what_is_still_to_come_count_for_nobody(store: S
     assert not {"取消的会", "年底的会", "去年的会", "待定的会"} & set(words)
 
 
+def test_a_leave_that_was_refused_is_told_of_its_sitting_and_its_meeting(store: Store) -> None:
+    made = duty_year(store)
+    asked = {
+        source: [one.words for one in found(store, made.people["dali"], source) if one.tags["未准假"] == "是"]
+        for source in ("场次", "会议活动")
+    }
+    assert asked == {"场次": ["九届二次会议 开幕会"], "会议活动": ["九届二次会议"]}
+    assert all(one.tags["未准假"] == "否" for one in found(store, made.people["vice"], "场次"))
+
+
 def test_half_days_of_a_sitting_are_its_units(store: Store) -> None:
     made = duty_year(store)
     with store.work("半天") as work:
