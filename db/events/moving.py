@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
-from db.events.calling import day_of, difference
+from db.events.calling import difference
 from db.events.counting import has_sittings, root_of
 from db.events.operations import ask_again, moment_words
 from db.events.records import WITH_EVENT, Event, EventState, Invitation, LeaveState, Presence
@@ -116,7 +116,8 @@ def _invited(reader: Reader, event: Event) -> int:
 
 
 def _noticed(reader: Reader, event: Event) -> bool:
-    return reader.get(Event, root_of(event)).noticed_on is not None
+    root = reader.get(Event, root_of(event))
+    return root.noticed_on is not None or root.state is EventState.NOTIFIED
 
 
 def _of_moving(reader: Reader, event: Event, starts: datetime | None) -> list[str]:
@@ -169,8 +170,3 @@ def _of_reopening(reader: Reader, event: Event, _starts: datetime | None) -> lis
     if together:
         said.append(f"随会议取消的 {together} 个场次一起恢复")
     return said
-
-
-def last_day(reader: Reader, event: Event, days: int) -> date:
-    """Return the last day for what must be done so many days before an event."""
-    return day_of(reader, event) - timedelta(days=days)

@@ -159,7 +159,8 @@ def ask_again(work: Work, event: Event, words: str, people: Collection[PersonId]
     Who said that they do not come is not asked again because of a sitting of one group they are not in.
     """
     root = work.get(Event, root_of(event))
-    if root.noticed_on is None or root.state not in {EventState.NOTIFIED, EventState.PLANNED}:
+    told = root.noticed_on is not None and root.state is EventState.PLANNED
+    if not told and root.state is not EventState.NOTIFIED:
         return 0
     if event.parent is not None:
         words = f"{event.title}：{words}"
@@ -213,7 +214,7 @@ def invite(
     there = {row[0] for row in work.rows("SELECT person FROM invitation WHERE event = ?", root.id)}
     fresh = [person for person in dict.fromkeys(people) if person not in there]
     guests = from_other_levels(work, fresh) if role is InvitationRole.ATTEND else set()
-    told = at_door or root.noticed_on is None or root.state is not EventState.NOTIFIED
+    told = at_door or root.state is not EventState.NOTIFIED
     made = [
         Invitation(
             event=root.id, person=person, role=InvitationRole.OBSERVE if person in guests else role,

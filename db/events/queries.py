@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from db.events.counting import Count, counts, root_of
+from db.events.leaves import asked_late
 from db.events.records import (
     Event,
     EventId,
@@ -16,11 +17,13 @@ from db.events.records import (
     Leave,
     LeaveState,
 )
+from db.events.settings import EventSettings
 from db.events.workflow import EVENT_FLOW, LEAVE_FLOW, reopening
 from db.people.labels import namesakes
 from db.people.records import PersonId, SessionId
 from db.store.errors import Refused
 from db.store.reader import Reader
+from db.store.settings import load
 from db.store.text import search_key
 from db.store.workflow import Choice
 
@@ -230,9 +233,12 @@ class InvitedLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LeaveLine:
+    """Leave as the event's page lists it; ``late`` when it was asked for after the office's last day."""
+
     leave: Leave
     name: str
     choices: tuple[Choice, ...]
+    late: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -268,7 +274,7 @@ def event(reader: Reader, identity: EventId) -> EventDetail:
     )
 
 
-_INVITED = """SELECT i.event, i.person, i.role, i.answer, i.seat, p.name, p.employer
+_INVITED = """SELECT i.event, i.person, i.role, i.answer, i.seat, i.answered_on, i.confirm, i.note, p.name, p.employer
   FROM invitation AS i JOIN person AS p ON p.id = i.person LEFT JOIN person_name AS n ON n.person = p.id
   WHERE i.event = ? ORDER BY n.strokes_blank, p.id"""
 # Looking a word up is much quicker than calling the enum, thousands of times.
@@ -280,12 +286,17 @@ def _invited(reader: Reader, record: Event) -> list[InvitedLine]:
     order = {role: place for place, role in enumerate(InvitationRole)}
     lines = [
         InvitedLine(
-            invitation=Invitation(event=event, person=person, role=_ROLES[role], answer=answer, seat=seat),
+            invitation=Invitation(
+                event=event, person=person, role=_ROLES[role], answer=answer, seat=seat,
+                answered_on=date.fromisoformat(on) if on else None, confirm=confirm, note=note,
+            ),
             name=named.get(person, name),
             employer=employer,
         )
-        for event, person, role, answer, seat, name, employer in reader.tuples(_INVITED, root_of(record))
-    ]
+        for event, person, role, answer, seat, on, confirm, note, name, employer in reader.tuples(
+            _INVITED, root_of(record)
+        )
+    ]  # fmt: skip
     return sorted(lines, key=lambda line: order[line.invitation.role])
 
 
@@ -310,11 +321,17 @@ def _leaves(reader: Reader, record: Event) -> list[LeaveLine]:
     for leave in found:  # what can be done with leave follows from its state alone
         if leave.state not in choices:
             choices[leave.state] = tuple(LEAVE_FLOW.choices(reader, leave))
+    settings = load(reader, EventSettings)
+    first = reader.value(
+        "SELECT MIN(starts) FROM event WHERE (id = ?1 OR parent = ?1) AND starts IS NOT NULL", root_of(record)
+    )
+    day = date.fromisoformat(first[:10]) if first else None
     return [
         LeaveLine(
             leave=leave,
             name=named.get(leave.person, names[leave.person]),
             choices=choices[leave.state],
+            late=asked_late(leave, leave.since or day, settings),
         )
         for leave in found
     ]

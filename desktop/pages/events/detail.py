@@ -17,6 +17,7 @@ from desktop.desk.desk import Desk
 from desktop.desk.look import look
 from desktop.pages.events import calling, leaves, moving
 from desktop.pages.events.agenda import AgendaTab
+from desktop.pages.events.answering import AnswerSheet
 from desktop.pages.events.countdown import CountdownTab
 from desktop.pages.events.figures import FigureLine
 from desktop.pages.events.leaves import LeaveTab
@@ -25,6 +26,7 @@ from desktop.pages.events.outcomes import OutcomesTab
 from desktop.pages.events.roster import RosterTab
 from desktop.pages.events.sittings import SittingsTab
 from desktop.pages.events.speeches import SpeechesTab
+from desktop.pages.events.telling import TellSheet
 from desktop.pages.events.words import STATES, facts_of
 from desktop.widgets.boxes import column
 from desktop.widgets.buttons import button, menu_button
@@ -42,7 +44,7 @@ _ASKED = {"postpone": moving.another_time, "cancel": moving.calling_off}
 
 
 class EventView(RecordView):
-    """``board_asked(event id)``, ``paper_asked(event id)``, ``sheet_asked(task)``, ``printing(event ids)``."""
+    """``board_asked(event id)``, ``paper_asked(event id)``, ``sheet_asked(task or sheet)``, ``printing(event ids)``."""
 
     board_asked = Signal(object)
     paper_asked = Signal(object)
@@ -80,6 +82,8 @@ class EventView(RecordView):
     def _roster(self) -> QWidget:
         tab = RosterTab(self._desk)
         tab.inviting.connect(self.invite)
+        tab.pasting.connect(self.paste_answers)
+        tab.telling.connect(self.tell)
         return tab
 
     def _leave(self) -> QWidget:
@@ -151,6 +155,8 @@ class EventView(RecordView):
         made.setToolTipsVisible(True)
         made.addAction("修改…　F2").triggered.connect(lambda _on=False: self.edit())
         made.addAction("邀请…").triggered.connect(lambda _on=False: self.invite())
+        made.addAction("粘贴接龙…").triggered.connect(lambda _on=False: self.paste_answers())
+        made.addAction("通知文字与电话…").triggered.connect(lambda _on=False: self.tell())
         made.addAction("登记请假…").triggered.connect(lambda _on=False: self.ask_leave())
         paper = made.addAction("按纸质表登记…")
         paper.triggered.connect(lambda _on=False: self.open_paper())
@@ -218,6 +224,16 @@ class EventView(RecordView):
 
     def invite(self) -> None:
         self._begin(calling.inviting)
+
+    def paste_answers(self) -> None:
+        """Open the preview of a roll-call out of a chat."""
+        if self.detail is not None:
+            self.sheet_asked.emit(AnswerSheet(self._desk, self.detail.event))
+
+    def tell(self) -> None:
+        """Open the text of the notice and the phones."""
+        if self.detail is not None:
+            self.sheet_asked.emit(TellSheet(self._desk, self.detail.event))
 
     def ask_leave(self) -> None:
         if self.detail is not None:

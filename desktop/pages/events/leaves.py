@@ -1,12 +1,13 @@
 """The tab of leave: who asked, why, who decided; and the sheet that records it."""
 
 from collections.abc import Sequence
+from datetime import date, timedelta
 from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from db.events.leaves import approve, ask_leave, refuse, withdraw
+from db.events.leaves import approve, approver_of, refuse, request_leave, withdraw
 from db.events.queries import EventDetail, LeaveLine
 from db.events.records import Event, EventId, LeaveState
 from db.events.settings import EventSettings
@@ -26,7 +27,7 @@ from desktop.widgets.panels import EmptyState
 from desktop.widgets.sources import people
 from desktop.widgets.suggest import Candidate
 from desktop.widgets.table import RecordTable
-from desktop.widgets.tasks import Task
+from desktop.widgets.tasks import Task, read
 
 _COLUMNS = (
     Column(name="name", words="姓名", width=5),
@@ -45,6 +46,7 @@ _TONES = {
 }
 _VERBS = {"approve": approve, "refuse": refuse, "withdraw": withdraw}
 _ALL = "全部场次"
+_LATE = "（逾期提出）"  # asked for later than the office wants it
 
 
 class LeaveTab(QWidget):
@@ -90,7 +92,8 @@ class LeaveTab(QWidget):
         if name == "state":
             return Mark(str(leave.state), _TONES[leave.state])
         if name == "reason":
-            return "　".join(part for part in (leave.kind, leave.reason) if part)
+            late = _LATE if line.late else ""
+            return "　".join(part for part in (leave.kind, leave.reason, late) if part)
         if name == "span":
             return self._span(line)
         if name in {"first", "second"}:
@@ -112,7 +115,8 @@ class LeaveTab(QWidget):
         if place >= len(moves):
             return
         move, words = moves[place]
-        outcome = self._desk.do(f"{words} {line.name}", _VERBS[move], line.leave)
+        dated = {} if move == "withdraw" else {"on": self._desk.store.clock().date()}
+        outcome = self._desk.do(f"{words} {line.name}", _VERBS[move], line.leave, **dated)
         if outcome.refused is not None:
             self._desk.notices.tell(f"没有{words}。", outcome.refused.sentence)
 
@@ -126,6 +130,7 @@ def _moves(line: LeaveLine) -> list[tuple[str, str]]:
 def asking(desk: Desk, detail: EventDetail) -> Task:
     """Return the sheet that records leave of one or several people who are invited."""
     settings = load(desk.store, EventSettings)
+    today = desk.store.clock().date()
     invited = {int(each.invitation.person) for each in detail.invited}
     sittings = {each.title: each.id for each in detail.sittings}
 
@@ -135,13 +140,14 @@ def asking(desk: Desk, detail: EventDetail) -> Task:
     def submit(values: dict[str, Any]) -> Outcome:
         names = "、".join(each.words for each in values["person"])
         sitting = sittings.get(values.get("sitting", ""))
-        return desk.do(f"登记请假 {names}", _asked, detail.event, sitting, values)
+        return desk.do(f"登记请假 {names}", _asked, detail.event, sitting, values, today)
 
     fields = [
         Field(name="person", words="请假人"),
         Field(name="kind", words="类别", type=FieldType.CHOICE, choices=settings.leave_kinds),
         Field(name="reason", words="事由"),
-        Field(name="approver", words="批准人", limit=40),
+        Field(name="approver", words="批准人", limit=40, help=_approver_help(settings, detail.event.kind)),
+        Field(name="on", words="提出日期", type=FieldType.DATE, required=True),
         Field(
             name="state", words="状态", type=FieldType.CHOICE, required=True,
             choices=(str(LeaveState.APPROVED), str(LeaveState.ASKED)),
@@ -160,23 +166,46 @@ def asking(desk: Desk, detail: EventDetail) -> Task:
             "approver": settings.kinds.get(detail.event.kind, {}).get("approver", ""),
             "state": str(LeaveState.APPROVED),
             "sitting": _ALL,
+            "on": today,
         },
+        live=lambda form: _deadline(settings, detail, read(form, "on")),
         submit=submit,
         save_words="登记",
     )
 
 
-def _asked(work: Work, event: Event, sitting: EventId | None, values: dict[str, Any]) -> None:
+def _approver_help(settings: EventSettings, kind: str) -> str:
+    short = settings.kinds.get(kind, {}).get("sitting_approver", "")
+    return f"只请一场的由{short}批" if short else ""
+
+
+def _deadline(settings: EventSettings, detail: EventDetail, on: date | None) -> str:
+    """Say until when leave was to be asked for, where that is past."""
+    first = detail.row.date
+    if first is None or on is None:
+        return ""
+    last = first - timedelta(days=settings.leave_before)
+    if on <= last:
+        return ""
+    return (
+        f"规定会前 {settings.leave_before} 天请假，最迟 {day_words(last)}；这次登记为逾期提出，照样可以批。"
+    )
+
+
+def _asked(work: Work, event: Event, sitting: EventId | None, values: dict[str, Any], today: date) -> None:
     if not values["person"]:
         raise Refused("请选择请假的人。", field="person", code="empty")
     whole = event if sitting is None else work.get(Event, sitting)
+    usual = approver_of(load(work, EventSettings), event)
     for each in values["person"]:
-        ask_leave(
+        request_leave(
             work,
             whole,
             PersonId(each.id),
+            on=values.get("on") or today,
             kind=values["kind"],
             reason=values["reason"],
-            approver=values["approver"],
+            # whom the form proposed stands for the whole meeting; a single sitting may have another
+            approver=None if values["approver"] == usual else values["approver"],
             approved=values["state"] == LeaveState.APPROVED,
         )

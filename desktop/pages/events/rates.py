@@ -190,6 +190,8 @@ class RatesView(QWidget):
         rows: Sequence[RateMark] = rate_marks(
             self.desk.store, found, since=span.since, until=span.until, by=by, kind=kind
         )
+        shown = [each.name for each in _MARKS if by is not By.MEMBER or each.name != "name"]
+        self.marks.show_columns(shown)
         self._behind.say(f"{found.words}　{found.present}/{found.invited}")
         self.marks.show_rows(rows)
 

@@ -9,8 +9,9 @@ from pytestqt.qtbot import QtBot
 
 from db.events.leaves import ask_leave
 from db.events.marks import mark, mark_all
-from db.events.operations import add_sitting
-from db.events.records import Invitation, InvitationRole, Presence
+from db.events.moving import notify
+from db.events.operations import add_sitting, change_event
+from db.events.records import Event, Invitation, InvitationRole, Presence
 from db.people.operations import end_membership
 from db.store.store import Store
 from desktop.pages.events.page import EventsPage
@@ -40,7 +41,7 @@ def test_everybody_stands_with_what_became_of_them(
         ask_leave(work, world.meeting, world.person("vice"), kind="病假")
     page.refresh()
     tab = tab_of(page)
-    told = dict(zip(column(tab, 1), column(tab, 4), strict=True))
+    told = dict(zip(column(tab, 1), column(tab, 5), strict=True))
     assert told == {
         "田富": "迟到",
         "田大利": "早退",
@@ -58,8 +59,8 @@ def test_who_left_before_the_day_is_said_not_to_be_in_office(
         end_membership(work, world.office.members["fu"], on=date(2022, 3, 1), reason="请辞")
     page.refresh()
     tab = tab_of(page)
-    told = dict(zip(column(tab, 1), column(tab, 4), strict=True))
-    assert (told["田富"], told["田大利"]) == ("不在任", "未登记")
+    told = dict(zip(column(tab, 1), column(tab, 5), strict=True))
+    assert (told["田富"], told["田大利"]) == ("不计入", "未登记")
 
 
 def test_words_letters_and_roles_narrow_the_list(page: EventsPage, qtbot: QtBot) -> None:
@@ -125,3 +126,52 @@ def test_a_plenary_shows_no_marks_of_its_own(page: EventsPage, store: Store, wor
         add_sitting(work, world.meeting, title="上午")
     page.refresh()
     assert set(column(tab_of(page), 4)) == {""}
+
+
+def test_answers_are_recorded_for_the_ticked_and_can_be_narrowed_to(
+    page: EventsPage, store: Store, world: EventOffice
+) -> None:
+    tab = page.side.record.parts["roster"]
+    tab.table.rows.tick(0)
+    tab.table.rows.tick(1)
+    tab.answer("参加")
+    kept = store.find(Invitation, "WHERE answer = '参加'")
+    assert len(kept) == 2
+    assert all(one.answered_on == store.clock().date() for one in kept)
+    tab.filters.show_values({"answer": "未答复"})
+    assert tab.table.rows.rowCount() == 4
+    assert world.meeting.id
+
+
+def test_what_changed_after_the_notice_waits_until_it_is_confirmed(
+    page: EventsPage, store: Store, world: EventOffice
+) -> None:
+    page.desk.do("通知", notify, world.meeting, on=date(2022, 3, 1))
+    page.desk.do("改地点", change_event, store.get(Event, world.meeting.id), place="一号楼")
+    tab = page.side.record.parts["roster"]
+    tab.filters.show_values({"answer": "待再确认"})
+    assert tab.table.rows.rowCount() == 6
+    assert tab.table.rows.data(tab.table.rows.index(0, 2)) == "待再确认：地点改为一号楼"
+    tab.table.rows.tick_all()
+    tab.confirm()
+    assert store.find(Invitation, "WHERE confirm <> ''") == []
+
+
+def test_who_does_not_count_says_why(page: EventsPage, world: EventOffice) -> None:
+    page.desk.do("登记", mark, world.meeting, world.person("fu"))
+    page.desk.do("请辞", end_membership, world.office.members["fu"], on=date(2022, 3, 1), reason="请辞")
+    lines = {line.id: line for line in page.side.record.parts["roster"].table.rows.rows()}
+    gone = lines[world.person("fu")]
+    assert (gone.state, gone.why) == ("不计入", "2022年3月1日离任（请辞），登记为出席")
+
+
+def test_the_list_is_checked_against_the_day(page: EventsPage, store: Store, world: EventOffice) -> None:
+    page.side.record.parts["roster"].check()
+    page.desk.do("请辞", end_membership, world.office.members["fu"], on=date(2022, 3, 1), reason="请辞")
+    page.side.record.parts["roster"].check()
+    (box,) = [
+        each for each in QApplication.topLevelWidgets() if isinstance(each, QMessageBox) and each.isVisible()
+    ]
+    assert "多 1 人：田富" in box.informativeText()
+    next(each for each in box.buttons() if box.buttonRole(each) is QMessageBox.ButtonRole.AcceptRole).click()
+    assert world.person("fu") not in {one.person for one in store.find(Invitation)}
