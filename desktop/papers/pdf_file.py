@@ -1,12 +1,13 @@
-"""The objects of a PDF file and the bytes that carry them, set down as PDF/A asks."""
+"""The objects of a PDF file, set down as PDF/A asks; reportlab keeps the file, its table of places and its trailer."""
 
 import hashlib
 import zlib
 from dataclasses import dataclass
 from typing import Final
 
-# Bytes above 127 in the second line tell every program on the way that this is no text.
-HEADER: Final = b"%PDF-1.4\n%\xe6\x94\xbf\xe5\x8d\x8f\n"
+from reportlab.pdfbase import pdfdoc
+
+_VERSION: Final = (1, 4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +33,17 @@ class PdfFile:
     """Takes objects in any order and numbers them."""
 
     def __init__(self) -> None:
-        self._chunks = [HEADER]
-        self._size = len(HEADER)
-        self._sums = hashlib.sha256(HEADER)
-        self._places: list[int] = []  # where each object begins
+        self._file = pdfdoc.PDFFile(_VERSION)
+        self._sums = hashlib.sha256()
+        # What reportlab's table of places asks of a document: where each object begins, and its number.
+        self.idToOffset: dict[int, int] = {}
+        self.idToObjectNumberAndVersion: dict[int, tuple[int, int]] = {}
 
     def promise(self) -> Reference:
         """Return the reference of an object that is written later."""
-        self._places.append(0)
-        return Reference(len(self._places))
+        number = len(self.idToObjectNumberAndVersion) + 1
+        self.idToObjectNumberAndVersion[number] = (number, 0)
+        return Reference(number)
 
     def add(self, body: str, promised: Reference | None = None) -> Reference:
         """Write an object."""
@@ -60,11 +63,9 @@ class PdfFile:
 
     def _put(self, promised: Reference | None, *body: bytes) -> Reference:
         reference = promised or self.promise()
-        self._places[reference.number - 1] = self._size
         written = b"".join((b"%d 0 obj\n" % reference.number, *body, b"\nendobj\n"))
-        self._chunks.append(written)
+        self.idToOffset[reference.number] = self._file.add(written)
         self._sums.update(written)
-        self._size += len(written)
         return reference
 
     def digest(self) -> bytes:
@@ -74,8 +75,13 @@ class PdfFile:
     def close(self, catalog: Reference, info: Reference) -> bytes:
         """Return the file; its name for itself is made of its content, so equal content gives equal bytes."""
         name = f"<{self.digest().hex().upper()}>"
-        trailer = dictionary(Size=len(self._places) + 1, Root=catalog, Info=info, ID=f"[{name} {name}]")
-        rows = "".join(f"{place:010} 00000 n \n" for place in self._places)
-        table = f"xref\n0 {len(self._places) + 1}\n0000000000 65535 f \n{rows}"
-        end = f"{table}trailer\n{trailer}\nstartxref\n{self._size}\n%%EOF\n"
-        return b"".join((*self._chunks, end.encode("ascii")))
+        numbers = list(self.idToObjectNumberAndVersion)
+        table = pdfdoc.PDFCrossReferenceTable()
+        table.addsection(0, numbers)
+        start = self._file.add(table.format(self))
+        trailer = pdfdoc.PDFTrailer(
+            start, Size=len(numbers) + 1, Root=str(catalog), Info=str(info), ID=f"[{name} {name}]"
+        )
+        self._file.add(trailer.format(self))
+        written: bytes = self._file.format(self)
+        return written
