@@ -1,4 +1,4 @@
-"""What search knows of each record: one entry per proposal, member, event, body and clue."""
+"""What search knows of each record: one entry per proposal, member, event, topic, outcome, speech, body and clue."""
 
 import json
 from collections.abc import Iterable, Iterator
@@ -13,7 +13,8 @@ from db.store.reader import Reader
 from db.store.text import search_key
 
 PROPOSAL, MEMBER, EVENT, BODY, CLUE = "proposal", "member", "event", "body", "clue"
-KINDS = (MEMBER, PROPOSAL, EVENT, CLUE, BODY)  # in the order hits are shown
+TOPIC, OUTCOME, SPEECH = "topic", "outcome", "speech"
+KINDS = (MEMBER, PROPOSAL, EVENT, TOPIC, OUTCOME, SPEECH, CLUE, BODY)  # in the order hits are shown
 _BIT = 1 << 62
 _FEW_NAMES = 3
 
@@ -38,8 +39,8 @@ class Entry:
 def entry_id(kind: str, record: int) -> int:
     """Return the entry's own number: the record's, moved into a quarter of the numbers for its kind.
 
-    It must follow from the record alone, so that a kept and a rebuilt index are the same. Bodies and clues share a
-    quarter: no two records of a store have the same id, whatever their kind.
+    It must follow from the record alone, so that a kept and a rebuilt index are the same. Bodies, clues and what came
+    of meetings share a quarter: no two records of a store have the same id, whatever their kind.
     """
     if kind == PROPOSAL:
         return record
@@ -57,13 +58,13 @@ class Span:
     order: str
 
 
-# Newest first for proposals, events and clues; people and bodies in the order they were entered, which is the roster's.
+# Newest first for all but people and bodies; people and bodies in the order they were entered, which is the roster's.
 SPANS = {
     PROPOSAL: Span(0, _BIT - 1, "DESC"),
     MEMBER: Span(_BIT, 2 * _BIT - 1, "ASC"),
     EVENT: Span(-_BIT, -1, "ASC"),
     BODY: Span(-2 * _BIT, -_BIT - 1, "DESC"),
-    CLUE: Span(-2 * _BIT, -_BIT - 1, "ASC"),
+    **dict.fromkeys((CLUE, TOPIC, OUTCOME, SPEECH), Span(-2 * _BIT, -_BIT - 1, "ASC")),
 }
 
 _PROPOSALS = """SELECT p.id, p.title, p.number, p.receipt_number, p.category, p.body, t.number AS term,
@@ -92,6 +93,15 @@ _BODIES = """SELECT p.id, p.name, p.full_name, p.kind, p.contact, (SELECT group_
 # Who brought a clue is found by nobody: it is shown only where unmasking is noted.
 _CLUES = """SELECT p.id, p.number, p.title, p.body, p.category, p.source, p.state, e.name AS member FROM clue AS p
   LEFT JOIN person AS e ON e.id = p.claimed_by"""
+
+_TOPICS = "SELECT p.id, p.year, p.title, p.form, p.lead, p.host, p.units, p.state FROM plan_topic AS p"
+
+_OUTCOMES = """SELECT p.id, p.number, p.title, p.text, p.kind, p.state, b.name AS unit, e.title AS event FROM outcome AS p
+  LEFT JOIN body AS b ON b.id = p.addressee LEFT JOIN event AS e ON e.id = p.event"""
+
+_SPEECHES = """SELECT p.id, p.title, p.text, p.kind, b.name AS body, (SELECT group_concat(name, '、') FROM
+    (SELECT n.name FROM speaker AS w JOIN person AS n ON n.id = w.person WHERE w.speech = p.id ORDER BY w.place, w.id)
+  ) AS speakers FROM speech AS p LEFT JOIN body AS b ON b.id = p.body"""
 
 
 def _plain(*parts: str | None) -> str:
@@ -150,12 +160,39 @@ def _clue(row: Any) -> Entry:
     )  # fmt: skip
 
 
+def _topic(row: Any) -> Entry:
+    head = _plain(row["title"])
+    return Entry(
+        kind=TOPIC, record=row["id"], title=row["title"], detail=_detail(f"{row['year']}年协商计划", row["form"], row["lead"]),
+        head=head, text=f"{head}\n{_plain(row['form'], row['lead'], row['host'], row['units'])}",
+    )  # fmt: skip
+
+
+def _outcome(row: Any) -> Entry:
+    head = _plain(row["number"], row["title"])
+    return Entry(
+        kind=OUTCOME, record=row["id"], title=row["title"], detail=_detail(row["kind"], row["unit"], row["state"]),
+        head=head, text=f"{head}\n{_plain(row['text'], row['unit'], row['event'], row['kind'])}",
+    )  # fmt: skip
+
+
+def _speech(row: Any) -> Entry:
+    head = _plain(row["title"])
+    return Entry(
+        kind=SPEECH, record=row["id"], title=row["title"], detail=_detail("大会发言", row["kind"], row["body"], row["speakers"]),
+        head=head, text=f"{head}\n{_plain(row['speakers'], row['body'], row['text'])}",
+    )  # fmt: skip
+
+
 _MADE = {
     PROPOSAL: (_PROPOSALS, _proposal),
     MEMBER: (_MEMBERS, _member),
     EVENT: (_EVENTS, _event),
     BODY: (_BODIES, _body),
     CLUE: (_CLUES, _clue),
+    TOPIC: (_TOPICS, _topic),
+    OUTCOME: (_OUTCOMES, _outcome),
+    SPEECH: (_SPEECHES, _speech),
 }
 
 

@@ -3,7 +3,20 @@
 import json
 from collections.abc import Iterable
 
-from db.search.entries import BODY, CLUE, EVENT, KINDS, MEMBER, PROPOSAL, Entry, entries, entry_id
+from db.search.entries import (
+    BODY,
+    CLUE,
+    EVENT,
+    KINDS,
+    MEMBER,
+    OUTCOME,
+    PROPOSAL,
+    SPEECH,
+    TOPIC,
+    Entry,
+    entries,
+    entry_id,
+)
 from db.search.grams import grams
 from db.store.followers import Follower
 from db.store.journal import Change, Changes
@@ -59,6 +72,16 @@ def _touched(reader: Reader, changes: Changes) -> dict[str, set[int]]:
         BODY: changes.ids("body") | _ids(changes.values("alias", "body")),
         CLUE: changes.ids("clue")
         | _pointing(reader, f"SELECT id FROM clue WHERE claimed_by {_EACH}", people),
+        TOPIC: changes.ids("plan_topic"),
+        OUTCOME: changes.ids("outcome")
+        | _pointing(reader, f"SELECT id FROM outcome WHERE addressee {_EACH}", bodies)
+        | _pointing(
+            reader, f"SELECT id FROM outcome WHERE event {_EACH}", _changed(changes, "event", "title")
+        ),
+        SPEECH: changes.ids("speech")
+        | _ids(changes.values("speaker", "speech"))
+        | _pointing(reader, f"SELECT speech FROM speaker WHERE person {_EACH}", people)
+        | _pointing(reader, f"SELECT id FROM speech WHERE body {_EACH}", bodies),
     }
 
 
@@ -127,7 +150,7 @@ SEARCH = Follower(
     name="search",
     sources=frozenset(
         {"proposal", "proposer", "person", "membership", "belonging", "post", "body", "alias", "event", "session",
-         "term", "clue"}
+         "term", "clue", "plan_topic", "outcome", "speech", "speaker"}
     ),
     keeps=("search_entry", "search_bigram"),
     update=_update,

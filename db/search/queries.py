@@ -18,7 +18,7 @@ _EXACT, _CALLED, _TEXT = range(3)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
-    """One line of the results. ``kind`` is proposal, member, event, clue or body; ``id`` the record's."""
+    """One line of the results. ``kind`` is one of ``KINDS``, ``id`` the record's."""
 
     kind: str
     id: int
