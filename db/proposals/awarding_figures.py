@@ -9,7 +9,7 @@ from datetime import date
 from db.people.records import BodyId, SessionId
 from db.proposals.awarding import awards
 from db.proposals.counting import COLLECTIVE, INDIVIDUAL, JOINT, Share, successors
-from db.proposals.counting_answers import Answer, answers
+from db.proposals.counting_answers import ASKED_SEQ, Answer, answers
 from db.proposals.queries import ProposalFilter, proposals
 from db.proposals.records import ProposalId, ProposalState
 from db.proposals.records_supervision import AwardKind
@@ -101,9 +101,9 @@ class _Forms:
     content: int = 0
 
 
-_MARKS = """SELECT a.proposal, a.handler, f.marks FROM feedback AS f JOIN reply AS r ON r.id = f.reply
+_MARKS = f"""SELECT a.proposal, a.handler, f.marks FROM feedback AS f JOIN reply AS r ON r.id = f.reply
   JOIN assignment AS a ON a.id = r.assignment JOIN proposal AS p ON p.id = a.proposal
-  WHERE r.seq = (SELECT MAX(seq) FROM reply WHERE assignment = a.id) AND a.state <> '已退' AND p.session = ?"""
+  WHERE r.seq = {ASKED_SEQ} AND a.state <> '已退' AND p.session = ?"""
 
 
 def _forms(reader: Reader, session: SessionId) -> list[tuple[ProposalId, BodyId, bool]]:

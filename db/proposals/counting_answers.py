@@ -183,18 +183,21 @@ class Satisfaction:
         return Share(part=sum(self.table.line(value).count for value in self.best), base=self.table.base)
 
 
-_FORMS = """SELECT a.proposal, f.marks FROM feedback AS f JOIN reply AS r ON r.id = f.reply
+# A report that a promise is kept may go out without forms: then what was said to the answer before still counts.
+ASKED_SEQ = """(SELECT MAX(x.seq) FROM reply AS x WHERE x.assignment = a.id
+    AND (x.kind <> '跟踪答复' OR EXISTS (SELECT 1 FROM feedback AS y WHERE y.reply = x.id)))"""
+_FORMS = f"""SELECT a.proposal, f.marks FROM feedback AS f JOIN reply AS r ON r.id = f.reply
   JOIN assignment AS a ON a.id = r.assignment JOIN proposal AS p ON p.id = a.proposal
-  WHERE r.seq = (SELECT MAX(seq) FROM reply WHERE assignment = a.id) AND a.state <> '已退'
+  WHERE r.seq = {ASKED_SEQ} AND a.state <> '已退'
     AND (? IS NULL OR p.session = ?) ORDER BY f.id"""
-_ASKED = """SELECT COUNT(*) FROM assignment AS a JOIN proposal AS p ON p.id = a.proposal
-  JOIN reply AS r ON r.assignment = a.id AND r.seq = (SELECT MAX(seq) FROM reply WHERE assignment = a.id)
+_ASKED = f"""SELECT COUNT(*) FROM assignment AS a JOIN proposal AS p ON p.id = a.proposal
+  JOIN reply AS r ON r.assignment = a.id AND r.seq = {ASKED_SEQ}
   JOIN proposal AS o ON o.id = p.id OR o.main = p.id JOIN proposer AS s ON s.proposal = o.id AND s.sign = '已签'
   WHERE r.kind <> '会办意见' AND a.state <> '已退' AND (? IS NULL OR p.session = ?)"""
 
 
 def forms_asked(reader: Reader, session: SessionId | None = None) -> int:
-    """Return how many forms the proposers should give back: one per last answer and proposer."""
+    """Return how many forms the proposers should give back: one per proposer and last answer that asks for any."""
     return int(reader.value(_ASKED, session, session))
 
 

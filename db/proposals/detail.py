@@ -21,6 +21,7 @@ from db.proposals.records import (
     ProposalState,
     Proposer,
     Reply,
+    ReplyKind,
 )
 from db.proposals.replies import asked
 from db.proposals.settings import FEEDBACK_STEP, ProposalSettings
@@ -271,7 +272,7 @@ def _handling_steps(record: Proposal, answering: list[AssignmentLine]) -> list[S
     )
     answered = bool(answering) and all(line.assignment.state in ANSWERED for line in answering)
     replies = [line.replies[-1] for line in answering if line.replies]
-    forms = [one for reply in replies for one in reply.feedback]
+    forms = [one for line in answering if line.replies for one in _asked_about(line).feedback]
     back = sum(one.feedback is not None for one in forms)
     closed = record.state is ProposalState.CLOSED
     return [
@@ -295,6 +296,14 @@ def _handling_steps(record: Proposal, answering: list[AssignmentLine]) -> list[S
             note=_note(record.closed_on),
         ),
     ]
+
+
+def _asked_about(line: AssignmentLine) -> ReplyLine:
+    """Return the answer the forms are about: a report that a promise is kept may go out without any."""
+    for reply in reversed(line.replies):
+        if reply.reply.kind is not ReplyKind.FOLLOW_UP or any(one.feedback for one in reply.feedback):
+            return reply
+    return line.replies[-1]
 
 
 def _working(answering: list[AssignmentLine], *, answered: bool) -> Step:

@@ -15,14 +15,15 @@ from db.proposals.counting_answers import (
     in_time,
     satisfaction,
 )
+from db.proposals.detail import proposal as detail
 from db.proposals.records import Assignment
 from db.proposals.records_clock import ClockKind, ClockStep, ClockStepId
-from db.proposals.replies import rework
+from db.proposals.replies import asked, follow_up, record_feedback, record_reply, rework
 from db.proposals.rules import save_rules
 from db.proposals.settings import TWO_DIMENSIONS
 from db.store.store import Store
-from tests.db.proposals.counted_store import Report
-from tests.db.proposals.proposal_store import ProposalOffice, assigned
+from tests.db.proposals.counted_store import ANSWERED, Report
+from tests.db.proposals.proposal_store import TODAY, ProposalOffice, assigned
 
 
 def figures(table: object) -> dict[str, int]:
@@ -163,3 +164,21 @@ def test_an_extension_agreed_to_counts(store: Store, world: ProposalOffice) -> N
 def test_who_only_assists_is_in_no_class(store: Store, world: ProposalOffice) -> None:
     assigned(store, world, [world.housing], [world.finance])
     assert {one.handler for one in answers(store)} == {BodyId(world.housing.id)}
+
+
+def test_what_was_said_before_a_promise_was_kept_still_counts(store: Store, world: ProposalOffice) -> None:
+    proposal, (one,) = assigned(store, world, [world.housing], title="关于承诺的建议")
+    with store.work("答复") as work:
+        reply = record_reply(work, one, replied_on=ANSWERED, result="B", text="列入计划。")
+        record_feedback(work, reply, asked(work, proposal)[0], {"总体": "基本满意"})
+        follow_up(work, work.get(Assignment, one.id), on=ANSWERED)
+        later = record_reply(
+            work, work.get(Assignment, one.id), replied_on=ANSWERED, result="A", text="已办成。"
+        )
+    assert satisfaction(store)["总体"].rate.words == "100.0%（1/1）"
+    assert forms_asked(store) == 1
+    assert detail(store, proposal.id, today=TODAY).steps[5].note == "收回 1/1"
+    with store.work("再问一次") as work:
+        record_feedback(work, later, asked(work, proposal)[0], {"总体": "不满意"})
+    assert satisfaction(store)["总体"].rate.words == "0.0%（0/1）"
+    assert forms_asked(store) == 1
