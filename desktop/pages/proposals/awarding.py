@@ -1,11 +1,12 @@
 """Choosing for awards: candidates with the figures that speak for them, proposed, decided by whom and when."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
 from PySide6.QtWidgets import QStackedWidget
 
+from db.people.records import SessionId
 from db.proposals.awarding import LEVELS, awards, decide, nominate_many, reopen, strike_out
 from db.proposals.awarding_figures import (
     HANDLER_COLUMNS,
@@ -19,10 +20,12 @@ from db.proposals.counting import COLLECTIVE, Share
 from db.proposals.records_supervision import Award, AwardKind, AwardState
 from db.store.errors import Refused
 from db.store.kind import Column
+from db.store.reader import Reader
 from db.store.work import Work
 from desktop.desk.desk import Desk, Outcome
+from desktop.desk.jobs import Progress
 from desktop.desk.theme import Tone
-from desktop.pages.proposals.overview import Overview, flat
+from desktop.pages.proposals.overview import Overview, flat, more
 from desktop.widgets.boxes import holding, row
 from desktop.widgets.buttons import Switch, button, link
 from desktop.widgets.cells import Mark
@@ -48,8 +51,10 @@ class AwardBoard(Overview):
         self.which = Switch(
             (("proposals", "优秀提案"), ("handlers", "先进承办单位")), lambda _name: self.refresh()
         )
-        super().__init__(desk, self.which, button("导出　Ctrl E", self.export))
+        super().__init__(desk, self.which, more(self.which, *self._made_into()))
         self._awards: dict[int, Award] = {}
+        self._of: SessionId | None = None  # whose figures are shown
+        self._asked = 0  # counts readings: only the newest is shown
         self.proposals = RecordTable(
             [replace(each, align_right=False) for each in PROPOSAL_COLUMNS], words="优秀提案候选", ticks=True,
             present=self._present, stretch="title",
@@ -70,6 +75,12 @@ class AwardBoard(Overview):
         self.body.addWidget(self._stack, 1)
         self._lay_decision()
         self.setFocusProxy(self._stack)
+
+    def _made_into(self) -> tuple[tuple[str, Callable[[], object]], ...]:
+        return (
+            ("导出表格…　Ctrl E", self.export),
+            ("打印评选表彰名单", lambda: self.print_table("award_list")),
+        )
 
     def _lay_decision(self) -> None:
         self.level = ChoiceInput(LEVELS)
@@ -105,16 +116,42 @@ class AwardBoard(Overview):
         return self.proposals if self.kind is AwardKind.PROPOSAL else self.handlers
 
     def refresh(self) -> None:
+        """Show at once what was decided; the figures are read beside the window, for they go through every answer."""
         self._stack.setCurrentWidget(self.table)
         session = self.desk.session
-        store, today = self.desk.store, self.desk.store.clock().date()
-        rows: Sequence[ProposalFigures | HandlerFigures] = ()
         self._awards = {}
-        if session is not None:
-            found = awards(store, session.id, self.kind)
-            self._awards = {int(one.proposal or one.body or 0): one for one in found}
-            read = proposal_figures if self.kind is AwardKind.PROPOSAL else handler_figures
-            rows = read(store, session.id, today=today)
+        self._asked += 1
+        if session is None:
+            self._show(())
+            return
+        found = awards(self.desk.store, session.id, self.kind)
+        self._awards = {int(one.proposal or one.body or 0): one for one in found}
+        rows = self.table.rows.rows()
+        if rows and self._of == session.id:
+            self._show(rows)
+        else:
+            self.table.show_rows(())
+            self.said.say("正在统计…")
+        self._of, asked = session.id, self._asked
+        job = self.desk.jobs.start(self._reading(session.id))
+        job.done.connect(lambda rows: self._show(rows) if asked == self._asked else None)
+
+    def _reading(
+        self, session: SessionId
+    ) -> Callable[[Progress], Sequence[ProposalFigures | HandlerFigures]]:
+        take, today = self.desk.store.copier(), self.desk.store.clock().date()
+        read = proposal_figures if self.kind is AwardKind.PROPOSAL else handler_figures
+
+        def run(_progress: Progress) -> Sequence[ProposalFigures | HandlerFigures]:
+            copy = Reader(take())
+            try:
+                return read(copy, session, today=today)
+            finally:
+                copy.connection.close()
+
+        return run
+
+    def _show(self, rows: Sequence[ProposalFigures | HandlerFigures]) -> None:
         ordered = sorted(rows, key=lambda each: each.id not in self._awards)
         self.table.show_rows(ordered, choose_first=True)
         self.said.say(self._counted(ordered))

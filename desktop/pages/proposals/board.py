@@ -111,11 +111,6 @@ class UnitBoard(Overview):
         if chosen:
             self.desk.print("handler", chosen, paper="reminder")
 
-    def print_table(self, paper: str) -> None:
-        """Ask for a paper of the whole session: the table by handlers, the register."""
-        if self.desk.session is not None:
-            self.desk.print("session", [self.desk.session.id], paper=paper)
-
     def shown_rows(self) -> tuple[Sequence[Column], Sequence[object]]:
         def values(each: UnitRow) -> dict[str, object]:
             facts = {"name": each.name, "contact": each.contact, "phone": each.phone}

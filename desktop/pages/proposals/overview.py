@@ -68,6 +68,11 @@ class Overview(Card):
     def print_chosen(self) -> None:
         """Ask for the papers of what is chosen, where there are any: what Ctrl+P does."""
 
+    def print_table(self, paper: str) -> None:
+        """Ask for a paper of the whole session: the table by handlers, the list of key proposals."""
+        if self.desk.session is not None:
+            self.desk.print("session", [self.desk.session.id], paper=paper)
+
     def export(self) -> None:
         """Keep what is shown as a table."""
         columns, rows = self.shown_rows()

@@ -227,7 +227,8 @@ class KeyBoard(Overview):
     title = "重点提案督办"
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, button("导出　Ctrl E", self.export))
+        print_button = button("打印一览表", lambda: self.print_table("key_list"))
+        super().__init__(desk, print_button, button("导出　Ctrl E", self.export))
         self.table = RecordTable(
             [replace(each, align_right=False) for each in KEY_COLUMNS], words="重点提案", present=self._present,
             stretch="title", soft=("first_proposer",),

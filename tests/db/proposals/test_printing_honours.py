@@ -63,7 +63,7 @@ def test_only_what_was_decided_stands_on_the_list_of_honours(store: Store, world
         name=proposal.title,
         level="一等",
         number="001",
-        proposers="陈志强",
+        proposers="陈志强（云山实业）",
         lead="区住房和建设局",
     )
     assert (facts.decided_by, facts.decided_on) == ("主席会议", date(2022, 12, 9))

@@ -2,11 +2,12 @@
 
 from datetime import date
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 import openpyxl
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
@@ -38,6 +39,14 @@ def titles(page: ProposalsPage) -> list[str]:
 def opened(page: ProposalsPage, name: str) -> Any:
     page.refresh()
     assert page.open_overview(name)
+    return read_out(page)
+
+
+def read_out(page: ProposalsPage) -> Any:
+    """Let the figures arrive that are read beside the window."""
+    deadline = monotonic() + 10
+    while page.desk.jobs.running and monotonic() < deadline:
+        QCoreApplication.processEvents()
     return page.overview
 
 
@@ -256,6 +265,7 @@ def test_candidates_are_proposed_and_decided_about(
     board.proposals.rows.tick(1)
     board.level.set_value("一等")
     board.nominate_button.click()
+    read_out(page)
     assert [(one.level, one.state) for one in awards(store, world.session)] == [("一等", "候选")] * 2
     assert "候选和确定 2，占 66.7%（2/3），其中集体提案 0.0%（0/2）" in board.said.whole()
     board.proposals.rows.tick(0)
@@ -280,7 +290,36 @@ def test_a_decision_is_taken_back_and_a_candidate_struck_out(
         board.by.set_value("主席会议")
         board.proposals.rows.tick(0)
         act()
+        read_out(page)
     assert awards(store, world.session) == []
+
+
+def test_the_window_does_not_wait_for_the_figures(
+    page: ProposalsPage, store: Store, world: ProposalOffice
+) -> None:
+    docketed(store, world, "关于甲的建议")
+    page.refresh()
+    assert page.open_overview("awards")
+    board = page.overview
+    assert isinstance(board, AwardBoard)
+    assert board.proposals.rows.rows() == []
+    assert board.said.whole() == "正在统计…"
+    board.which._group.button(1).click()  # whatever is asked last is shown
+    board.which._group.button(0).click()
+    read_out(page)
+    assert [each.title for each in board.proposals.rows.rows()] == ["关于甲的建议"]
+    assert board.said.whole().startswith("1 件，候选和确定 0")
+
+
+def test_lists_of_key_proposals_and_honours_are_asked_for_as_papers(
+    page: ProposalsPage, store: Store, world: ProposalOffice
+) -> None:
+    docketed(store, world)
+    asked: list[tuple[str, object, str]] = []
+    page.desk.printing.connect(lambda kind, ids: asked.append((kind, ids, page.desk.wished_paper)))
+    opened(page, "keys").print_table("key_list")
+    opened(page, "awards").print_table("award_list")
+    assert asked == [("session", (world.session,), "key_list"), ("session", (world.session,), "award_list")]
 
 
 def test_a_wrong_day_is_said(page: ProposalsPage, store: Store, world: ProposalOffice) -> None:
@@ -299,10 +338,12 @@ def test_handlers_are_chosen_by_figures_that_open_their_rows(
         report.answer(proposal, result, marks={"总体": "满意"})
     board = opened(page, "awards")
     board.which._group.button(1).click()
+    read_out(page)
     (row,) = board.handlers.rows.rows()
     assert board.handlers.rows.cell(0, 9) == "100.0%"
     board.handlers.rows.tick(0)
     board.nominate()
+    read_out(page)
     assert [one.body for one in awards(store, world.session)] == [world.housing.id]
     assert [each.rate for each in board.shown_rows()[1]] == ["100.0%（2/2）"]
     board.handlers.pressed_cell.emit(row, "solved")
