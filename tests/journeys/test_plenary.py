@@ -46,10 +46,9 @@ def gathered(path: Path) -> None:
         )
         assert len(groups) == GROUPS - 1
         for group in groups:
-            for each in work.find(
-                Belonging, "WHERE body = ? AND until IS NULL ORDER BY id LIMIT 4", group.id
-            ):
-                work.update(each, body=last.id)
+            where = "WHERE body = ? AND until IS NULL ORDER BY id LIMIT 4"
+            for belonging in work.find(Belonging, where, group.id):
+                work.update(belonging, body=last.id)
     assert store.value("SELECT COUNT(*) FROM membership WHERE until IS NULL") == MEMBERS
     store.close()
 
