@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from db.events.settings import RULES, EventSettings
+from db.events.settings import BODY_RULES, RULES, EventSettings
 from db.store.errors import Refused
 from db.store.settings import load, save
 from db.store.text import clean_line
@@ -12,9 +12,13 @@ from db.store.work import Work
 
 QUORUMS = ("", "1/2", "2/3")
 _NAME_LIMIT = 20
+_MOST_HALF_DAYS, _MOST_DAYS, _MOST_TIMES = 60, 60, 99
 
 
-def save_kind(work: Work, before: str, name: str, *, who: str, quorum: str, must: bool, series: bool, approver: str) -> EventSettings:  # fmt: skip
+def save_kind(
+    work: Work, before: str, name: str, *, who: str, quorum: str, must: bool, series: bool, approver: str,
+    sitting_approver: str = "", half_days: int | None = None,
+) -> EventSettings:  # fmt: skip
     """Add a kind (``before`` empty) or change one; meetings already called keep the kind they were given.
 
     :raises Refused: when the name is missing or taken, or a rule is unknown.
@@ -25,14 +29,21 @@ def save_kind(work: Work, before: str, name: str, *, who: str, quorum: str, must
         raise Refused("请填写类别的名称。", field="name", code="empty")
     if name != before and name in settings.kinds:
         raise Refused(f"已经有“{name}”了。", field="name", code="double")
-    if who and who not in RULES:
+    if who and who not in (*RULES, *BODY_RULES):
         raise Refused("请从列出的范围里选。", field="who", code="unknown")
     if quorum not in QUORUMS:
         raise Refused("规定人数应是过半、三分之二或不要求。", field="quorum", code="unknown")
+    if half_days is not None and not 1 <= half_days <= _MOST_HALF_DAYS:
+        raise Refused(
+            f"半天数填 1 到 {_MOST_HALF_DAYS}，留空算一个半天。", field="half_days", code="half_days"
+        )
+    old = settings.kinds.get(before, {})
     place = settings.kinds[before]["place"] if before in settings.kinds else f"{len(settings.kinds) + 1:02}"
-    kind = {
+    kind = old | {
         "place": place, "who": who, "quorum": quorum, "must": "是" if must else "", "series": "是" if series else "",
         "approver": clean_line(approver, limit=_NAME_LIMIT, field="approver"),
+        "sitting_approver": clean_line(sitting_approver, limit=_NAME_LIMIT, field="sitting_approver"),
+        "half_days": "" if half_days is None else str(half_days),
     }  # fmt: skip
     kept = {key: value for key, value in settings.kinds.items() if key != before}
     return _save(work, settings, kinds={**kept, name: kind})
@@ -69,6 +80,17 @@ def save_words(work: Work, *, chairs: Sequence[str], leave_kinds: Sequence[str])
         if not values:
             raise Refused(f"至少要有一个{words}。", field=field, code="empty")
     return _save(work, load(work, EventSettings), chairs=tuple(chairs), leave_kinds=tuple(leave_kinds))
+
+
+def save_leave_rules(work: Work, *, before: int | None, most: int | None, in_rate: bool) -> EventSettings:
+    """Change how many days ahead and how often leave is asked for, and whether it stays in what rates are divided by.
+
+    :raises Refused: when a number makes no sense.
+    """
+    for field, value, limit in (("leave_before", before, _MOST_DAYS), ("leave_most", most, _MOST_TIMES)):
+        if value is None or not 0 <= value <= limit:
+            raise Refused(f"请填 0 到 {limit} 的数。", field=field, code="range")
+    return _save(work, load(work, EventSettings), leave_before=before, leave_most=most, leave_in_rate=in_rate)
 
 
 def _save(work: Work, settings: EventSettings, **changes: Any) -> EventSettings:

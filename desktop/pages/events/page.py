@@ -86,9 +86,9 @@ class EventsPage(RecordPage[EventView]):
         self._unfilter = empty.offer("清除筛选", self.clear_filters)
         empty.offer("新建会议活动", lambda: self.start_new("event"), role="main")
         new = button("新建", lambda: self.start_new("event"), icon="plus")
-        rates = button("出席率", self.show_rates)
+        rates = icon_button("statistics", "出席率", self.show_rates)
         days = icon_button("calendar", "会议日历", self.open_calendar)
-        right = (days, new, rates, menu_button("视图", self._views), menu_button("会场数据", self._venue))
+        right = (days, rates, new, menu_button("视图", self._views), menu_button("会场数据", self._venue))
         return Listing("会议活动", table, filters=filters(self.desk), hints=_HINTS, right=right, empty=empty)
 
     # Reading

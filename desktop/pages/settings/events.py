@@ -5,8 +5,8 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from db.events.rules import drop_kind, move_kind, save_kind, save_words
-from db.events.settings import RULES, EventSettings
+from db.events.rules import drop_kind, move_kind, save_kind, save_leave_rules, save_words
+from db.events.settings import BODY_RULES, RULES, EventSettings
 from db.store.kind import Column, Field, FieldType
 from db.store.settings import load
 from desktop.desk.desk import Desk, Outcome
@@ -28,6 +28,8 @@ class KindLine:
     must: bool
     series: bool
     approver: str
+    sitting_approver: str = ""
+    half_days: int | None = None
 
 
 def _lines(desk: Desk) -> list[KindLine]:
@@ -37,6 +39,8 @@ def _lines(desk: Desk) -> list[KindLine]:
         KindLine(
             id=name, who=kind.get("who") or _NOBODY, quorum=words.get(kind.get("quorum", ""), kind.get("quorum", "")),
             must=bool(kind.get("must")), series=bool(kind.get("series")), approver=kind.get("approver", ""),
+            sitting_approver=kind.get("sitting_approver", ""),
+            half_days=int(kind["half_days"]) if kind.get("half_days") else None,
         )
         for name, kind in ((name, settings.kinds[name]) for name in settings.kind_names())
     ]  # fmt: skip
@@ -45,7 +49,11 @@ def _lines(desk: Desk) -> list[KindLine]:
 def events_section(desk: Desk) -> QWidget:
     """Return the kinds of meetings and the words of leave."""
     return Switched(
-        (("会议类别", lambda: Editor(desk, _kinds(desk))), ("请假与主席会议", lambda: FormCard(_words(desk))))
+        (
+            ("会议类别", lambda: Editor(desk, _kinds(desk))),
+            ("请假与主席会议", lambda: FormCard(_words(desk))),
+            ("请假规则与出席率", lambda: FormCard(_leave_rules(desk))),
+        )
     )
 
 
@@ -63,6 +71,8 @@ def _kinds(desk: Desk) -> Book:
             must=values["must"],
             series=values["series"],
             approver=values["approver"],
+            sitting_approver=values["sitting_approver"],
+            half_days=values["half_days"],
         )
         saved = KindLine(id=values["name"].strip(), who="", quorum="", must=False, series=False, approver="")
         return Outcome(value=saved) if outcome else outcome
@@ -82,21 +92,24 @@ def _kinds(desk: Desk) -> Book:
         ),
         fields=(
             Field(name="name", words="类别", required=True, limit=20),
-            Field(name="who", words="应到范围", type=FieldType.CHOICE, choices=(_NOBODY, *RULES), required=True),
+            Field(name="who", words="应到范围", type=FieldType.CHOICE, choices=(_NOBODY, *RULES, *BODY_RULES), required=True),
             Field(name="quorum", words="规定人数", type=FieldType.CHOICE, choices=tuple(_QUORUMS), required=True),
             Field(name="must", words="参加", type=FieldType.FLAG, help="必须参加（缺席计入考勤）"),
             Field(name="series", words="编次", type=FieldType.FLAG, help="一届内连续编次，如第三次常委会会议"),
             Field(name="approver", words="批假人", limit=20),
+            Field(name="sitting_approver", words="单场批假人", limit=20, help="只请一场时由谁批，不填同上"),
+            Field(name="half_days", words="半天数", type=FieldType.INTEGER, limit=2, help="一场算几个半天，不填算一个"),
         ),
         rows=lambda: _lines(desk),
         values=lambda found: {
             "name": found.id, "who": found.who, "quorum": found.quorum, "must": found.must, "series": found.series,
-            "approver": found.approver,
+            "approver": found.approver, "sitting_approver": found.sitting_approver, "half_days": found.half_days,
         },
         save=save,
         name=lambda found: found.id,
         fresh=lambda: {
             "name": "", "who": _NOBODY, "quorum": "不要求", "must": True, "series": False, "approver": "",
+            "sitting_approver": "", "half_days": None,
         },
         acts=(
             Act(words="上移", then=lambda found: move(found, -1), key="up"),
@@ -126,4 +139,39 @@ def _words(desk: Desk) -> Questions:
         save=save,
         made=dict.fromkeys(("leave_kinds", "chairs"), some_lines(5)),
         about="每行写一个。",
+    )  # fmt: skip
+
+
+def _leave_rules(desk: Desk) -> Questions:
+    def read() -> dict[str, Any]:
+        settings = load(desk.store, EventSettings)
+        return {
+            "leave_before": settings.leave_before, "leave_most": settings.leave_most, "in_rate": settings.leave_in_rate,
+        }  # fmt: skip
+
+    def save(values: dict[str, Any]) -> Outcome:
+        return desk.do(
+            "修改请假规则和出席率口径",
+            save_leave_rules,
+            before=values["leave_before"],
+            most=values["leave_most"],
+            in_rate=values["in_rate"],
+        )
+
+    return Questions(
+        title="请假规则与出席率",
+        fields=(
+            Field(
+                name="leave_before", words="提前天数", type=FieldType.INTEGER, required=True, limit=2,
+                help="会前几天请假；晚于这个日子的记为逾期提出，照样可以批",
+            ),
+            Field(
+                name="leave_most", words="最多次数", type=FieldType.INTEGER, required=True, limit=2,
+                help="一个人对一次会议最多请几次假，0 表示不限",
+            ),
+            Field(name="in_rate", words="出席率", type=FieldType.FLAG, help="准假计入应到（不勾选则准假不计入应到）"),
+        ),
+        read=read,
+        save=save,
+        about="出席率的口径改变后，所有出席率马上按新口径计算，表下的说明一起改变；登记的内容不受影响。",
     )  # fmt: skip

@@ -2,8 +2,9 @@
 
 import pytest
 
-from db.events.rules import drop_kind, move_kind, save_kind, save_words
-from db.events.settings import ALL_MEMBERS, EventSettings
+from db.events.operations import add_event
+from db.events.rules import drop_kind, move_kind, save_kind, save_leave_rules, save_words
+from db.events.settings import A_SECTOR, ALL_MEMBERS, EventSettings
 from db.store.errors import Refused
 from db.store.settings import load
 from db.store.store import Store
@@ -35,6 +36,7 @@ def test_a_kind_that_is_renamed_keeps_its_place(store: Store) -> None:
         ("视察", {}, "name"),
         ("协商会", {"who": "谁"}, "who"),
         ("协商会", {"quorum": "3/4"}, "quorum"),
+        ("协商会", {"half_days": 61}, "half_days"),
     ],
 )
 def test_a_kind_that_makes_no_sense_is_refused(
@@ -67,3 +69,21 @@ def test_words_of_leave_and_chairs_are_kept(store: Store) -> None:
             save_words(work, chairs=("主席",), leave_kinds=())
     assert refused.value.field == "leave_kinds"
     assert load(store, EventSettings).leave_kinds == ("公务", "出差")
+
+
+def test_a_kind_says_who_grants_a_single_sitting_and_what_it_counts_as(store: Store) -> None:
+    kept = save(store, "全体会议", "全体会议", sitting_approver="组长", half_days=2, who=A_SECTOR)
+    kind = kept.kinds["全体会议"]
+    assert (kind["sitting_approver"], kind["half_days"], kind["who"]) == ("组长", "2", A_SECTOR)
+    with store.work("会") as work:
+        assert add_event(work, title="全会", kind="全体会议").half_days == 2
+
+
+def test_the_rules_of_leave_are_numbers_that_make_sense(store: Store) -> None:
+    with store.work("规则") as work:
+        kept = save_leave_rules(work, before=3, most=0, in_rate=False)
+        assert (kept.leave_before, kept.leave_most, kept.leave_in_rate) == (3, 0, False)
+        for before, most, field in ((None, 1, "leave_before"), (1, 100, "leave_most")):
+            with pytest.raises(Refused) as caught:
+                save_leave_rules(work, before=before, most=most, in_rate=True)
+            assert caught.value.field == field

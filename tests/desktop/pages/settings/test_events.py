@@ -46,3 +46,16 @@ def test_kinds_of_leave_are_typed_one_a_line(page: SettingsPage, settings_desk: 
     put(found.form, "chairs", "")
     found.form.submit()
     assert sentence(found.form, "chairs")
+
+
+def test_the_rule_of_rates_and_of_leave_is_the_offices(page: SettingsPage, settings_desk: Desk) -> None:
+    found = card(part(page, "events", "请假规则与出席率"))
+    put(found.form, "leave_before", "3")
+    out_of_it = False
+    put(found.form, "in_rate", out_of_it)
+    found.form.submit()
+    kept = load(settings_desk.store, EventSettings)
+    assert (kept.leave_before, kept.leave_in_rate) == (3, False)
+    put(found.form, "leave_most", "")
+    found.form.submit()
+    assert sentence(found.form, "leave_most")
