@@ -1,14 +1,17 @@
-"""What happened to an event, work by work: its own row, who was invited, leave, marks, and those of its sittings."""
+"""What happened to an event, work by work: its own row, who was invited, leave, marks, agenda, and those of its sittings."""
 
 from db.events.records import EventId
 from db.store.happened import Happened, happened
 from db.store.journal import WorkEntry, entry
 from db.store.reader import Reader
 
-_TABLES = {"event": "会议资料", "invitation": "名单", "leave": "请假", "attendance": "出席登记"}
+_TABLES = {
+    "event": "会议资料", "invitation": "名单", "leave": "请假", "attendance": "出席登记", "agenda_item": "议程",
+    "minutes": "纪要", "event_step": "筹备事项", "outcome": "协商成果", "speech": "大会发言",
+}  # fmt: skip
 
-# Rows with a double key are kept in the journal as event/person. Leave names its event inside the row, which the journal
-# keeps as compact JSON: so leave that an undo has taken away is found too.
+# Rows with a double key are kept in the journal as event/person. Leave and what stands beside an event name it inside the
+# row, which the journal keeps as compact JSON: so what an undo has taken away is found too.
 _TOUCHED = """WITH mine AS (SELECT id FROM event WHERE id = ?1 OR parent = ?1),
   rows AS (
     SELECT c.work, c.tab FROM change AS c WHERE c.tab = 'event' AND c.key IN (SELECT CAST(id AS TEXT) FROM mine)
@@ -16,9 +19,11 @@ _TOUCHED = """WITH mine AS (SELECT id FROM event WHERE id = ?1 OR parent = ?1),
     SELECT c.work, c.tab FROM mine JOIN change AS c ON c.tab IN ('invitation', 'attendance')
       AND c.key > mine.id || '/' AND c.key < mine.id || '0'
     UNION ALL
-    SELECT c.work, c.tab FROM change AS c WHERE c.tab = 'leave' AND c.key IN (
-      SELECT l.key FROM change AS l JOIN mine ON instr(l.after, '"event":' || mine.id || ',')
-        OR instr(l.before, '"event":' || mine.id || ',') WHERE l.tab = 'leave'))
+    SELECT c.work, c.tab FROM change AS c JOIN (
+      SELECT DISTINCT l.tab, l.key FROM change AS l JOIN mine ON instr(l.after, '"event":' || mine.id || ',')
+        OR instr(l.before, '"event":' || mine.id || ',')
+        WHERE l.tab IN ('leave', 'agenda_item', 'minutes', 'event_step', 'outcome', 'speech')) AS inside
+      ON c.tab = inside.tab AND c.key = inside.key)
   SELECT work, tab, COUNT(*) AS touched FROM rows GROUP BY work, tab ORDER BY work DESC"""
 
 

@@ -1,6 +1,6 @@
 """Steps before and after a meeting: days counted by the office's rules, each told in words."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -10,6 +10,7 @@ from db.events.countdown import (
     add_step,
     counted,
     drop_step,
+    moved_steps,
     open_steps,
     plan_steps,
     steps_of,
@@ -21,6 +22,7 @@ from db.events.operations import add_sitting, change_event
 from db.events.records import Event
 from db.store.errors import Refused
 from db.store.store import Store
+from tests.db.events.event_store import MORNING, EventOffice
 from tests.db.events.meeting import TODAY, YEAR, meeting
 
 STEP = {"side": "会前", "unit": "工作日", "amount": "3"}
@@ -120,3 +122,20 @@ def test_the_offices_own_steps_are_kept_in_order() -> None:
     )
     assert list(settings.of("视察")) == ["甲", "乙"]
     assert list(settings.of("协商会")) == ["乙"]
+
+
+def test_a_meeting_that_was_moved_names_the_steps_whose_day_is_no_longer_right(
+    store: Store, world: EventOffice
+) -> None:
+    calendar = Calendar.of([])
+    with store.work("排") as work:
+        made = plan_steps(work, world.meeting, calendar)
+        tick(work, made[0], on=made[0].due_on)
+    assert moved_steps(store, world.meeting, calendar) == []
+    with store.work("改期") as work:
+        moved = work.update(world.meeting, starts=MORNING + timedelta(days=7), ends=None)
+    found = moved_steps(store, moved, calendar)
+    assert [step.kind for step, _ in found] == [step.kind for step in made[1:]]
+    with store.work("重排") as work:
+        plan_steps(work, moved, calendar)
+    assert moved_steps(store, moved, calendar) == []

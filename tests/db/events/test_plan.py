@@ -9,6 +9,7 @@ from db.events.plan import (
     drop_topic,
     hold_topic,
     plan_years,
+    put_in_order,
     remove_topic,
     revive_topic,
     topics,
@@ -86,3 +87,13 @@ def test_a_topic_is_given_up_with_a_reason_and_taken_up_again(store: Store, made
     with store.work("删除") as work:
         remove_topic(work, second)
     assert len(topics(store, 2022)) == 1
+
+
+def test_topics_are_put_into_another_order(store: Store) -> None:
+    with store.work("列入") as work:
+        made = [add_topic(work, 2022, title) for title in ("甲", "乙", "丙")]
+    with store.work("次序") as work:
+        put_in_order(work, [made[2], made[0], made[1]])
+    assert [topic.title for topic in topics(store, 2022)] == ["丙", "甲", "乙"]
+    store.undo()
+    assert [topic.title for topic in topics(store, 2022)] == ["甲", "乙", "丙"]
