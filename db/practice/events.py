@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
 from db.calendar import Calendar
+from db.events.operations import COMES, STAYS_AWAY
 from db.events.records import (
     Attendance,
     Event,
@@ -17,7 +18,7 @@ from db.events.records import (
     LeaveState,
     Presence,
 )
-from db.events.settings import EventSettings
+from db.events.settings import ALL_MEMBERS, EventSettings
 from db.people.records import Body, BodyKind, Session
 from db.people.sessions import chinese, session_words
 from db.practice.crowd import Crowd, Someone
@@ -32,6 +33,7 @@ PLAN = {
     "街道联络组活动": 12,
 }  # fmt: skip
 NUMBERED = ("常委会会议", "主席会议")
+RULED = (*NUMBERED, "学习培训")  # kinds whose rule alone says who is called
 EVENTS = 1 + sum(PLAN.values())
 _STANDING = frozenset({"主席", "副主席", "秘书长", "常委"})
 _CHAIRS = frozenset({"主席", "副主席", "秘书长"})
@@ -112,7 +114,8 @@ def _plenary(year: Year) -> None:
     parent = Event(
         id=EventId(work.new_id()), title=f"政协云山区{called}会议", kind="全体会议", session=session.id,
         starts=_at(session.opens, "09:00"), ends=_at(session.closes or session.opens, "17:30"), place=kept["hall"],
-        host="区政协办公室", quorum="1/2", state=_state(year, session.closes or session.opens),
+        host="区政协办公室", quorum="1/2", state=_state(year, session.closes or session.opens), who=ALL_MEMBERS,
+        noticed_on=session.opens - timedelta(days=_NOTICE),
     )  # fmt: skip
     work.insert(parent)
     members = [one for one in year.crowd.people if one.serves(session.opens)]
@@ -141,15 +144,17 @@ def _event(year: Year, kind: str, day: date, place: int, number: int | None) -> 
     event = Event(
         id=EventId(work.new_id()), title=title, kind=kind, session=year.session.id, series=number, starts=starts,
         ends=starts + timedelta(hours=2, minutes=30), host=host, must=bool(rule["must"]), quorum=rule["quorum"],
-        place=_place(dice, kind, title), state=_state(year, day),
+        place=_place(dice, kind, title), state=_state(year, day), who=rule["who"] if kind in RULED else "",
+        noticed_on=day - timedelta(days=_NOTICE) if (day - year.today).days <= _NOTICE else None,
     )  # fmt: skip
     work.insert(event)
     if event.state is EventState.PLANNED:
         return
-    work.insert_all(_invitations(event, invited))
     if event.state is EventState.NOTIFIED:
-        _leaves(year, event, invited, 0.04)
+        away = _leaves(year, event, invited, 0.04)
+        work.insert_all(_answered(event, invited, away, on=min(day, year.today) - timedelta(days=2)))
         return
+    work.insert_all(_invitations(event, invited))
     away = _leaves(year, event, invited, 0.05)
     work.insert_all(_marks(year, event, invited, away))
 
@@ -223,6 +228,16 @@ def _state(year: Year, day: date) -> EventState:
 def _invitations(event: Event, people: Sequence[Someone]) -> Iterator[Invitation]:
     for one, seat in zip(people, seats(event.kind, people), strict=True):
         yield Invitation(event=event.id, person=one.person, role=InvitationRole.ATTEND, seat=seat)
+
+
+def _answered(event: Event, people: Sequence[Someone], away: set[int], *, on: date) -> Iterator[Invitation]:
+    """Yield the invitations of a meeting to come: two of three have answered, who asked for leave said so."""
+    for place, invitation in enumerate(_invitations(event, people)):
+        if invitation.person in away:
+            yield invitation.with_(answer=STAYS_AWAY, answered_on=on)
+        else:
+            said = COMES if place % 3 else ""
+            yield invitation.with_(answer=said, answered_on=on if said else None)
 
 
 def _leaves(year: Year, event: Event, people: Sequence[Someone], chance: float) -> set[int]:
