@@ -9,6 +9,7 @@ from db.events.counting import root_of
 from db.events.printing import sign_in_facts
 from db.events.printing_figures import event_figures
 from db.events.printing_meetings import agenda_facts, consultation_facts, minutes_facts, notice_facts
+from db.events.printing_plan import countdown_facts, plan_facts
 from db.events.printing_seats import place_card_facts, seating_facts
 from db.events.records import Event, EventId
 from db.store.errors import Refused
@@ -93,6 +94,13 @@ def _whole(kind: str, words: str, facts: _Facts) -> SheetReader:
     return SheetReader(kind=kind, read=read, read_many=read_many)
 
 
+def _plan(reader: Reader, subject: Subject, asking: Asking) -> list[Sheet]:
+    if subject.period is None:
+        raise Refused("请先选择年度。", field="period", code="period")
+    year = subject.period.until.year
+    return [Sheet(facts=plan_facts(reader, year, today=asking.today), name=f"{year}年度协商计划")]
+
+
 SHEETS: Final = (
     SheetReader(kind="sign_in", read=_sign_in, chosen=_grouping(tuple(GROUPINGS)), defaults=_BY_SECTOR),
     SheetReader(
@@ -117,4 +125,10 @@ SHEETS: Final = (
         "协商清单",
         lambda reader, event, asking: consultation_facts(reader, event, today=asking.today),
     ),
+    _whole(
+        "countdown",
+        "筹备倒计时表",
+        lambda reader, event, asking: countdown_facts(reader, event, today=asking.today),
+    ),
+    SheetReader(kind="consultation_plan", read=_plan),
 )

@@ -12,8 +12,9 @@ from db.events.facts import (
     SeatingFacts,
     SignInFacts,
 )
+from db.events.facts_plan import ConsultationPlanFacts, CountdownFacts
 from db.store.kind import Field, FieldType
-from desktop.papers import event_letters, event_minutes, event_papers, event_tables
+from desktop.papers import event_letters, event_minutes, event_papers, event_plans, event_tables
 from desktop.papers.kind import RED, PaperKind
 
 _NUMBER: Final = Field(name="letter_number", words="发文字号", help="空着时留出位置，不另编号")
@@ -124,6 +125,22 @@ KINDS: Final[tuple[PaperKind, ...]] = (
         subject="event",
         facts=ConsultationFacts,
         compose=event_tables.outcomes,
+        asked={},
+    ),
+    PaperKind(
+        name="countdown",
+        words="筹备倒计时表",
+        subject="event",
+        facts=CountdownFacts,
+        compose=event_plans.countdown,
+        asked={},
+    ),
+    PaperKind(
+        name="consultation_plan",
+        words="年度协商计划",
+        subject="period",
+        facts=ConsultationPlanFacts,
+        compose=event_plans.consultation_plan,
         asked={},
     ),
 )

@@ -5,10 +5,11 @@ from typing import Any
 
 from PySide6.QtWidgets import QMenu, QWidget
 
+from db.duty.periods import period_for
 from db.events.kind_outcomes import TOPIC
 from db.events.plan import PlanSettings, plan_years, put_in_order, topics
 from db.events.records_outcomes import PlanTopic, PlanTopicId, TopicState
-from db.store.errors import Missing
+from db.store.errors import Missing, Refused
 from db.store.settings import load
 from db.store.text import search_key
 from desktop.desk.actions import make
@@ -180,7 +181,12 @@ class PlanPart(RecordPage[TopicView]):
         if not self._all:
             self.desk.notices.say("这一年还没有议题，没有可以打印的。")
             return
-        self.desk.print("period", [self.year], paper="consultation_plan")
+        try:
+            period = period_for(self.desk.store, self.year)
+        except Refused as refused:
+            self.desk.notices.tell("还不能打印。", refused.sentence)
+            return
+        self.desk.print("period", [period.until.toordinal()], paper="consultation_plan")
 
     def export(self) -> None:
         """Keep all the list shows as a table with every column."""

@@ -19,6 +19,7 @@ from db.events.facts import (
     SeatRow,
     SittingLine,
 )
+from db.events.facts_plan import ConsultationPlanFacts, CountdownFacts, CountdownLine, TopicLine
 from tests.desktop.papers.samples import COMMITTEE, SECTORS, person_name
 
 OFFICE = "政协广州市云山区委员会办公室"
@@ -189,7 +190,37 @@ def consultation(count: int = 3) -> ConsultationFacts:
     )  # fmt: skip
 
 
+def countdown() -> CountdownFacts:
+    lines = (
+        CountdownLine(words="发出通知", due=date(2022, 2, 23), why="3月10日 开会，当天不算，往前数 15 日 → 2月23日", done_on=date(2022, 2, 16)),
+        CountdownLine(words="送达会议材料", due=date(2022, 2, 24), why="3月10日 开会，当天不算，往前数 10 个工作日 → 2月24日"),
+        CountdownLine(words="联系列席部门", due=date(2022, 3, 1), note="区住房和建设局、区财政局各来一人"),
+        CountdownLine(words="印发纪要", due=date(2022, 3, 21), why="自 3月10日 开会，次日起算 7 个工作日 → 3月21日"),
+    )  # fmt: skip
+    return CountdownFacts(meeting=meeting(), lines=lines, as_of=date(2022, 2, 25))
+
+
+def consultation_plan(count: int = 9) -> ConsultationPlanFacts:
+    titles = (
+        "完善老旧小区加装电梯配套政策",
+        "推动都市农业与乡村旅游融合发展，促进农民持续增收",
+        "优化营商环境",
+    )
+    topics = tuple(
+        TopicLine(
+            title=titles[index % 3], form="专题议政性常委会会议" if index % 4 == 0 else "对口协商",
+            source=("领导点题", "委员荐题", "部门商题", "群众征题")[index % 4], lead=person_name(index),
+            host="人口资源环境和城乡建设委员会", units="区住房和建设局、区财政局", month=f"{index + 1}月", product="协商清单",
+            state="不再开展" if index == 2 else "计划", note="并入区人大同题调研" if index == 2 else "",
+        )
+        for index in range(count)
+    )  # fmt: skip
+    return ConsultationPlanFacts(committee=COMMITTEE, year=2022, topics=topics, as_of=date(2022, 2, 25))
+
+
 FACTS = {
+    "countdown": countdown(),
+    "consultation_plan": consultation_plan(),
     "meeting_notice": notice(),
     "agenda": agenda(),
     "place_cards": place_cards(),
