@@ -1,5 +1,6 @@
 """Filling what is printed of 社情民意信息: the issues of a period, and who was adopted where."""
 
+import re
 from collections import defaultdict
 from datetime import date
 from typing import Any
@@ -22,6 +23,7 @@ _ADOPTIONS = """SELECT a.bulletin, u.title, a.level, a.organ, a.form, a.on_day F
   JOIN bulletin AS u ON u.id = a.bulletin WHERE u.submitted_on BETWEEN ? AND ? ORDER BY a.on_day, a.id"""
 _INSTRUCTIONS = "SELECT subject_id FROM instruction WHERE subject_table = 'bulletin'"
 _INSTRUCTED = "批示"
+_ISSUE = re.compile(r"第\s*(\S+?)\s*期")
 
 
 def issue_facts(reader: Reader, period: Period) -> list[BulletinFacts]:
@@ -35,7 +37,7 @@ def issue_facts(reader: Reader, period: Period) -> list[BulletinFacts]:
     found = [
         BulletinFacts(
             committee=office.committee, office=office.office, title=row["title"], text=row["text"],
-            number=row["number"], year=period.until.year, issue=row["issue"], category=row["category"],
+            number=row["number"], year=period.until.year, issue=_number_of(row["issue"]), category=row["category"],
             authors=tuple(AuthorFacts(name=one["name"], detail=one["detail"]) for one in authors[row["id"]]),
         )
         for row in reader.rows(_BULLETINS, *days)
@@ -44,6 +46,12 @@ def issue_facts(reader: Reader, period: Period) -> list[BulletinFacts]:
     if not found:
         raise Refused(f"{period.name}还没有编发的社情民意专刊（先填写期号）。", field="issue", code="empty")
     return found
+
+
+def _number_of(issue: str) -> str:
+    """Return 70 of 2026年第70期: the head of the paper says 第 and 期 itself."""
+    found = _ISSUE.search(issue)
+    return found[1] if found else issue
 
 
 def adoption_facts(reader: Reader, period: Period, *, today: date) -> AdoptionReportFacts:

@@ -57,7 +57,9 @@ class Handlers:
     def letter_number(self, body: Body, on: date) -> str:
         key = (body.id, on.year)
         self.letters[key] = self.letters.get(key, 0) + 1
-        short = body.name.removeprefix("区").removesuffix("办事处").removesuffix("局")[:4]
+        short = (
+            body.name.removeprefix("云山").removeprefix("区").removesuffix("办事处").removesuffix("局")[:4]
+        )
         return f"云{short}函〔{on.year}〕{self.letters[key]}号"
 
 

@@ -9,6 +9,7 @@ from datetime import date
 from db.people.records import BodyId, SessionId
 from db.people.settings import OfficeSettings
 from db.proposals.counting import successors
+from db.proposals.counting_answers import ASKED_SEQ
 from db.proposals.counting_units import ALL, ASSIST, LATE, LEAD, UnitRow, units
 from db.proposals.facts_lists import (
     HandlerCountFacts,
@@ -88,7 +89,12 @@ def _bodies(reader: Reader, session: SessionId) -> dict[int, str]:
     rows = reader.rows(
         "SELECT id, substr(body, 1, 200) AS body FROM proposal WHERE session = ? AND body <> ''", session
     )
-    return {row["id"]: "".join(row["body"].split())[:BODY_CHARS] for row in rows}
+    return {row["id"]: _begun("".join(row["body"].split())) for row in rows}
+
+
+def _begun(text: str) -> str:
+    """Return how a text begins; what is left out is said."""
+    return text if len(text) <= BODY_CHARS else f"{text[:BODY_CHARS]}……"
 
 
 def _attached(reader: Reader, session: SessionId) -> dict[int, int]:
@@ -105,9 +111,9 @@ _REPLIES = """SELECT a.proposal, a.state, a.role, r.kind, r.result FROM assignme
   JOIN proposal AS p ON p.id = a.proposal LEFT JOIN reply AS r ON r.assignment = a.id
   WHERE p.session = ? AND a.state <> ? ORDER BY a.proposal, a.id, r.seq"""
 # Only what was said to the last answer counts; what was said before led to it.
-_MARKS = """SELECT a.proposal, f.marks FROM feedback AS f JOIN reply AS r ON r.id = f.reply
+_MARKS = f"""SELECT a.proposal, f.marks FROM feedback AS f JOIN reply AS r ON r.id = f.reply
   JOIN assignment AS a ON a.id = r.assignment JOIN proposal AS p ON p.id = a.proposal
-  WHERE p.session = ? AND r.seq = (SELECT MAX(seq) FROM reply WHERE assignment = a.id)"""
+  WHERE p.session = ? AND r.seq = {ASKED_SEQ}"""
 _CONTACTS = """SELECT a.proposal, c.way FROM contact AS c JOIN assignment AS a ON a.id = c.assignment
   JOIN proposal AS p ON p.id = a.proposal WHERE p.session = ? ORDER BY c.on_day, c.id"""
 

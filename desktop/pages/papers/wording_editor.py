@@ -277,7 +277,10 @@ class SentenceEditor(Card):
         words = ""
         with suppress(WordingError):
             words = Wording({self.name: text}).say(self.name, **(occasions[0].facts if occasions else {}))
-        self.filled.setText(f"填好后：{' '.join(words.split())}")
+        invented = (
+            "（示例数据）" if self._real and self.source.chosen == _REAL else ""
+        )  # the page below shows the real ones
+        self.filled.setText(f"填好后{invented}：{' '.join(words.split())}")
         self.filled.setVisible(bool(words.strip()) and "{" in text)
 
     def _start(self, kind: PaperKind, mode: str, facts: Any, sentences: Mapping[str, str]) -> None:

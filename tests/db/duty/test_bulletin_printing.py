@@ -54,6 +54,14 @@ def test_only_reports_with_a_number_of_issue_have_appeared(
     assert [(one.name, one.detail) for one in facts.authors] == [("田富", "云山纸业有限公司")]
 
 
+def test_an_issue_is_called_by_its_number_however_it_was_written(
+    store: Store, year: DutyYear, period: Period
+) -> None:
+    for key, issue in enumerate(("2022年第70期", "第 8 期", "增刊"), 1):
+        report(store, key, f"2022-03-0{key}", year.people["one"], issue=issue)
+    assert [facts.issue for facts in issue_facts(store, period)] == ["70", "8", "增刊"]
+
+
 def test_nothing_that_appeared_and_nothing_handed_in_are_refused(store: Store, period: Period) -> None:
     with pytest.raises(Refused, match="还没有编发的社情民意专刊"):
         issue_facts(store, period)

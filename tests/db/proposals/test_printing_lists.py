@@ -34,7 +34,7 @@ def test_the_register_has_every_proposal_in_the_order_it_came(store: Store, worl
     assert (first.receipt_number, first.number, first.state, first.leads, first.assists) == (
         "0001", "001", "立案", "区住房和建设局", ("区财政局",),
     )  # fmt: skip
-    assert first.body == "一、情况" + "少" * 46
+    assert first.body == "一、情况" + "少" * 46 + "……"
     assert (first.due, first.provisional, first.received_on) == (date(2022, 6, 10), False, date(2022, 1, 19))
     assert (second.state, second.first_proposer, second.co_proposers) == ("并入001号", "田富", ("田大利",))
     assert (facts.session, facts.as_of) == ("九届二次会议", TODAY)

@@ -23,7 +23,7 @@ def test_an_issue_bears_name_number_office_and_day() -> None:
 
 def test_an_issue_says_who_reflected_it_and_where_it_goes() -> None:
     paper = kind("bulletin").paper(samples_duty.bulletin())
-    assert any("（反映人：卜𬭎（示范实业有限公司）、民盟云山区总支）" in line for line in words(paper))
+    assert any("反映人：卜𬭎（示范实业有限公司）、民盟云山区总支" in line for line in words(paper))
     copies = next(block for block in paper.blocks if isinstance(block, CopyList))
     assert copies.addressees[0] == "区委"
     own = dataclasses.replace(samples_duty.bulletin(), reported_to=("市政协",), sent_to=("区委办公室",))
