@@ -10,6 +10,7 @@ from db.duty.entries import highest
 from db.duty.facts import BulletinLine, DeedLine, SpeechLine
 from db.people.records import PersonId
 from db.proposals.records_supervision import AwardState
+from db.store.days import read_day
 from db.store.reader import Reader
 
 _T = TypeVar("_T")
@@ -79,7 +80,7 @@ def _read(
 
 def _bulletin(row: Any) -> BulletinLine:
     return BulletinLine(
-        title=row["title"], submitted_on=_day(row["day"]),
+        title=row["title"], submitted_on=read_day(row["day"]),
         adoption=adoption_words((row["levels"] or "").split("、"), row["leaders"] or "", row["state"]),
     )  # fmt: skip
 
@@ -99,7 +100,7 @@ def _speech(row: Any) -> SpeechLine:
     meeting = event if not whole or event.startswith(whole) else f"{whole} {event}"
     return SpeechLine(
         meeting=f"{meeting}（{row['kind']}）" if meeting else row["kind"], title=row["title"],
-        submitted_on=_day(row["day"]), adoption=row["adoption"],
+        submitted_on=read_day(row["day"]), adoption=row["adoption"],
     )  # fmt: skip
 
 
@@ -112,9 +113,5 @@ def _deed(row: Any) -> DeedLine:
     elif row["count"] > 1:
         noted.insert(0, f"{row['count']}次")
     return DeedLine(
-        kind=row["kind"], title=row["title"], done_on=_day(row["day"]), note="，".join(one for one in noted if one)
+        kind=row["kind"], title=row["title"], done_on=read_day(row["day"]), note="，".join(one for one in noted if one)
     )  # fmt: skip
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None

@@ -9,6 +9,7 @@ from db.calendar import Calendar, Due, Rule, due
 from db.events.records import EventId
 from db.events.records_outcomes import Instruction, Outcome, OutcomeId, OutcomeState, PlanTopicId
 from db.people.records import BodyId
+from db.store.days import read_day
 from db.store.errors import Refused
 from db.store.reader import Reader
 from db.store.settings import Settings, load
@@ -244,8 +245,8 @@ def outcome_rows(
         OutcomeRow(
             id=row["id"], kind=row["kind"], number=row["number"], title=row["title"], event=row["event"],
             event_title=row["event_title"] or "", addressee=row["unit"] or "", addressee_id=row["addressee"],
-            sent_on=_day(row["sent_on"]), due_on=_day(row["due_on"]), state=S(row["state"]), adoption=row["adoption"],
-            feedback_on=_day(row["feedback_on"]), instructions=row["told"],
+            sent_on=read_day(row["sent_on"]), due_on=read_day(row["due_on"]), state=S(row["state"]), adoption=row["adoption"],
+            feedback_on=read_day(row["feedback_on"]), instructions=row["told"],
             late=row["state"] == S.SENT and row["due_on"] is not None and row["due_on"] < today.isoformat(),
         )
         for row in reader.rows(_ROWS, event, session, outcome)
@@ -255,7 +256,3 @@ def outcome_rows(
 def reorder(work: Work, outcomes: Sequence[Outcome]) -> list[Outcome]:
     """Put the outcomes of an event into this order."""
     return [work.update(outcome, place=place) for place, outcome in enumerate(outcomes, start=1)]
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None

@@ -17,7 +17,7 @@ from db.events.facts import (
 )
 from db.events.printing_people import Called, called, meeting_facts, sitting_line, sittings_of
 from db.events.records import Event, EventId
-from db.store.days import full_day
+from db.store.days import full_day, read_day
 from db.store.errors import Refused
 from db.store.reader import Reader
 
@@ -78,7 +78,7 @@ def minutes_facts(reader: Reader, event: EventId) -> MinutesFacts:
         chair=kept["host"] if kept else "",
         recorder=kept["recorder"] if kept else "",
         signer=kept["signer"] if kept else "",
-        issued_on=_day(kept["issued_on"]) if kept else None,
+        issued_on=read_day(kept["issued_on"]) if kept else None,
         copies=_units(kept["copies"]) if kept else (),
         attended=_names(attending, "出席"),
         observers=tuple(
@@ -102,12 +102,12 @@ def consultation_facts(reader: Reader, event: EventId, *, today: date) -> Consul
     return ConsultationFacts(
         meeting=meeting_facts(reader, root),
         number=next((row["number"] for row in rows if row["number"]), ""),
-        sent_on=_day(next((row["sent_on"] for row in rows if row["sent_on"]), None)),
+        sent_on=read_day(next((row["sent_on"] for row in rows if row["sent_on"]), None)),
         outcomes=tuple(
             OutcomeLine(
-                title=row["title"], text=row["text"], addressee=row["unit"] or "", due=_day(row["due_on"]),
+                title=row["title"], text=row["text"], addressee=row["unit"] or "", due=read_day(row["due_on"]),
                 state=row["state"], adoption=row["adoption"], result=row["result"],
-                feedback_on=_day(row["feedback_on"]), instructions=tuple(said[row["id"]]),
+                feedback_on=read_day(row["feedback_on"]), instructions=tuple(said[row["id"]]),
             )
             for row in rows
         ),
@@ -120,7 +120,7 @@ def _instructions(reader: Reader, event: EventId) -> defaultdict[int, list[str]]
     """Return what leaders wrote on each outcome, the earliest first."""
     found: defaultdict[int, list[str]] = defaultdict(list)
     for outcome, leader, post, on_day, text in reader.tuples(_INSTRUCTIONS, event):
-        day = f"（{full_day(_day(on_day))}）" if on_day else ""
+        day = f"（{full_day(read_day(on_day))}）" if on_day else ""
         found[outcome].append(f"{post}{leader}批示{day}：{text}")
     return found
 
@@ -143,7 +143,3 @@ def _names(people: list[Called], standing: str) -> tuple[str, ...]:
 
 def _units(text: str) -> tuple[str, ...]:
     return tuple(part.strip(" 。") for part in re.split(r"[、，,；;\n]", text) if part.strip(" 。"))
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None

@@ -8,6 +8,7 @@ from typing import Any
 from db.events.records import EventId
 from db.events.records_outcomes import Speaker, Speech, SpeechId
 from db.people.records import PersonId, SessionId
+from db.store.days import read_day
 from db.store.errors import Refused
 from db.store.reader import Reader
 from db.store.text import clean, clean_line
@@ -130,12 +131,8 @@ def speech_rows(
         SpeechRow(
             id=row["id"], place=row["place"], kind=row["kind"], title=row["title"],
             speakers="；".join(part for part in (row["body_name"], row["people"]) if part), event=row["event"],
-            event_title=row["event_title"] or "", submitted_on=_day(row["submitted_on"]),
-            spoken_on=_day(row["spoken_on"]), adoption=row["adoption"],
+            event_title=row["event_title"] or "", submitted_on=read_day(row["submitted_on"]),
+            spoken_on=read_day(row["spoken_on"]), adoption=row["adoption"],
         )
         for row in reader.rows(_ROWS, event, session)
     ]  # fmt: skip
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None

@@ -5,7 +5,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 from db.people.labels import namesakes
@@ -15,6 +14,7 @@ from db.people.records import BodyId, BodyKind, MemberKind, MembershipId, Person
 from db.people.sessions import current_term, term_words
 from db.people.settings import MemberSettings, OfficeSettings
 from db.people.words import IN_OFFICE, LEFT, NOT_YET
+from db.store.days import read_day
 from db.store.errors import Refused
 from db.store.reader import Reader
 from db.store.settings import load
@@ -203,14 +203,9 @@ def _member_row(
         number=number, kind=_KINDS[kind], sex=sex, nation=nation, birth=birth, party=party, education=education,
         title=title, sector=sector, employer=employer, job=job, post="、".join(names), committees=committees,
         groups=groups, phone=_shown(phone), status=_status(since, until, end_reason, today),
-        standing=bool(names) and in_standing_committee(names, settings), since=_day(since), until=_day(until),
+        standing=bool(names) and in_standing_committee(names, settings), since=read_day(since), until=read_day(until),
         initials=initials or "", rank=posts[0][1] if posts else ORDINARY,
     )  # fmt: skip
-
-
-@lru_cache(maxsize=512)
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
 
 
 _MOBILE = 11
@@ -288,7 +283,7 @@ def member(
     served = [
         TermServed(
             membership=row["id"], term=row["term"], words=term_words(row["term"]), number=row["number"],
-            since=_day(row["since"]), until=_day(row["until"]), end_reason=row["end_reason"],
+            since=read_day(row["since"]), until=read_day(row["until"]), end_reason=row["end_reason"],
         )
         for row in reader.rows(_TERMS, person)
     ]  # fmt: skip
@@ -302,8 +297,8 @@ def member(
     row = rows[-1][0]
     held = [
         HeldPlace(
-            id=line["id"], kind=line["kind"], name=line["name"], role=line["role"], since=_day(line["since"]),
-            until=_day(line["until"]), body=line["body"],
+            id=line["id"], kind=line["kind"], name=line["name"], role=line["role"], since=read_day(line["since"]),
+            until=read_day(line["until"]), body=line["body"],
         )
         for line in reader.rows(_HELD, row.membership)
     ]  # fmt: skip

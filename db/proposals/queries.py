@@ -5,7 +5,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 from db.people.labels import namesakes
@@ -14,6 +13,7 @@ from db.proposals.numbers import parse_number, spellings
 from db.proposals.records import AssignmentState, HandlingRole, ProposalId, ProposalState, SignState
 from db.proposals.settings import ProposalSettings
 from db.proposals.workflow import OPEN, progress
+from db.store.days import read_day
 from db.store.errors import Refused
 from db.store.reader import Reader
 from db.store.settings import load
@@ -232,7 +232,7 @@ def _row(
     state = _STATES[word]
     open_due = handling.open_due
     due_on, tentative = min(open_due) if open_due else max(handling.all_due, default=("", 0))
-    due = _day(due_on)
+    due = read_day(due_on)
     names = [name for _, name in proposers]
     return ProposalRow(
         id=identity,
@@ -255,20 +255,14 @@ def _row(
         tentative=bool(tentative),
         days_left=(due - today).days if due is not None and open_due else None,
         stopped=handling.stopped,
-        received_on=_day(received_on),
-        docketed_on=_day(docketed_on),
-        assigned_on=_day(min(handling.assigned, default="")),
-        replied_on=_day(max(handling.replied, default="")),
+        received_on=read_day(received_on),
+        docketed_on=read_day(docketed_on),
+        assigned_on=read_day(min(handling.assigned, default="")),
+        replied_on=read_day(max(handling.replied, default="")),
         main_number=main_number or "",
         people=tuple([person for person, _ in proposers if person is not None]),
         handlers=tuple(handling.handlers),
     )
-
-
-@lru_cache(maxsize=2048)
-def _day(text: str | None) -> date | None:
-    """Return a day; few days recur in thousands of rows."""
-    return date.fromisoformat(text) if text else None
 
 
 def _found(reader: Reader, rows: list[ProposalRow], search: str) -> list[ProposalRow]:
