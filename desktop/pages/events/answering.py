@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit
 
 from db.events.answers import AnswerLine, Finding, plan_answers, take_answers
@@ -19,6 +20,7 @@ from desktop.widgets.labels import label
 from desktop.widgets.table import RecordTable
 from desktop.widgets.tasks import Sheet
 
+_LOW, _LINES, _LINES_LOW = 470, 110, 54  # pixels at 14 px text
 _COLUMNS = (
     Column(name="text", words="接龙里的写法", width=10),
     Column(name="who", words="是谁", width=8),
@@ -58,7 +60,7 @@ class AnswerSheet(Sheet):
         self.text = QPlainTextEdit()
         self.text.setAccessibleName("接龙文字")
         self.text.setPlaceholderText("把群里的接龙粘贴在这里：\n1. 张三 参加\n2. 李四 请假（出差）")
-        self.text.setFixedHeight(look().px(110))
+        self.text.setFixedHeight(look().px(_LINES))
         self.text.textChanged.connect(self._on_text)
         self._summary = label("", "h2", wrap=True)
         self.table = RecordTable(
@@ -68,6 +70,12 @@ class AnswerSheet(Sheet):
         middle = holding(column(self.text, self._summary, self.table, spacing=8))
         super().__init__("粘贴接龙", event.title, middle, save_words="记录")
         self._show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the preview its room in a low window."""
+        super().resizeEvent(event)
+        low = self.height() < look().px(_LOW)
+        self.text.setFixedHeight(look().px(_LINES_LOW if low else _LINES))
 
     @property
     def dirty(self) -> bool:

@@ -4,7 +4,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from db.events.counting import count
@@ -16,6 +16,7 @@ from db.store.errors import Refused
 from db.store.kind import Column
 from desktop.desk.actions import make
 from desktop.desk.desk import Desk, Outcome
+from desktop.desk.look import look
 from desktop.desk.theme import Tone
 from desktop.pages.events.figures import FigureLine
 from desktop.pages.events.marking import ACTIONS, Mode, Steps, set_marks
@@ -36,6 +37,7 @@ _COLUMNS = (
     Column(name="detail", words="界别、单位", width=12),
     Column(name="state", words="情况", width=6),
 )
+_LOW = 540  # pixels at 14 px text below which the lines need all the room
 _HINT = (
     "↑↓ 或输入序号到某一行；没签名的按 F4 缺席、F3 请假，迟到按 F5；退格撤销。都看完了按 F8，其余登记为出席。"
 )
@@ -88,7 +90,8 @@ class FromPaper(QWidget):
         ask.body.addWidget(self.figures)
         listed = Card(margins=(14, 10, 14, 10), spacing=8)
         listed.setAccessibleName("逐行登记")
-        listed.body.addWidget(label(_HINT, "hint", wrap=True))
+        self._hint = label(_HINT, "hint", wrap=True)
+        listed.body.addWidget(self._hint)
         listed.body.addWidget(self.table, 1)
         listed.body.addWidget(self._said)
         self._rest = button("其余全部出席", self.finish, role="main", key="rest_present")
@@ -98,6 +101,14 @@ class FromPaper(QWidget):
         layout.setStretch(2, 1)
         self.setLayout(layout)
         self.setFocusProxy(self.code)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the lines their room in a low window."""
+        super().resizeEvent(event)
+        low = self.height() < look().px(_LOW)
+        self.figures.set_compact(compact=low)
+        self._hint.setVisible(not low)
+        self._about.setVisible(not low)
 
     # Which sheet
 
@@ -155,6 +166,7 @@ class FromPaper(QWidget):
     def say(self, sentence: str, tone: Tone = Tone.FAINT) -> None:
         """Say one sentence below the list."""
         set_tone(self._said, tone)
+        self._said.setVisible(bool(sentence))
         self._said.setText(sentence)
 
     @property

@@ -108,7 +108,7 @@ class RatesView(QWidget):
     def _build(self) -> None:
         back = icon_button("back", "回到会议活动　Esc", self.left.emit)
         export = button("导出", self.export, key="export")
-        head = row(back, label("出席率", "h1"), None, self.span, self.by, self.kind, export, spacing=8)
+        head = row(back, label("会议活动", "soft"), None, self.span, self.by, self.kind, export, spacing=8)
         empty = EmptyState("这段时间没有应到的场次", "换一个时间或类别。", icon="events")
         self.listing = Listing("出席率", self.table, empty=empty)
         self.listing.asked.connect(self._show)

@@ -96,6 +96,26 @@ class RosterTab(QWidget):
         self.table = RecordTable(
             _COLUMNS, words="名单", present=_present, ticks=True, stretch="employer", soft=("employer",)
         )
+        self._make_batch()
+        empty = EmptyState("还没有邀请任何人", "可以按范围、按界别或逐个邀请。", icon="people")
+        empty.offer("邀请", self.inviting.emit, role="main")
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(empty)
+        invite = button("邀请…", self.inviting.emit, icon="plus")
+        top = row(self.filters, self._batch, None, menu_button("名单", self._more()), invite, spacing=8)
+        top.setStretch(0, 1)
+        self._top = holding(top)
+        self.setLayout(column(self._top, self._stack, spacing=6))
+        self.setFocusProxy(self.table)
+        self.filters.changed.connect(self._narrow)
+        self.filters.left.connect(self.table.setFocus)
+        self.table.filter_asked.connect(self.filters.line.setFocus)
+        self.table.ticks.connect(self._on_ticks)
+        self.table.opened.connect(lambda line: desk.open("person", line.id))
+
+    def _make_batch(self) -> None:
+        """Make what can be done with the ticked people."""
         self._roles = roles = QMenu(self)
         for each in InvitationRole:
             roles.addAction(f"改为{each}").triggered.connect(lambda _on=False, role=each: self._turn(role))
@@ -117,32 +137,16 @@ class RosterTab(QWidget):
             )
         )
         self._batch.hide()
-        invite = button("邀请…", self.inviting.emit, icon="plus")
-        more = menu_button(
-            "名单",
-            menu(
-                self,
-                ("粘贴接龙…", self.pasting.emit),
-                ("核对名单…", self.check),
-                None,
-                ("通知文字与电话…", self.telling.emit),
-            ),
+
+    def _more(self) -> QMenu:
+        """Return what can be done with the whole list."""
+        return menu(
+            self,
+            ("粘贴接龙…", self.pasting.emit),
+            ("核对名单…", self.check),
+            None,
+            ("通知文字与电话…", self.telling.emit),
         )
-        empty = EmptyState("还没有邀请任何人", "可以按范围、按界别或逐个邀请。", icon="people")
-        empty.offer("邀请", self.inviting.emit, role="main")
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.table)
-        self._stack.addWidget(empty)
-        top = row(self.filters, self._batch, None, more, invite, spacing=8)
-        top.setStretch(0, 1)
-        self._top = holding(top)
-        self.setLayout(column(self._top, self._stack, spacing=6))
-        self.setFocusProxy(self.table)
-        self.filters.changed.connect(self._narrow)
-        self.filters.left.connect(self.table.setFocus)
-        self.table.filter_asked.connect(self.filters.line.setFocus)
-        self.table.ticks.connect(self._on_ticks)
-        self.table.opened.connect(lambda line: desk.open("person", line.id))
 
     def show_detail(self, detail: EventDetail) -> None:
         self._event = detail.event

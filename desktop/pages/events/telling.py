@@ -14,6 +14,7 @@ from desktop.widgets.buttons import button
 from desktop.widgets.exporting import export_list
 from desktop.widgets.inputs import FlagInput
 from desktop.widgets.labels import label
+from desktop.widgets.panels import scrolling
 from desktop.widgets.tasks import Sheet
 
 PHONES = (
@@ -48,7 +49,7 @@ class TellSheet(Sheet):
                 row(phones, table, None), self._said, None, spacing=8,
             )
         )  # fmt: skip
-        super().__init__("通知文字与电话", event.title, middle, save_words="完成")
+        super().__init__("通知文字与电话", event.title, scrolling(middle), save_words="完成")
         self.waiting.edited.connect(self._show)
         try:
             self.text.setPlainText(notice_text(desk.store, event))
