@@ -145,14 +145,15 @@ def _requests(reader: Reader, today: date, session: SessionId | None) -> list[Wa
 
 
 # Whoever keeps no log of contacts is not asked for each first one: a session without any contact has none missing.
-_SILENT = """SELECT a.id, a.proposal, a.handler, a.role, a.assigned_on, p.number, p.title, p.origin, p.time_mark, b.name
+_SILENT = """WITH logging AS MATERIALIZED (SELECT s.id FROM session AS s WHERE (?1 IS NULL OR s.id = ?1) AND EXISTS (
+    SELECT 1 FROM proposal AS q CROSS JOIN assignment AS o ON o.proposal = q.id
+    CROSS JOIN contact AS k ON k.assignment = o.id WHERE q.session = s.id))
+  SELECT a.id, a.proposal, a.handler, a.role, a.assigned_on, p.number, p.title, p.origin, p.time_mark, b.name
   FROM assignment_due AS d JOIN assignment AS a ON a.id = d.assignment JOIN proposal AS p ON p.id = a.proposal
   JOIN body AS b ON b.id = a.handler
   WHERE d.open = 1 AND a.state IN ('待签收', '办理中') AND a.role <> '会办' AND a.assigned_on IS NOT NULL
-    AND (?1 IS NULL OR p.session = ?1)
-    AND NOT EXISTS (SELECT 1 FROM contact AS k WHERE k.assignment = a.id)
-    AND EXISTS (SELECT 1 FROM contact AS k JOIN assignment AS o ON o.id = k.assignment
-      JOIN proposal AS q ON q.id = o.proposal WHERE q.session = p.session)"""
+    AND p.session IN (SELECT id FROM logging)
+    AND NOT EXISTS (SELECT 1 FROM contact AS k WHERE k.assignment = a.id)"""
 
 
 def _contacts(reader: Reader, today: date, session: SessionId | None) -> list[Waiting]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -41,21 +42,22 @@ def _none_found(_text: str) -> list[Candidate]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sources:
-    """Where pickers look: ``people(text)``, ``bodies(text, body_kind)``, and the names of ids."""
+    """Where pickers look: ``people(text)``, ``bodies(text, body_kind)``, and the names of ids; ``today`` is the office's day."""
 
     people: Callable[[str], Sequence[Candidate]] = _none_found
     bodies: Callable[[str, str], Sequence[Candidate]] = lambda _text, _kind: []
     person: Callable[[int], Candidate | None] = lambda _person: None
     body: Callable[[int], Candidate | None] = lambda _body: None
+    today: Callable[[], date] = date.today
 
 
 def made_input(field: Field, sources: Sources) -> Any:
     """Return the input of a field's type."""
     makers: dict[FieldType, Callable[[], Any]] = {
         FieldType.LONG: lambda: LongInput(lines=_LINES if field.limit > _LETTER else 3),
-        FieldType.DATE: DayInput,
+        FieldType.DATE: lambda: DayInput(sources.today),
         FieldType.MONTH: MonthInput,
-        FieldType.TIME: MomentInput,
+        FieldType.TIME: lambda: MomentInput(sources.today),
         FieldType.INTEGER: NumberInput,
         FieldType.CHOICE: lambda: ChoiceInput(field.choices, required=field.required),
         FieldType.FLAG: lambda: FlagInput(field.help or "是"),

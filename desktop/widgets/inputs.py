@@ -1,5 +1,6 @@
 """One input per type of field, all alike: value, set_value, wrong, and ``edited`` when the clerk changed it."""
 
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any, Protocol
 
@@ -66,10 +67,14 @@ class TextInput(QLineEdit):
 
 
 class DayInput(TextInput):
-    """A day: typed in any usual spelling, ↑↓ by a day, F4 or the menu opens the calendar."""
+    """A day: typed in any usual spelling, ↑↓ by a day, F4 or the menu opens the calendar.
 
-    def __init__(self) -> None:
+    ``today`` is the office's day: a short date is in its year.
+    """
+
+    def __init__(self, today: Callable[[], date] = date.today) -> None:
         super().__init__()
+        self._today = today
         self.setPlaceholderText("如 3.10、2026-3-10、今天")
         self.editingFinished.connect(self._spell)
         opener = self.addAction(
@@ -80,7 +85,7 @@ class DayInput(TextInput):
 
     def value(self) -> Any:
         try:
-            return read_day(self.text(), today=date.today())
+            return read_day(self.text(), today=self._today())
         except ValueError:
             raise Unreadable("看不懂这个日期，请写成 2026-3-10 或 3.10。") from None
 
@@ -102,7 +107,7 @@ class DayInput(TextInput):
             day = self.value()
         except Unreadable:
             return
-        moved = date.today() if day is None else date.fromordinal(day.toordinal() + step)
+        moved = self._today() if day is None else date.fromordinal(day.toordinal() + step)
         self.set_value(moved)
         self.edited.emit()
 
@@ -118,9 +123,9 @@ class DayInput(TextInput):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         calendar = _calendar()
         try:
-            day = self.value() or date.today()
+            day = self.value() or self._today()
         except Unreadable:
-            day = date.today()
+            day = self._today()
         calendar.setSelectedDate(QDate(day.year, day.month, day.day))
 
         def pick(chosen: QDate) -> None:
@@ -172,8 +177,9 @@ class MonthInput(TextInput):
 class MomentInput(TextInput):
     """A day and a time of day."""
 
-    def __init__(self) -> None:
+    def __init__(self, today: Callable[[], date] = date.today) -> None:
         super().__init__()
+        self._today = today
         self.setPlaceholderText("如 3.10 9:00")
         self.editingFinished.connect(self._spell)
 
@@ -182,7 +188,7 @@ class MomentInput(TextInput):
         if not words:
             return None
         try:
-            day = read_day(words[0], today=date.today())
+            day = read_day(words[0], today=self._today())
             hour, minute = (int(part) for part in (words[1] if len(words) > 1 else "0:00").split(":"))
             if day is None:
                 return None

@@ -8,6 +8,7 @@ from db.people.records import BodyKind
 from db.search.entries import EVENT, MEMBER, PROPOSAL
 from db.search.queries import search
 from db.store.reader import Reader
+from db.store.store import Store
 from db.store.text import search_key
 from desktop.widgets.form import Sources
 from desktop.widgets.suggest import Candidate
@@ -16,13 +17,14 @@ _FOUND = 12
 BODY = "body"
 
 
-def sources_of(reader: Reader) -> Sources:
+def sources_of(store: Store) -> Sources:
     """Return what the pickers of a form need."""
     return Sources(
-        people=lambda text: people(reader, text),
-        bodies=lambda text, kind: bodies_named(reader, text, kind),
-        person=lambda wanted: person(reader, wanted),
-        body=lambda wanted: body(reader, wanted),
+        people=lambda text: people(store, text),
+        bodies=lambda text, kind: bodies_named(store, text, kind),
+        person=lambda wanted: person(store, wanted),
+        body=lambda wanted: body(store, wanted),
+        today=lambda: store.clock().date(),
     )
 
 

@@ -84,7 +84,7 @@ class AwardBoard(Overview):
 
     def _lay_decision(self) -> None:
         self.level = ChoiceInput(LEVELS)
-        self.by, self.on = TextInput(), DayInput()
+        self.by, self.on = TextInput(), DayInput(lambda: self.desk.store.clock().date())
         self.by.setPlaceholderText("由谁决定，如 九届第五次主席会议")
         self.on.setPlaceholderText("日期，空着是今天")
         self.level.setAccessibleName("等次")

@@ -133,7 +133,7 @@ class AssignMany(Sheet):
         self.table = RecordTable(_COLUMNS, words="交办方案", present=_present, stretch="title")
         self.leads = handlers_picker(desk.store, what="主办单位")
         self.assists = handlers_picker(desk.store, what="会办单位")
-        self.day = DayInput()
+        self.day = DayInput(lambda: desk.store.clock().date())
         self.day.set_value(desk.store.clock().date())
         for part, words in ((self.leads, "主办单位"), (self.assists, "会办单位"), (self.day, "交办日期")):
             part.setAccessibleName(words)

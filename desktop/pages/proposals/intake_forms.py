@@ -36,7 +36,7 @@ from desktop.widgets.form import Form
 from desktop.widgets.inputs import Unreadable
 from desktop.widgets.labels import Elided
 from desktop.widgets.panels import scrolling
-from desktop.widgets.sources import BODY
+from desktop.widgets.sources import BODY, sources_of
 from desktop.widgets.suggest import Candidate
 from desktop.widgets.table import RecordTable
 from desktop.widgets.tasks import Sheet
@@ -206,7 +206,7 @@ class FormsSheet(Sheet):
             for place, each in enumerate(files, start=1)
         ]  # fmt: skip
         self.table = RecordTable(_COLUMNS, words="提案表", present=self._cell, stretch="title")
-        self.form = Form(self._fields(), made=self._made())
+        self.form = Form(self._fields(), sources=sources_of(self._desk.store), made=self._made())
         self._leave = link("这一件不收", self.leave_out)
         self._said = Elided("", "soft")
         super().__init__(

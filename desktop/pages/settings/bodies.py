@@ -32,7 +32,7 @@ from desktop.widgets.form_card import some_lines
 from desktop.widgets.inputs import ChoiceInput
 from desktop.widgets.labels import label
 from desktop.widgets.picker import Picker
-from desktop.widgets.sources import bodies_named
+from desktop.widgets.sources import bodies_named, sources_of
 from desktop.widgets.sources import body as body_named
 
 _FIRST = BodyKind.HANDLER
@@ -54,6 +54,7 @@ class JoinBox(QDialog):
         day = Field(name="on", words="撤销日期", type=FieldType.DATE, required=True)
         self.form = Form(
             (picker, day) if closing else (picker,),
+            sources=sources_of(desk.store),
             made={
                 "other": lambda: Picker(
                     self._find, lambda one: body_named(desk.store, one), what=str(body.kind)

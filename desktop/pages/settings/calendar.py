@@ -16,6 +16,7 @@ from db.proposals.days_off import (
     drop_day,
     load_days,
     load_year,
+    many_deadlines,
     moved_with,
     named_day,
     put_day,
@@ -28,6 +29,8 @@ from db.proposals.days_off import (
 )
 from db.store.errors import Refused, Trouble
 from db.store.kind import Column, Field, FieldType
+from db.store.work import Work
+from desktop.desk.bulk import run_bulk
 from desktop.desk.desk import Desk, Outcome
 from desktop.desk.jobs import Job, Progress
 from desktop.desk.theme import Tone
@@ -38,6 +41,7 @@ from desktop.widgets.form import Form
 from desktop.widgets.labels import label, set_tone
 from desktop.widgets.listing import Listing
 from desktop.widgets.panels import EmptyState, ListDetail
+from desktop.widgets.sources import sources_of
 from desktop.widgets.table import RecordTable
 
 _WEEKDAYS = "一二三四五六日"
@@ -85,7 +89,7 @@ class Change:
     title: str
     verb: str
     after: Sequence[Holiday]
-    make: Callable[[], Outcome]
+    make: Callable[[], Outcome | None]  # None when the clerk cancelled
 
 
 def _said(moved: Sequence[Moved]) -> str:
@@ -152,7 +156,8 @@ class CalendarSection(QWidget):
                     required=True,
                 ),
                 Field(name="name", words="节日", required=True, limit=20, help="如 春节"),
-            )
+            ),
+            sources=sources_of(self._desk.store),
         )
         self.form.submitted.connect(self._put)
         self.drop_button = button("删去选中的一天", self._drop)
@@ -224,7 +229,7 @@ class CalendarSection(QWidget):
                 title=words,
                 verb=verb,
                 after=with_year(store, year.year) if loading else without_year(store, year.year),
-                make=lambda: self._desk.do(words, operation, year.year),
+                make=lambda: self._write(words, operation, year.year),
             )
         )
 
@@ -276,7 +281,7 @@ class CalendarSection(QWidget):
                     title=f"{words}（{path.name}）",
                     verb="载入",
                     after=with_days(self._desk.store, days),
-                    make=lambda: self._desk.do(words, load_days, days),
+                    make=lambda: self._write(words, load_days, days),
                 )
             )
 
@@ -310,7 +315,7 @@ class CalendarSection(QWidget):
         self._change_day(
             words,
             with_day(self._desk.store, day),
-            lambda: self._desk.do(words, put_day, day.day, working=day.working, name=day.name),
+            lambda: self._write(words, put_day, day.day, working=day.working, name=day.name),
         )
 
     def _drop(self) -> None:
@@ -318,17 +323,30 @@ class CalendarSection(QWidget):
         if day is not None:
             words = f"删去 {day_words(day.day)}{day.name}"
             self._change_day(
-                words, without_day(self._desk.store, day), lambda: self._desk.do(words, drop_day, day)
+                words, without_day(self._desk.store, day), lambda: self._write(words, drop_day, day)
             )
 
-    def _change_day(self, words: str, after: Sequence[Holiday], make: Callable[[], Outcome]) -> None:
+    def _change_day(self, words: str, after: Sequence[Holiday], make: Callable[[], Outcome | None]) -> None:
         """Change one day at once when no deadline depends on it, else after showing which do."""
         if moved_with(self._desk.store, after):
             self.show_change(Change(title=words, verb="确定", after=after, make=make))
         else:
             self._settle(make())
 
-    def _settle(self, outcome: Outcome) -> None:
+    def _write(self, words: str, operation: Callable[..., Any], *args: Any, **kwargs: Any) -> Outcome | None:
+        """Change the calendar in one work; where very many deadlines are counted anew, with progress."""
+        if not many_deadlines(self._desk.store):
+            return self._desk.do(words, operation, *args, **kwargs)
+
+        def run(work: Work, *, progress: Progress) -> Any:
+            progress.step(0, 0, f"{words}，重新推算期限")
+            return operation(work, *args, **kwargs)
+
+        return run_bulk(self._desk, words, run)
+
+    def _settle(self, outcome: Outcome | None) -> None:
+        if outcome is None:
+            return
         if isinstance(outcome.refused, Refused):
             self.form.show_refused(outcome.refused)
         elif outcome:

@@ -1,7 +1,7 @@
 """The page of the day: what is late, what comes, who is waited for, which meetings are ahead."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QStackedWidget, QWidget
@@ -10,13 +10,14 @@ from db.calendar import WEEKDAYS, day_words
 from db.duty.facts import RateFacts
 from db.duty.overall import office_rate
 from db.duty.periods import period_on
+from db.events.countdown import open_steps
 from db.events.queries import coming
 from db.people.records import SessionId
 from db.people.sessions import chinese
 from db.proposals.pace import Pace, pace
 from db.proposals.settings import ProposalSettings
 from db.proposals.today import TodayFigures, overdue, today_figures
-from db.proposals.waiting import waiting
+from db.proposals.waiting import Waiting, waiting
 from db.store.errors import Refused
 from db.store.reader import Reader
 from db.store.settings import load
@@ -36,6 +37,8 @@ from desktop.widgets.page import Page
 from desktop.widgets.panels import EmptyState, scrolling
 
 _COMING = 3
+_STEPS = 14  # days ahead in which the steps of a countdown are shown
+_AT_ONCE = 1000  # filed proposals of a session that are read while the window waits
 _ATTENDED = frozenset(
     {"event", "invitation", "attendance", "leave", "membership", "setting", "duty_period", "term"}
 )
@@ -48,7 +51,7 @@ class TodayPage(Page):
     reads = frozenset(
         {
             "proposal", "proposer", "assignment", "reply", "feedback", "clock_step", "contact", "event", "invitation", "attendance", "leave",
-            "membership", "holiday", "setting", "body", "person", "session", "term", "duty_period",
+            "membership", "holiday", "setting", "body", "person", "session", "term", "duty_period", "event_step",
         }
     )  # fmt: skip
 
@@ -57,6 +60,7 @@ class TodayPage(Page):
         self._day = label("", "h1")
         self._course = Elided("", "soft")
         self._rated: date | None = None
+        self._asked = 0  # counts readings: only the newest is shown
         self._make_cards()
         self.who = WaitingCard(desk)
         self.ahead = Ahead(desk)
@@ -147,9 +151,35 @@ class TodayPage(Page):
         self.soon.rename(f"{chinese(warn)}日内到期")
         self._show_figures(figures, today)
         self._ask_rate(today)
-        self._show_pace(pace(store, today=today, session=wanted), today)
-        self.ahead.show_events(ahead, today)
-        self.who.show_waiting(waiting(store, today=today, session=wanted), warn=warn)
+        steps = open_steps(store, until=today + timedelta(days=_STEPS), today=today)
+        self.ahead.show_events(ahead, today, steps)
+        self._read_on(wanted, today, warn, many=figures.docketed > _AT_ONCE)
+
+    def _read_on(self, session: SessionId | None, today: date, warn: int, *, many: bool) -> None:
+        """Show who is waited for and the pace; where very many proposals are read, beside the window."""
+        self._asked += 1
+        asked, take = self._asked, self.desk.store.copier() if many else None
+
+        def read(reader: Reader) -> tuple[list[Waiting], Pace | None]:
+            return waiting(reader, today=today, session=session), pace(reader, today=today, session=session)
+
+        def show(found: tuple[list[Waiting], Pace | None]) -> None:
+            if asked == self._asked:
+                self.who.show_waiting(found[0], warn=warn)
+                self._show_pace(found[1], today)
+
+        if take is None:
+            show(read(self.desk.store))
+            return
+
+        def run(_progress: Progress) -> tuple[list[Waiting], Pace | None]:
+            copy = Reader(take())
+            try:
+                return read(copy)
+            finally:
+                copy.connection.close()
+
+        self.desk.jobs.start(run).done.connect(show)
 
     def _show_figures(self, found: TodayFigures, today: date) -> None:
         units = f"涉及 {found.overdue_handlers} 个单位" if found.overdue else "没有逾期"

@@ -86,6 +86,19 @@ def test_a_day_is_spelled_out_when_it_is_left(desk_top: QWidget) -> None:
     assert made.text() == date(date.today().year, 3, 10).isoformat()
 
 
+def test_a_short_date_is_in_the_year_of_the_office_not_of_the_machine(desk_top: QWidget) -> None:
+    day = DayInput(lambda: date(2019, 6, 14))
+    day.setParent(desk_top)
+    day.setText("3.10")
+    assert day.value() == date(2019, 3, 10)
+    day.setText("今天")
+    assert day.value() == date(2019, 6, 14)
+    moment = MomentInput(lambda: date(2019, 6, 14))
+    moment.setParent(desk_top)
+    moment.setText("3.10 9:00")
+    assert moment.value() == datetime(2019, 3, 10, 9)
+
+
 def test_arrows_move_a_day(desk_top: QWidget, qtbot: QtBot) -> None:
     made = DayInput()
     made.setParent(desk_top)

@@ -43,6 +43,7 @@ def test_proposals_are_found_by_number_and_words(store: Store) -> None:
 def test_a_form_gets_all_of_them(store: Store) -> None:
     world = proposal_office(store)
     found = sources_of(store)
+    assert found.today() == store.clock().date()
     assert found.people("tdl")
     assert found.bodies("财政", "承办单位")
     named = found.person(world.person("one"))

@@ -7,6 +7,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from db.calendar import Holiday
+from db.proposals import days_off
 from db.proposals.days_off import clear_year
 from db.proposals.handling import assign, roles_for
 from desktop.desk.desk import Desk
@@ -54,6 +55,23 @@ def test_loading_shows_first_which_deadlines_move(calendar: CalendarSection, set
     assert settings_desk.store.value("SELECT due_on FROM assignment_due") == "2022-06-06"
     assert settings_desk.store.last_done is not None
     assert settings_desk.store.last_done.entry.label == "载入 2022 年放假安排"
+    settings_desk.undo()
+    assert settings_desk.store.value("SELECT due_on FROM assignment_due") == "2022-06-03"
+
+
+def test_very_many_deadlines_are_counted_anew_with_the_window_waiting(
+    calendar: CalendarSection, settings_desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(days_off, "_MANY", 0)
+    threads: list[bool] = []
+    settings_desk.changed.connect(lambda _done: threads.append(bool(settings_desk.jobs.running)))
+    calendar.load_button.click()
+    calendar.go()
+    assert states(calendar)[2022] == "已载入"
+    assert settings_desk.store.value("SELECT due_on FROM assignment_due") == "2022-06-06"
+    assert settings_desk.store.last_done is not None
+    assert settings_desk.store.last_done.entry.label == "载入 2022 年放假安排"
+    assert len(threads) == 1, "one work, told once"
     settings_desk.undo()
     assert settings_desk.store.value("SELECT due_on FROM assignment_due") == "2022-06-03"
 

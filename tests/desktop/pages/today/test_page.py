@@ -21,6 +21,7 @@ from desktop.desk.desk import Desk
 from desktop.desk.local import Local
 from desktop.desk.look import Look
 from desktop.pages.proposals.listing import Finder
+from desktop.pages.today import page as today_page
 from desktop.pages.today.page import TodayPage
 from tests.conftest import Clock
 from tests.db.proposals.proposal_store import TODAY, ProposalOffice, assigned, docketed, proposal_office
@@ -131,6 +132,22 @@ def test_the_course_says_week_and_deadline_and_draws_each_week(qtbot: QtBot, pra
     assert page._course.whole().startswith("交办后第 ")
     assert "答复期限 6月" in page._course.whole()
     assert page.chart.accessibleDescription().startswith("第1周 ")
+
+
+def test_of_very_many_proposals_the_waiting_are_read_beside_the_window(
+    qtbot: QtBot, practice: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at_once = shown(qtbot, practice)
+    monkeypatch.setattr(today_page, "_AT_ONCE", 0)
+    page = shown(qtbot, practice)
+    assert page.late.accessibleName() == at_once.late.accessibleName()
+    assert page.who.table.rows.rowCount() == 0
+    page.refresh()
+    page.refresh()  # only the newest reading is shown
+    qtbot.waitUntil(lambda: page.who.table.rows.rowCount() > 0)
+    assert page.who.table.rows.rows() == at_once.who.table.rows.rows()
+    assert page.chart.accessibleDescription() == at_once.chart.accessibleDescription()
+    qtbot.waitUntil(lambda: not practice.jobs.running)
 
 
 def test_before_anything_is_assigned_the_chart_waits(
