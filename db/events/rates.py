@@ -64,32 +64,33 @@ def definition(settings: EventSettings) -> str:
 
 
 # Sittings are events without sittings of their own. Who was asked whether to sign up and said no was not expected.
-_ROWS = f"""WITH s AS ({SITTINGS} AS e WHERE state <> ? AND substr(starts, 1, 10) BETWEEN ? AND ?
-    AND NOT EXISTS (SELECT 1 FROM event AS c WHERE c.parent = e.id))
+_COUNTED = f"""s AS ({SITTINGS} AS e WHERE state <> ? AND substr(starts, 1, 10) BETWEEN ? AND ?
+    AND NOT EXISTS (SELECT 1 FROM event AS c WHERE c.parent = e.id){{only}})
   SELECT i.person, s.id AS sitting, s.day, w.kind, COALESCE(a.late, 0) AS late, {STANDING} AS standing
-  FROM s JOIN event AS w ON w.id = s.root JOIN invitation AS i ON i.event = s.root AND i.role = ?
+  FROM s JOIN event AS w ON w.id = s.root JOIN invitation AS i ON i.event = s.root AND i.role = ?{{whose}}
   LEFT JOIN attendance AS a ON a.event = s.id AND a.person = i.person
-  WHERE (? IS NULL OR i.person = ?) AND {IN_OFFICE} AND {IN_GROUP}
-    AND (w.must OR i.answer <> '{STAYS_AWAY}' OR a.presence = '出席')"""
+  WHERE {IN_OFFICE} AND {IN_GROUP} AND (w.must OR i.answer <> '{STAYS_AWAY}' OR a.presence = '出席')"""
+_SUMS = """COUNT(*) AS invited, SUM(standing = '出席') AS present, SUM(standing = '出席' AND late) AS late,
+  SUM(standing = '请假') AS leave, SUM(standing = '缺席') AS absent"""
+_ROWS = f"WITH {_COUNTED.format(only='', whose='')}"
+# Of one member only the sittings he was called to are looked at: a record must not wait for everybody's marks.
+_ONES = f"""WITH mine AS MATERIALIZED (SELECT event AS id FROM invitation WHERE person = ?
+    UNION ALL SELECT e.id FROM invitation AS v JOIN event AS e ON e.parent = v.event WHERE v.person = ?),
+  {_COUNTED.format(only=" AND id IN (SELECT id FROM mine)", whose=" AND i.person = ?")}"""
 
-_TALLIES = f"""SELECT person, COUNT(*) AS invited, SUM(standing = '出席') AS present,
-    SUM(standing = '出席' AND late) AS late, SUM(standing = '请假') AS leave, SUM(standing = '缺席') AS absent
-  FROM ({_ROWS}) GROUP BY person"""
+
+def _counted(since: date, until: date, person: PersonId | None) -> tuple[str, tuple[object, ...]]:
+    """Return the sittings of everybody or of one that count in a rate, as a query and what goes into it."""
+    named = (EventState.CANCELLED, since.isoformat(), until.isoformat(), InvitationRole.ATTEND)
+    return (_ROWS, named) if person is None else (_ONES, (person, person, *named, person))
 
 
 def tallies(
     reader: Reader, *, since: date, until: date, person: PersonId | None = None
 ) -> dict[PersonId, Tally]:
     """Return the tally of every member called in a time (both days inside), or of one."""
-    rows = reader.rows(
-        _TALLIES,
-        EventState.CANCELLED,
-        since.isoformat(),
-        until.isoformat(),
-        InvitationRole.ATTEND,
-        person,
-        person,
-    )
+    counted, named = _counted(since, until, person)
+    rows = reader.rows(f"SELECT person, {_SUMS} FROM ({counted}) GROUP BY person", *named)
     return {
         row["person"]: Tally(
             invited=row["invited"],
@@ -131,15 +132,11 @@ class Attended:
 
 def attended(reader: Reader, person: PersonId, *, since: date, until: date) -> list[Attended]:
     """Return the rows a member's tally counts, the oldest first."""
+    counted, named = _counted(since, until, person)
     rows = reader.rows(
-        f"""SELECT t.sitting, t.standing, t.late, e.title, e.kind, e.starts, p.title AS whole FROM ({_ROWS}) AS t
+        f"""SELECT t.sitting, t.standing, t.late, e.title, e.kind, e.starts, p.title AS whole FROM ({counted}) AS t
             JOIN event AS e ON e.id = t.sitting LEFT JOIN event AS p ON p.id = e.parent ORDER BY e.starts, e.id""",
-        EventState.CANCELLED,
-        since.isoformat(),
-        until.isoformat(),
-        InvitationRole.ATTEND,
-        person,
-        person,
+        *named,
     )
     return [
         Attended(
@@ -169,8 +166,6 @@ _TIMES = """(h.since IS NULL OR h.since <= t.day) AND (h.until IS NULL OR h.unti
 _IN = f"""JOIN membership AS m ON m.person = t.person AND (m.since IS NULL OR m.since <= t.day)
     AND (m.until IS NULL OR m.until >= t.day)
   JOIN belonging AS h ON h.membership = m.id AND {_TIMES} JOIN body AS b ON b.id = h.body AND b.kind = ?"""
-_SUMS = """COUNT(*) AS invited, SUM(standing = '出席') AS present, SUM(standing = '出席' AND late) AS late,
-  SUM(standing = '请假') AS leave, SUM(standing = '缺席') AS absent"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -214,7 +209,7 @@ def rate_table(reader: Reader, *, since: date, until: date, by: By, kind: str = 
     order = {By.MEMBER: _official(reader), By.KIND: "COUNT(*) DESC, t.kind"}.get(by, "b.place, b.name")
     rows = reader.rows(
         f"SELECT {group} AS id, {_SUMS} FROM ({_ROWS}) AS t {join} WHERE (? = '' OR t.kind = ?) GROUP BY {group} ORDER BY {order}",
-        *_named(since, until, None), *extra, kind, kind,
+        *_counted(since, until, None)[1], *extra, kind, kind,
     )  # fmt: skip
     settings = load(reader, EventSettings)
     names = _names(reader, by)
@@ -256,11 +251,6 @@ def _names(reader: Reader, by: By) -> dict[object, tuple[str, str]]:
     return {}
 
 
-def _named(since: date, until: date, person: PersonId | None) -> tuple[object, ...]:
-    days = (since.isoformat(), until.isoformat())
-    return (EventState.CANCELLED, *days, InvitationRole.ATTEND, person, person)
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RateMark:
     """One sitting of one member behind a rate."""
@@ -284,13 +274,13 @@ def rate_marks(
 ) -> list[RateMark]:
     """Return every sitting of every member a line of a table counts, the latest first: the line opened."""
     group, join, extra = _grouped(by)
-    person = PersonId(int(row.id)) if by is By.MEMBER else None
+    counted, named = _counted(since, until, PersonId(int(row.id)) if by is By.MEMBER else None)
     rows = reader.rows(
         f"""SELECT t.person, t.sitting, t.day, t.kind, t.late, t.standing, p.name, e.title, w.title AS whole
-            FROM ({_ROWS}) AS t {join} JOIN person AS p ON p.id = t.person JOIN event AS e ON e.id = t.sitting
+            FROM ({counted}) AS t {join} JOIN person AS p ON p.id = t.person JOIN event AS e ON e.id = t.sitting
             LEFT JOIN event AS w ON w.id = e.parent
             WHERE (? = '' OR t.kind = ?) AND {group} = ? ORDER BY e.starts DESC, e.id, p.id""",
-        *_named(since, until, person), *extra, kind, kind, row.id if by is By.KIND else int(row.id),
+        *named, *extra, kind, kind, row.id if by is By.KIND else int(row.id),
     )  # fmt: skip
     labels = namesakes(reader)
     return [
