@@ -18,8 +18,10 @@ from desktop.desk.subjects import period_of
 from desktop.desk.theme import Tone
 from desktop.pages.duty.bulletins import BulletinsTab
 from desktop.pages.duty.deeds import DeedsTab
+from desktop.pages.duty.grades import GradesTab
 from desktop.pages.duty.manual import ManualTab
 from desktop.pages.duty.points import PointsTab
+from desktop.pages.duty.scheme import SchemeTab
 from desktop.pages.duty.year import DutyYear, Part
 from desktop.widgets.boxes import Card, column, holding, row
 from desktop.widgets.buttons import button, menu_button
@@ -30,7 +32,7 @@ from desktop.widgets.tabs import Tabs
 
 _TABS: tuple[tuple[str, str, Callable[[DutyYear], QWidget]], ...] = (
     ("points", "计分单", PointsTab), ("deeds", "其他履职", DeedsTab), ("bulletins", "社情民意", BulletinsTab),
-    ("manual", "加减分与免考", ManualTab),
+    ("manual", "加减分与免考", ManualTab), ("grades", "等次", GradesTab), ("scheme", "办法", SchemeTab),
 )  # fmt: skip
 _SHOWN_ON = {"deed": "deeds", "bulletin": "bulletins", "manual_point": "manual", "exemption": "manual"}
 

@@ -1,0 +1,257 @@
+"""The form of one line of a scheme: read back in words as it is typed, with what it gives one member."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLabel, QWidget
+
+from db.duty.overview import Overview
+from db.duty.scheme import Scheme
+from db.duty.scheme_words import words_of_rule
+from db.duty.scoring import words_of
+from db.people.records import PersonId
+from db.store.errors import Refused
+from desktop.desk.desk import Outcome
+from desktop.desk.look import look
+from desktop.pages.duty.scheme_lines import WHOLE, Line
+from desktop.pages.duty.scheme_pieces import Piece
+from desktop.pages.duty.scheme_rule import RuleForm
+from desktop.pages.duty.year import DutyYear
+from desktop.widgets.boxes import Card, column, holding, note, row
+from desktop.widgets.buttons import button, link
+from desktop.widgets.form import Form
+from desktop.widgets.inputs import Unreadable
+from desktop.widgets.labels import label
+from desktop.widgets.panels import EmptyState, scrolling
+
+_SHOWN = 3  # rows of the example told one by one
+Save = Callable[[Scheme, Line, str], Outcome]
+
+
+class SchemeCard(Card):
+    """``dropping(line)`` when a line shall go, ``left`` when its form is left."""
+
+    dropping = Signal(object)
+    left = Signal()
+
+    def __init__(self, year: DutyYear, save: Save) -> None:
+        super().__init__(margins=(16, 14, 16, 14), spacing=10)
+        self._year, self._keep = year, save
+        self._scheme: Scheme | None = None
+        self._piece: Piece | None = None
+        self._line = Line("", "", "")
+        self._example: PersonId | None = None
+        self.form: Form | None = None
+        self._title = label("", "h1", wrap=True)
+        self._told = note("")
+        words = self._told.findChild(QLabel)
+        assert words is not None  # noqa: S101 - a note holds its words
+        self._words: QLabel = words
+        self._another = link("换一名委员", self._next_example)
+        self._error = label("", "error", wrap=True, selectable=True)
+        self.save_button = button("保存", self.submit, role="main", key="save")
+        self.cancel_button = button("还原", self.give_back)
+        self.drop_button = button("去掉这一条", lambda: self.dropping.emit(self._line))
+        self._bed = column(spacing=0)
+        self._none = EmptyState("选一条看看", "每一条都写明算什么、得多少分、最多多少。", icon="duty")
+        self._buttons = holding(row(self.save_button, self.cancel_button, None, self.drop_button))
+        below = scrolling(holding(column(self._told, row(self._another, None), spacing=4)))
+        below.setMinimumHeight(look().px(36))
+        below.setMaximumHeight(look().px(156))
+        self._below = below
+        self.body.addWidget(self._title)
+        self.body.addWidget(self._none)
+        self.body.addLayout(self._bed, 1)
+        for each in (below, self._error, self._buttons):
+            self.body.addWidget(each)
+        self.show_nothing()
+
+    # Showing
+
+    def show_nothing(self) -> None:
+        """Show that no line is chosen."""
+        self._clear()
+        self._piece = None
+        for each in (self._title, self._below, self._error, self._buttons):
+            each.hide()
+        self._none.show()
+
+    def _clear(self) -> None:
+        while (item := self._bed.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        self.form = None
+
+    def show_piece(
+        self, scheme: Scheme, piece: Piece, line: Line, *, group: str = "", locked: bool = False
+    ) -> None:
+        """Show the form of a line; a new one has no name yet."""
+        self._clear()
+        self._scheme, self._piece, self._line = scheme, piece, line
+        form = Form(piece.fields(scheme), made=piece.inputs(self._year.desk.store))
+        values = piece.values(scheme)
+        if group and isinstance(piece, RuleForm) and not piece.name:
+            values["group"] = group
+        form.fill(values)
+        form.setEnabled(not locked)
+        form.submitted.connect(self._on_submitted)
+        form.cancelled.connect(self.give_back)
+        form.edited.connect(self._on_edited)
+        self.form = form
+        inner: QWidget = holding(column(form, None, spacing=0, margins=(0, 0, 8, 0)))
+        frame = scrolling(inner)
+        frame.setMinimumHeight(look().px(84))
+        self._bed.addWidget(frame)
+        source = f"（来源：{piece.source}）" if isinstance(piece, RuleForm) else ""
+        fresh = line.kind != WHOLE and not line.name
+        self._title.setText(f"新增{line.kind}{source}" if fresh else f"{line.name or '总则'}{source}")
+        self._none.hide()
+        self._error.hide()
+        self._title.show()
+        self._buttons.setVisible(not locked)
+        self.drop_button.setVisible(line.kind != WHOLE and not fresh)
+        self._example = None
+        self._show_state()
+        self._explain()
+
+    def show_found(self, found: Overview) -> None:
+        """Speak of a member of the year that was reckoned."""
+        del found
+        if self.form is not None:
+            self._explain()
+
+    @property
+    def dirty(self) -> bool:
+        return self.form is not None and self.form.dirty
+
+    @property
+    def explained(self) -> str:
+        """The sentence below the form."""
+        return self._words.text()
+
+    def start(self) -> None:
+        """Put the keyboard into the form."""
+        if self.form is not None and self.form.isEnabled():
+            self.form.start()
+
+    def give_back(self) -> None:
+        """Drop what was typed."""
+        self.forget()
+        self.left.emit()
+
+    def forget(self) -> None:
+        """Count the form as untouched."""
+        if self.form is not None:
+            self.form.dirty = False
+
+    def _on_edited(self) -> None:
+        self._error.hide()
+        self._show_state()
+        self._explain()
+
+    def _show_state(self) -> None:
+        fresh = self._line.kind != WHOLE and not self._line.name
+        self.save_button.setEnabled(self.dirty or fresh)
+        self.cancel_button.setText("取消" if fresh else "还原")
+        self.cancel_button.setVisible(self.dirty or fresh)
+
+    # Explaining
+
+    def _typed(self) -> dict[str, Any] | None:
+        """Return what is typed so far; None while part of it cannot be read."""
+        if self.form is None or self._piece is None or self._scheme is None:
+            return None
+        try:
+            return {
+                field.name: self.form.row(field.name).input.value()
+                for field in self._piece.fields(self._scheme)
+            }
+        except Unreadable:
+            return None
+
+    def _explain(self) -> None:
+        told = self._told_of_rule() if isinstance(self._piece, RuleForm) else ""
+        self._words.setText(told)
+        self._below.setVisible(bool(told))
+        self._another.setVisible("为例" in told)
+
+    def _told_of_rule(self) -> str:
+        values, piece, scheme = self._typed(), self._piece, self._scheme
+        if values is None or scheme is None or not isinstance(piece, RuleForm):
+            return ""
+        values = {**values, "name": values["name"].strip() or "这条规则"}
+        try:
+            rule, changed = piece.made(scheme, values), piece.changed(scheme, values)
+        except Refused:
+            return ""
+        return (
+            f"读作：{words_of_rule(rule)}。\n{self._example_words(changed, rule.name, piece.source)}".strip()
+        )
+
+    def _example_words(self, scheme: Scheme, rule: str, source: str) -> str:
+        """Say what a rule gives one member who has something of its source."""
+        found = self._year.found
+        if found is None or not found.material.listed:
+            return ""
+        if self._example is None:
+            self._example = self._candidates(source)[0] if self._candidates(source) else None
+        if self._example is None:
+            return "这个年度还没有人有这类记录。"
+        made = found.material.reckon_one(scheme, self._example)
+        rows = [point for point in made.points if point.rule == rule]
+        name = next(row.label for row in found.material.listed if row.id == self._example)
+        if not rows:
+            return f"以 {name} 为例：没有符合条件的记录，得0分。"
+        told = "；".join(f"{point.words[:18]}（{point.why}）" for point in rows[:_SHOWN])
+        more = f"；等 {len(rows)} 条" if len(rows) > _SHOWN else ""
+        return f"以 {name} 为例：{told}{more}。合计 {words_of(sum(point.credited for point in rows))} 分。"
+
+    def _candidates(self, source: str) -> list[PersonId]:
+        """Return members with records of a source, who has most of them first."""
+        found = self._year.found
+        if found is None:
+            return []
+        counts = {
+            row.id: sum(entry.source == source for entry in found.material.entries.get(row.id, ()))
+            for row in found.material.listed
+        }
+        return sorted((who for who, count in counts.items() if count), key=lambda who: -counts[who])
+
+    def _next_example(self) -> None:
+        if isinstance(self._piece, RuleForm) and self._example is not None:
+            able = self._candidates(self._piece.source)
+            self._example = able[(able.index(self._example) + 1) % len(able)]
+            self._explain()
+
+    # Saving
+
+    def submit(self) -> None:
+        """Save, or show beside the fields what is wrong."""
+        if self.form is not None:
+            self.form.submit()
+
+    def _on_submitted(self, values: dict[str, Any]) -> None:
+        if self._piece is None or self._scheme is None or self.form is None:
+            return
+        try:
+            changed = self._piece.changed(self._scheme, values)
+        except Refused as refused:
+            self._refuse(refused)
+            return
+        name = str(values.get("name") or values.get("action") or "").strip()
+        outcome = self._keep(changed, self._line, "" if self._line.kind == WHOLE else name)
+        if outcome.refused is not None:
+            self._refuse(outcome.refused)
+
+    def _refuse(self, refused: Refused) -> None:
+        """Put a sentence beside its field, or above the buttons."""
+        names = (
+            [field.name for field in self._piece.fields(self._scheme)] if self._piece and self._scheme else []
+        )
+        if self.form is not None and refused.field in names:
+            self.form.show_refused(refused)
+        else:
+            self._error.setText(refused.sentence)
+            self._error.show()

@@ -1,0 +1,41 @@
+"""The form of one line: what can be left, what is new, and what a closed year forbids."""
+
+from pytestqt.qtbot import QtBot
+
+from db.duty.presets import presets
+from db.store.store import Store
+from desktop.desk.desk import Desk, Outcome
+from desktop.desk.reckoning import Reckoning
+from desktop.pages.duty.scheme_card import SchemeCard
+from desktop.pages.duty.scheme_lines import Line, lines, piece_of
+from desktop.pages.duty.scheme_pieces import GroupForm
+from desktop.pages.duty.year import DutyYear
+
+
+def card(desk: Desk, qtbot: QtBot) -> SchemeCard:
+    made = SchemeCard(DutyYear(desk, Reckoning(desk)), lambda *_each: Outcome(value=1))
+    qtbot.addWidget(made)
+    return made
+
+
+def test_a_new_part_cannot_be_taken_away_and_an_old_one_can(desk: Desk, store: Store, qtbot: QtBot) -> None:
+    del store
+    made, scheme = card(desk, qtbot), presets()["桐城"]
+    made.show_piece(scheme, GroupForm(), Line("大项", "", ""))
+    assert made._title.text() == "新增大项"
+    assert made.drop_button.isHidden()
+    line = lines(scheme)[1]
+    made.show_piece(scheme, piece_of(scheme, line), line)
+    assert made._title.text() == "全体会议"
+    assert not made.drop_button.isHidden()
+
+
+def test_a_closed_year_shows_its_scheme_and_no_buttons(desk: Desk, qtbot: QtBot) -> None:
+    made, scheme = card(desk, qtbot), presets()["桐城"]
+    line = lines(scheme)[1]
+    made.show_piece(scheme, piece_of(scheme, line), line, locked=True)
+    assert made._buttons.isHidden()
+    assert made.form is not None
+    assert not made.form.isEnabled()
+    made.show_nothing()
+    assert made.form is None
