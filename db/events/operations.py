@@ -16,7 +16,8 @@ from db.events.calling import (
 from db.events.counting import CALLED, SITTINGS, has_sittings, root_of
 from db.events.kind import EVENT
 from db.events.quorum import fraction
-from db.events.records import Event, EventId, EventState, Invitation, InvitationRole
+from db.events.records import Event, EventId, EventState, Invitation, InvitationRole, SignInSheet
+from db.events.records_outcomes import AgendaItem, EventStep
 from db.events.settings import BODY_RULES, RULES, EventSettings
 from db.people.records import BodyId, Person, PersonId, SessionId
 from db.store.errors import Refused
@@ -182,18 +183,25 @@ def ask_again(work: Work, event: Event, words: str, people: Collection[PersonId]
     return asked
 
 
-def remove_event(work: Work, event: Event) -> None:
-    """Take an event away that was entered by mistake, with its invitations; one with marks or leave stays.
+_KEPT = {
+    "attendance": "出席登记", "leave": "请假登记", "minutes": "纪要", "outcome": "成果", "speech": "发言",
+    "plan_topic": "年度协商计划", "venue_package": "会场数据包",
+}  # fmt: skip
 
-    :raises Refused: when something was recorded for it, or it has sittings.
+
+def remove_event(work: Work, event: Event) -> None:
+    """Take an event away that was entered by mistake, with invitations, agenda, steps and printed sheets.
+
+    :raises Refused: when something else was recorded for it, or it has sittings.
     """
     if has_sittings(work, event.id):
         raise Refused("请先删除各场次。", code="sittings")
-    for table, words in (("attendance", "出席"), ("leave", "请假")):
+    for table, words in _KEPT.items():
         if work.value(f"SELECT 1 FROM {table} WHERE event = ?", event.id):
-            raise Refused(f"已登记了{words}，不能删除；需要时请选“取消会议”。", code=table)
-    for invitation in work.find(Invitation, "WHERE event = ?", event.id):
-        work.delete(invitation)
+            raise Refused(f"已有{words}，不能删除；需要时请选“取消会议”。", code=table)
+    for record in (Invitation, AgendaItem, EventStep, SignInSheet):
+        for row in work.find(record, "WHERE event = ?", event.id):
+            work.delete(row)
     work.delete(event)
 
 

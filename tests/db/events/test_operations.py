@@ -4,6 +4,8 @@ from datetime import date, datetime
 
 import pytest
 
+from db.events.agenda import Item, put_agenda
+from db.events.countdown import add_step
 from db.events.leaves import ask_leave
 from db.events.marks import mark
 from db.events.moving import cancel
@@ -19,7 +21,9 @@ from db.events.operations import (
     seat,
     uninvite,
 )
-from db.events.records import Event, Invitation, InvitationRole
+from db.events.printing import sign_in_facts
+from db.events.records import Event, Invitation, InvitationRole, SignInSheet
+from db.events.sheets import keep_sheet
 from db.people.operations import add_session, add_term
 from db.store.errors import Refused
 from db.store.journal import content_hash
@@ -161,7 +165,7 @@ def test_an_event_with_a_past_is_not_removed(store: Store, world: EventOffice) -
         with pytest.raises(Refused, match="请先删除各场次"):
             remove_event(work, plenary)
         ask_leave(work, world.meeting, world.person("fu"))
-        with pytest.raises(Refused, match="已登记了请假"):
+        with pytest.raises(Refused, match="已有请假登记"):
             remove_event(work, world.meeting)
 
 
@@ -191,3 +195,18 @@ def test_a_sitting_counts_as_some_half_days(store: Store) -> None:
     assert (event.half_days, event.topic) == (2, "新修订的条例")
     with pytest.raises(Refused, match="半天数"), store.work("改") as work:
         change_event(work, event, half_days=0)
+
+
+def test_with_an_event_go_its_agenda_its_steps_and_its_printed_sheets(
+    store: Store, world: EventOffice
+) -> None:
+    code = sign_in_facts(store, world.meeting.id).code
+    with store.work("筹备") as work:
+        put_agenda(work, world.meeting, [Item(title="通报")])
+        add_step(work, world.meeting.id, "发出通知", due_on=MORNING.date())
+        keep_sheet(work, world.meeting.id, code, at=MORNING)
+    with store.work("删除") as work:
+        remove_event(work, world.meeting)
+    assert store.find(Event) == []
+    store.undo()
+    assert [one.code for one in store.find(SignInSheet)] == [code]
