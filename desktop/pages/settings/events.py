@@ -10,6 +10,7 @@ from db.events.settings import BODY_RULES, RULES, EventSettings
 from db.store.kind import Column, Field, FieldType
 from db.store.settings import load
 from desktop.desk.desk import Desk, Outcome
+from desktop.pages.settings.consultations import consultation_parts
 from desktop.pages.settings.parts import Switched
 from desktop.widgets.editor import Act, Book, Editor
 from desktop.widgets.form_card import FormCard, Questions, lines, some_lines
@@ -47,12 +48,13 @@ def _lines(desk: Desk) -> list[KindLine]:
 
 
 def events_section(desk: Desk) -> QWidget:
-    """Return the kinds of meetings and the words of leave."""
+    """Return the kinds of meetings, the rules of leave, and what belongs to consultations."""
     return Switched(
         (
             ("会议类别", lambda: Editor(desk, _kinds(desk))),
             ("请假与主席会议", lambda: FormCard(_words(desk))),
             ("请假规则与出席率", lambda: FormCard(_leave_rules(desk))),
+            *consultation_parts(desk),
         )
     )
 

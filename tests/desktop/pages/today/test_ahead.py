@@ -1,16 +1,18 @@
 """The words of the meetings ahead."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from db.events.countdown import OpenStep
 from db.events.counting import Count
 from db.events.queries import EventRow
 from db.events.records import EventId, EventState
 from desktop.desk.desk import Desk
 from desktop.desk.theme import Tone
 from desktop.pages.today.ahead import Ahead, _event_tone, _event_words
+from desktop.widgets.labels import Tag
 from tests.db.proposals.proposal_store import TODAY
 
 
@@ -41,3 +43,26 @@ def test_without_meetings_a_new_one_is_offered(qtbot: QtBot, desk: Desk) -> None
     (offer,) = ahead.findChildren(QPushButton)
     offer.click()
     assert made == ["event"]
+
+
+def step(event: int, kind: str, due: date, *, late: bool = False) -> OpenStep:
+    return OpenStep(id=event, event=EventId(event), title="主席会议", kind=kind, due_on=due, late=late)
+
+
+def test_the_next_step_of_a_meeting_stands_beside_it_and_one_of_another_below(
+    qtbot: QtBot, desk: Desk
+) -> None:
+    ahead = Ahead(desk)
+    qtbot.addWidget(ahead)
+    steps = [
+        step(7, "印发纪要", date(2022, 6, 10), late=True), step(5, "发出通知", TODAY),
+        step(5, "排定座次", date(2022, 6, 17)), step(8, "发出通知", date(2022, 6, 26)),
+    ]  # fmt: skip
+    ahead.show_events([meeting()], TODAY, steps)
+    told = [each.text() for each in ahead.findChildren(Tag)]
+    days = (TODAY - date(2022, 6, 10)).days
+    assert told == ["今天 发出通知", f"逾期{days}天：印发纪要"]
+    opened: list[tuple[str, int]] = []
+    desk.opening.connect(lambda kind, record: opened.append((kind, record)))
+    ahead.findChildren(QPushButton)[-1].click()
+    assert opened == [("event", 7)]
