@@ -21,7 +21,7 @@ from desktop.desk.look import look
 from desktop.widgets.boxes import column, holding, row
 from desktop.widgets.buttons import button, link
 from desktop.widgets.cells import short_day
-from desktop.widgets.flow import Flow
+from desktop.widgets.flow import Chips
 from desktop.widgets.inputs import Unreadable
 from desktop.widgets.labels import Elided
 from desktop.widgets.table import RecordTable
@@ -214,19 +214,14 @@ class FilesInput(_Dropping):
         super().__init__()
         self._desk = desk
         self._files: list[Attachment] = []
-        self._chips: list[QPushButton] = []
         self._job: Job | None = None
-        self._flow = Flow()
-        self._bed = QWidget()
-        self._bed.setProperty("role", "bare")
-        self._bed.setLayout(self._flow)
+        self._chips = Chips()
         self._add = link("添加…", self.choose)
         self._add.setEnabled(desk.store.path is not None)
         self._said = Elided("可以把文件拖到这里", "small")
         first = holding(row(self._add, self._said, None))
         first.setMinimumHeight(look().px(32))  # as high as a line, so that its words stand beside it
-        self.setLayout(column(first, self._bed, spacing=2))
-        self._bed.hide()
+        self.setLayout(column(first, self._chips, spacing=2))
         self.dropped.connect(self.take)
         self.setFocusProxy(self._add)
 
@@ -259,15 +254,7 @@ class FilesInput(_Dropping):
         self.edited.emit()
 
     def _show(self) -> None:
-        for chip in self._chips:
-            self._flow.removeWidget(chip)
-            chip.hide()
-            chip.deleteLater()
-        self._chips = [self._chip(each) for each in self._files]
-        for chip in self._chips:
-            self._flow.addWidget(chip)
-        self._bed.setVisible(bool(self._files))
-        self._bed.updateGeometry()
+        self._chips.show_chips([self._chip(each) for each in self._files])
 
     def _chip(self, each: Attachment) -> QPushButton:
         chip = button(f"{each.name}　{size_words(each.size)} ×", lambda: self.drop(each.hash), role="chip")

@@ -1,8 +1,8 @@
 """Keeping a list as the clerk sees it in a table file: asked for a name, written beside the window."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -10,6 +10,8 @@ from db.store.errors import Refused, Trouble
 from db.store.kind import Column
 from desktop.desk.desk import Desk
 from desktop.desk.jobs import Job, Progress
+
+T = TypeVar("T")
 
 
 def export_list(
@@ -32,6 +34,12 @@ def save_list(desk: Desk, path: Path, *, words: str, columns: Sequence[Column], 
 
         return write_xlsx(path, list_table(words, columns, rows))
 
+    return keep_table(desk, run, told=lambda written: f"已导出 {len(rows)} 行：{written}")
+
+
+def keep_table(desk: Desk, run: Callable[[Progress], T], *, told: Callable[[T], str]) -> Job:
+    """Run a job that writes a table, and tell what became of it; a refused table is told as what went wrong."""
+
     def failed(error: BaseException) -> None:
         if isinstance(error, Refused):
             error = Trouble(error.sentence)
@@ -40,6 +48,6 @@ def save_list(desk: Desk, path: Path, *, words: str, columns: Sequence[Column], 
         desk.notices.trouble(error)
 
     job = desk.jobs.start(run)
-    job.done.connect(lambda written: desk.notices.say(f"已导出 {len(rows)} 行：{written}"))
+    job.done.connect(lambda made: desk.notices.say(told(made)))
     job.failed.connect(failed)
     return job

@@ -1,7 +1,9 @@
 """A row of small things that goes on in the next line where it is full."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QPushButton, QSizePolicy, QWidget
 
 from desktop.desk.look import look
 
@@ -79,3 +81,26 @@ class Flow(QLayout):
             x += width + self._gap
             line = max(line, self._tallest())
         return y + line - rect.top()
+
+
+class Chips(QWidget):
+    """Chips made anew whenever what they stand for changes; without any it takes no room."""
+
+    def __init__(self, *, spacing: int = 4) -> None:
+        super().__init__()
+        self.chips: list[QPushButton] = []
+        self._flow = Flow(spacing=spacing)
+        self.setProperty("role", "bare")
+        self.setLayout(self._flow)
+        self.hide()
+
+    def show_chips(self, chips: Sequence[QPushButton]) -> None:
+        for old in self.chips:
+            self._flow.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self.chips = list(chips)
+        for chip in self.chips:
+            self._flow.addWidget(chip)
+        self.setVisible(bool(self.chips))
+        self.updateGeometry()

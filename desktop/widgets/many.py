@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 from desktop.desk.look import look, repolish
 from desktop.widgets.boxes import column
 from desktop.widgets.buttons import button
-from desktop.widgets.flow import Flow
+from desktop.widgets.flow import Chips
 from desktop.widgets.inputs import Unreadable
 from desktop.widgets.suggest import Candidate, Suggestions
 
@@ -37,7 +37,6 @@ class ManyPicker(QWidget):
         super().__init__()
         self._find, self._what, self._most = find, what, most
         self._chosen: list[Candidate] = []
-        self._chips: list[QPushButton] = []
         self.line = _Line()
         self.line.setPlaceholderText(hint or f"{what}的名称或拼音首字母，回车选定")
         self.line.addAction(look().icon("search", "ink_faint"), QLineEdit.ActionPosition.TrailingPosition)
@@ -46,12 +45,8 @@ class ManyPicker(QWidget):
         self.line.textEdited.connect(lambda _text: self.edited.emit())
         self.line.emptied.connect(self._drop_last)
         self.line.editingFinished.connect(self._settle)
-        self._flow = Flow()
-        self._bed = QWidget()
-        self._bed.setProperty("role", "bare")
-        self._bed.setLayout(self._flow)
-        self._bed.hide()
-        self.setLayout(column(self.line, self._bed, spacing=4))
+        self._chips = Chips()
+        self.setLayout(column(self.line, self._chips, spacing=4))
         self.setFocusProxy(self.line)
 
     def setAccessibleName(self, name: str) -> None:
@@ -79,15 +74,7 @@ class ManyPicker(QWidget):
         self.edited.emit()
 
     def _show(self) -> None:
-        for chip in self._chips:
-            self._flow.removeWidget(chip)
-            chip.hide()
-            chip.deleteLater()
-        self._chips = [self._chip(each) for each in self._chosen]
-        for chip in self._chips:
-            self._flow.addWidget(chip)
-        self._bed.setVisible(bool(self._chips))
-        self._bed.updateGeometry()
+        self._chips.show_chips([self._chip(each) for each in self._chosen])
 
     def _chip(self, each: Candidate) -> QPushButton:
         chip = button(f"{each.words} ×", lambda: self.drop(each.id), role="chip")

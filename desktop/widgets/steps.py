@@ -1,11 +1,11 @@
 """The state bar: where a record stands on its way, and the moves it can make now."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
 
 from desktop.desk.look import look
 from desktop.desk.theme import Tone
@@ -78,6 +78,16 @@ class Move:
     words: str
     then: Callable[[], object]
     reasons: tuple[str, ...] = ()
+
+
+def add_moves(menu: QMenu, moves: Iterable[Move]) -> None:
+    """Offer moves in a menu: those that can be made first, the others' reasons on hovering."""
+    menu.setToolTipsVisible(True)
+    for move in sorted(moves, key=lambda each: bool(each.reasons)):
+        action = menu.addAction(move.words)
+        action.setEnabled(not move.reasons)
+        action.setToolTip("；".join(move.reasons))
+        action.triggered.connect(lambda _on=False, then=move.then: then())
 
 
 class MoveBar(QWidget):

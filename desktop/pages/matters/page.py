@@ -13,10 +13,10 @@ from desktop.desk.desk import Desk
 from desktop.pages.matters import tasks
 from desktop.pages.matters.detail import ClueView
 from desktop.pages.matters.listing import Finder, columns
-from desktop.widgets.boxes import column, holding
+from desktop.widgets.boxes import column
 from desktop.widgets.buttons import button
 from desktop.widgets.exporting import export_list
-from desktop.widgets.flow import Flow
+from desktop.widgets.flow import Chips
 from desktop.widgets.labels import set_tip
 from desktop.widgets.listing import Listing
 from desktop.widgets.panels import EmptyState
@@ -36,11 +36,9 @@ class MattersPage(RecordPage[ClueView]):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self.finder = Finder(desk)
-        self._chips: list[QPushButton] = []
         nothing = EmptyState("没有选中线索", "在左边的列表里选一条。", icon="matters")
         self.lay(self._listing(), ClueView(desk, self.begin), nothing)
-        self._flow = Flow(spacing=6)
-        self.way = holding(self._flow)
+        self.way = Chips(spacing=6)
         self.way.setAccessibleName("线索的去向")
         whole = column(self.way, self.pair, spacing=8)
         whole.setStretch(1, 1)
@@ -73,15 +71,8 @@ class MattersPage(RecordPage[ClueView]):
 
     def _show_way(self) -> None:
         """Show how many clues came how far; each figure opens its clues."""
-        for old in self._chips:
-            self._flow.removeWidget(old)
-            old.hide()
-            old.deleteLater()
         stages = self.finder.stages(self.listing.filters.values())
-        self._chips = [self._chip(stage) for stage in stages] if stages[0].count else []
-        for chip in self._chips:
-            self._flow.addWidget(chip)
-        self.way.setVisible(bool(self._chips))
+        self.way.show_chips([self._chip(stage) for stage in stages] if stages[0].count else [])
 
     def _chip(self, stage: Stage) -> QPushButton:
         chip = button(f"{stage.words} {stage.count}", lambda: self.show_stage(stage), role="chip")

@@ -23,7 +23,7 @@ from desktop.widgets.labels import label
 from desktop.widgets.outcome_tasks import edit_outcome
 from desktop.widgets.panels import DetailHead
 from desktop.widgets.record_page import RecordView
-from desktop.widgets.steps import Move, MoveBar, StateBar, Step, StepState
+from desktop.widgets.steps import Move, MoveBar, StateBar, Step, StepState, add_moves
 from desktop.widgets.tasks import Task
 from desktop.widgets.timeline import Moment, Timeline
 
@@ -99,14 +99,9 @@ class OutcomeView(RecordView):
 
     def _menu(self, rest: list[Move]) -> QMenu:
         made = QMenu(self)
-        made.setToolTipsVisible(True)
         made.addAction("修改…　F2").triggered.connect(lambda _on=False: self.edit())
         made.addSeparator()
-        for move in sorted(rest, key=lambda each: bool(each.reasons)):
-            action = made.addAction(move.words)
-            action.setEnabled(not move.reasons)
-            action.setToolTip("；".join(move.reasons))
-            action.triggered.connect(lambda _on=False, then=move.then: then())
+        add_moves(made, rest)
         made.addSeparator()
         made.addAction("删除").triggered.connect(lambda _on=False: self.remove())
         return made

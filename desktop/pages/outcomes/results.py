@@ -18,12 +18,12 @@ from desktop.desk.desk import Desk
 from desktop.desk.theme import Tone
 from desktop.pages.outcomes.result_tasks import sending_many
 from desktop.pages.outcomes.result_view import TONES, OutcomeView
-from desktop.widgets.boxes import column, holding
+from desktop.widgets.boxes import column
 from desktop.widgets.buttons import button
 from desktop.widgets.cells import Mark, short_day
 from desktop.widgets.exporting import export_list
 from desktop.widgets.filters import Filter
-from desktop.widgets.flow import Flow
+from desktop.widgets.flow import Chips
 from desktop.widgets.labels import set_tip
 from desktop.widgets.listing import Listing
 from desktop.widgets.outcome_tasks import new_outcome
@@ -44,12 +44,10 @@ class ResultsPart(RecordPage[OutcomeView]):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
-        self._chips: list[QPushButton] = []
         self._all: list[OutcomeRow] = []
         nothing = EmptyState("没有选中成果", "在左边的列表里选一条。", icon="outcomes")
         self.lay(self._listing(), OutcomeView(desk, self.begin), nothing)
-        self._flow = Flow(spacing=6)
-        self.way = holding(self._flow)
+        self.way = Chips(spacing=6)
         self.way.setAccessibleName("协商成果的进展")
         whole = column(self.way, self.pair, spacing=8)
         whole.setStretch(1, 1)
@@ -131,14 +129,7 @@ class ResultsPart(RecordPage[OutcomeView]):
 
     def _show_way(self, standings: Sequence[Standing]) -> None:
         """Show how many stand where; each figure opens its rows."""
-        for old in self._chips:
-            self._flow.removeWidget(old)
-            old.hide()
-            old.deleteLater()
-        self._chips = [self._chip(each) for each in standings] if standings[0].count else []
-        for chip in self._chips:
-            self._flow.addWidget(chip)
-        self.way.setVisible(bool(self._chips))
+        self.way.show_chips([self._chip(each) for each in standings] if standings[0].count else [])
 
     def _chip(self, each: Standing) -> QPushButton:
         chip = button(f"{each.words} {each.count}", lambda: self.show_standing(each.name), role="chip")

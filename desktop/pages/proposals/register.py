@@ -5,10 +5,10 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from db.people.sessions import SessionRow
-from db.store.errors import Refused, Trouble
 from db.store.reader import Reader
 from desktop.desk.desk import Desk
 from desktop.desk.jobs import Job, Progress
+from desktop.widgets.exporting import keep_table
 
 
 def save_register(owner: QWidget, desk: Desk, session: SessionRow) -> Job | None:
@@ -33,14 +33,4 @@ def write_register(desk: Desk, path: Path, session: SessionRow) -> Job:
             copy.connection.close()
         return write_xlsx(path, table), len(table.rows)
 
-    def failed(error: BaseException) -> None:
-        if isinstance(error, Refused):
-            error = Trouble(error.sentence)
-        if not isinstance(error, Trouble):
-            raise error
-        desk.notices.trouble(error)
-
-    job = desk.jobs.start(run)
-    job.done.connect(lambda made: desk.notices.say(f"已导出登记簿 {made[1]} 件：{made[0]}"))
-    job.failed.connect(failed)
-    return job
+    return keep_table(desk, run, told=lambda made: f"已导出登记簿 {made[1]} 件：{made[0]}")

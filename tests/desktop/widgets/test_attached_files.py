@@ -130,7 +130,7 @@ def test_the_input_holds_files_until_the_form_is_saved(qtbot: QtBot, desk: Desk,
         pass
     (kept,) = made.value()
     assert kept.name == "现状图.png"
-    made._chips[0].click()
+    made._chips.chips[0].click()
     assert made.value() == ()
 
 

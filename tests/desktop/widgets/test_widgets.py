@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QPushButton, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QMenu, QPushButton, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.desk.local import Local
@@ -243,6 +243,19 @@ def test_the_first_move_that_is_allowed_is_the_next_one(qtbot: QtBot, coat: Look
     assert heard == ["答复"]
     bar.show_moves([])
     assert not bar.go()
+
+
+def test_a_menu_offers_what_can_be_done_first_and_says_why_the_rest_cannot(qtbot: QtBot, coat: Look) -> None:
+    del coat
+    menu = QMenu()
+    qtbot.addWidget(menu)
+    heard: list[str] = []
+    barred = steps.Move(words="办结", then=lambda: heard.append("办结"), reasons=("还有单位没有答复",))
+    steps.add_moves(menu, [barred, steps.Move(words="认领", then=lambda: heard.append("认领"))])
+    first, last = menu.actions()
+    first.trigger()
+    assert heard == ["认领"]
+    assert (last.text(), last.isEnabled(), last.toolTip()) == ("办结", False, "还有单位没有答复")
 
 
 def test_a_tab_is_made_when_it_is_opened_and_arrows_move_between_them(qtbot: QtBot, coat: Look) -> None:

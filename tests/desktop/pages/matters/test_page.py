@@ -44,7 +44,7 @@ def titles(page: MattersPage) -> list[str]:
 
 
 def chips(page: MattersPage) -> list[str]:
-    return [each.text() for each in page._chips]
+    return [each.text() for each in page.way.chips]
 
 
 def test_a_clue_is_taken_in_by_hand(page: MattersPage, store: Store, write: Write, qtbot: QtBot) -> None:
@@ -112,7 +112,7 @@ def test_every_step_is_a_figure_that_opens_its_clues(
     brought(store, "路灯不亮")
     page.refresh()
     assert chips(page) == ["收到 2", "梳理采用 1", "委员认领 1", "转化 0", "提案已立案 0", "已答复群众 0"]
-    page._chips[2].click()
+    page.way.chips[2].click()
     assert titles(page) == ["老旧小区缺少充电桩"]
     assert page.listing.filters.values() == {"only": "claimed"}
     page.clear_filters()
