@@ -4,6 +4,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from db.events.counting import root_of
+from db.events.grouping import GROUPED, add_group_sittings, without_group
 from db.events.kind import EVENT
 from db.events.operations import (
     add_event,
@@ -17,7 +18,7 @@ from db.events.operations import (
 from db.events.quorum import quorum_words
 from db.events.records import Event, InvitationRole
 from db.events.settings import BODY_RULES, RULES, EventSettings
-from db.people.records import BodyId, PersonId
+from db.people.records import BodyId, BodyKind, PersonId
 from db.people.sessions import SessionRow, chinese
 from db.store.errors import Refused
 from db.store.kind import Field, FieldType
@@ -184,13 +185,37 @@ def edit_event(desk: Desk, event: Event) -> Task:
 
 
 def new_sitting(desk: Desk, event: Event) -> Task:
-    """Return the sheet of one more sitting."""
+    """Return the sheet of one more sitting, or of one for every group."""
+
+    def submit(values: dict[str, Any]) -> Outcome:
+        groups, body = values.pop("groups"), values.pop("body")
+        if not groups:
+            return desk.do(f"增加场次 {values['title']}", add_sitting, event, body=body, **values)
+        label = f"按{groups}增加场次 {values['title']}"
+        return desk.do(label, add_group_sittings, event, BodyKind(groups), **values)
+
+    def live(form: Form) -> str:
+        groups = form.row("groups").input.value()
+        if not groups:
+            return ""
+        try:
+            alone = without_group(desk.store, event, BodyKind(groups), starts=read(form, "starts"))
+        except Refused as refused:
+            return refused.sentence
+        missing = f"有 {alone} 人没有编入{groups}，不会叫到他们。" if alone else "名单里的人都会叫到。"
+        return f"每个{groups}一场，各叫本组的人，分别签到。{missing}"
+
+    groups = Field(
+        name="groups", words="每组一场", type=FieldType.CHOICE, choices=tuple(str(each) for each in GROUPED),
+        help="分组讨论：选按什么分组，每组自动增加一场",
+    )  # fmt: skip
     return Task(
         title="增加场次",
         about=event.title,
-        fields=[*_fields(desk, "title", "starts", "ends", "place"), _GROUP],
+        fields=[*_fields(desk, "title", "starts", "ends", "place"), _GROUP, groups],
         values={"starts": event.starts, "place": event.place},
-        submit=lambda facts: desk.do(f"增加场次 {facts['title']}", add_sitting, event, **facts),
+        live=live,
+        submit=submit,
         save_words="增加",
     )
 

@@ -16,6 +16,7 @@ from desktop.desk.desk import Desk
 from desktop.pages.events.calling import (
     inviting,
     kind_defaults,
+    new_event,
     new_sitting,
     read_sittings,
     usual_title,
@@ -137,3 +138,33 @@ def test_a_sitting_is_added_to_its_meeting(page: EventsPage, world: EventOffice,
     sheet.form.submit()
     assert store.value("SELECT title FROM event WHERE parent = ?", world.meeting.id) == "下午"
     assert page.side.record.tabs.current == "sittings"
+
+
+def test_a_discussion_in_groups_is_added_at_once(
+    office_desk: Desk, store: Store, world: EventOffice, qtbot: QtBot
+) -> None:
+    sheet = opened(new_sitting(office_desk, world.meeting), office_desk, qtbot)
+    sheet.form.fill({"title": "分组讨论", "groups": "界别"})
+    sheet.form.edited.emit()
+    assert sheet.explained == "每个界别一场，各叫本组的人，分别签到。名单里的人都会叫到。"
+    sheet.form.submit()
+    found = store.find(Event, "WHERE parent = ? ORDER BY id", world.meeting.id)
+    assert [each.title for each in found] == ["分组讨论（经济界）", "分组讨论（教育界）"]
+    assert [each.body for each in found] == [world.office.economy.id, world.office.schools.id]
+
+
+def test_a_meeting_of_one_body_calls_those_in_it_and_keeps_its_rule(
+    office_desk: Desk, store: Store, world: EventOffice, qtbot: QtBot
+) -> None:
+    sheet = opened(new_event(office_desk), office_desk, qtbot)
+    sheet.form.row("kind").input.set_value("界别活动")
+    sheet.form.edited.emit()
+    assert sheet.form.row("who").input.value() == "一个界别"
+    sheet.form.fill({"title": "经济界活动", "starts": MORNING})
+    sheet.form.submit()
+    assert sheet.form.row("body").sentence == "请选定是哪个界别。"
+    sheet.form.fill({"body": world.office.economy.id})
+    sheet.form.submit()
+    (made,) = store.find(Event, "WHERE title = '经济界活动'")
+    assert (made.who, made.body) == ("一个界别", world.office.economy.id)
+    assert store.value("SELECT COUNT(*) FROM invitation WHERE event = ?", made.id) == 3
