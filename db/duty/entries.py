@@ -115,28 +115,49 @@ def _standing(presence: str | None, late: object, away: object) -> str:
 
 def _attendance(reader: Reader, days: tuple[str, str], person: PersonId | None) -> Iterator[Entry]:
     """Yield each sitting, and each event with its sittings taken together: 出席, 部分出席, 请假, 缺席, 未登记."""
-    whole: dict[tuple[PersonId, int], tuple[list[str], Any]] = {}
-    asked: set[tuple[PersonId, int]] = set()  # in vain, for some sitting of an event
+    parts: dict[tuple[PersonId, int], list[tuple[str, bool]]] = {}
+    roots: dict[int, tuple[date, str, str, str, str]] = {}
+    seen: dict[int, tuple[date, str, str, int]] = {}
     refused = set(map(tuple, reader.tuples(_REFUSED)))
     for row in reader.tuples(_SITTINGS.format(whose=ALL if person is None else ONE), *days, person):
         who, sitting, root, kind, title, over, starts, must, half_days, presence, late, left_early, away = row
+        if sitting not in seen:  # said once for all who were invited
+            words = title if over is None or title.startswith(over) else f"{over} {title}"
+            seen[sitting] = (
+                date.fromisoformat(starts[:10]),
+                words,
+                "必须" if must else "报名",
+                max(half_days, 1),
+            )
+            roots.setdefault(root, (seen[sitting][0], starts, over or title, kind, seen[sitting][2]))
+        on, words, way, units = seen[sitting]
         state = _standing(presence, late, away)
-        way = "必须" if must else "报名"
-        words = title if over is None or title.startswith(over) else f"{over} {title}"
-        on = date.fromisoformat(starts[:10])
-        denied = bool(refused) and not refused.isdisjoint({(who, sitting), (who, root)})
-        tags = _tags(
-            ("类别", kind), ("情形", state), ("参加方式", way), ("早退", _yes(left_early)), ("未准假", _yes(denied))
+        denied = bool(refused) and ((who, sitting) in refused or (who, root) in refused)
+        yield Entry(
+            who, "场次", "event", sitting, on, starts, words, _part_tags(kind, state, way, _yes(left_early), _yes(denied)), units
         )  # fmt: skip
-        yield Entry(who, "场次", "event", sitting, on, starts, words, tags, max(half_days, 1))
-        if denied:
-            asked.add((who, root))
-        states, _ = whole.setdefault((who, root), ([], (kind, over or title, on, starts, way)))
-        states.append(state)
-    for (who, root), (states, (kind, title, on, starts, way)) in whole.items():
-        denied = (who, root) in asked
-        tags = _tags(("类别", kind), ("情形", _together(states)), ("参加方式", way), ("未准假", _yes(denied)))
+        if over is None:  # a meeting of one sitting
+            tags = _whole_tags(kind, "出席" if state == "迟到" else state, way, _yes(denied))
+            yield Entry(who, "会议活动", "event", root, on, starts, title, tags)
+        else:
+            parts.setdefault((who, root), []).append((state, denied))
+    for (who, root), states in parts.items():
+        on, starts, title, kind, way = roots[root]
+        together = _together([state for state, _ in states])
+        tags = _whole_tags(kind, together, way, _yes(any(denied for _, denied in states)))
         yield Entry(who, "会议活动", "event", root, on, starts, title, tags)
+
+
+@cache
+def _part_tags(kind: str, state: str, way: str, early: str, denied: str) -> MappingProxyType[str, str]:
+    return _tags(
+        ("类别", kind), ("情形", state), ("参加方式", way), ("早退", early), ("未准假", denied)
+    )  # fmt: skip
+
+
+@cache
+def _whole_tags(kind: str, state: str, way: str, denied: str) -> MappingProxyType[str, str]:
+    return _tags(("类别", kind), ("情形", state), ("参加方式", way), ("未准假", denied))
 
 
 def _together(states: list[str]) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from typing import NamedTuple
 
 from db.duty.scheme import EACH, IN_TERM, OF_YEAR, POINT, Grade, Group, Requirement, Rule, Scheme, Wanted
@@ -107,6 +108,7 @@ class Standing:
     exempt: str = ""
 
 
+@cache
 def words_of(points: int) -> str:
     """Return hundredths as a clerk writes points: 5, 7.5, 0.33, -10."""
     sign = "-" if points < 0 else ""
@@ -181,13 +183,16 @@ def _for(audience: Sequence[str], standing: Standing) -> bool:
 
 def matching(wanted: Rule | Wanted, entries: BySource) -> list[Entry]:
     """Return the records a rule or a requirement is about."""
-    where, unless = tuple(wanted.where.items()), tuple(wanted.unless.items())
-    return [
-        entry
-        for entry in entries.get(wanted.source, ())
-        if all(entry.tags.get(tag, "") in words for tag, words in where)
-        and not any(entry.tags.get(tag, "") in words for tag, words in unless)
-    ]
+    given = entries.get(wanted.source, ())
+    shared = {id(entry.tags): entry.tags for entry in given}  # many records share their tags
+    fit = {key for key, tags in shared.items() if _fits(wanted, tags)}
+    return [entry for entry in given if id(entry.tags) in fit]
+
+
+def _fits(wanted: Rule | Wanted, tags: Mapping[str, str]) -> bool:
+    return all(tags.get(tag, "") in words for tag, words in wanted.where.items()) and not any(
+        tags.get(tag, "") in words for tag, words in wanted.unless.items()
+    )
 
 
 def _met(requirement: Requirement, entries: BySource) -> Met:
@@ -257,11 +262,11 @@ def _point(group: str, rule: Rule, entry: Entry, points: int, why: str) -> Point
 
 
 def _each(group: str, rule: Rule, entries: list[Entry], rounding: int) -> list[Point]:
-    counted = _dearest(rule, entries)
+    counted = {id(one) for one in _dearest(rule, entries)}
     rows, before = [], 0
     for entry in entries:
         units = entry.units // rule.per
-        if not any(entry is one for one in counted):
+        if id(entry) not in counted:
             rows.append(_point(group, rule, entry, 0, f"只计最高的{rule.most}{rule.unit}，计0"))
             continue
         points, why = _value(rule, entry, before, units)
@@ -359,8 +364,15 @@ def _limited(rows: list[Point], cap: int | None, floor: int | None, what: str) -
         limit = (
             f"封顶{words_of(cap)}" if cap is not None and sum_after > cap else f"最低{words_of(floor or 0)}"
         )
-        made.append(replace(row, credited=credited, why=f"{row.why}；{what}{limit}，计{words_of(credited)}"))
+        made.append(_recredited(row, credited, f"{row.why}；{what}{limit}，计{words_of(credited)}"))
     return made
+
+
+def _recredited(row: Point, credited: int, why: str) -> Point:
+    return Point(  # dataclasses.replace takes twice as long, and most rows of a capped head come here
+        group=row.group, rule=row.rule, words=row.words, on=row.on, table=row.table, record=row.record,
+        reckoned=row.reckoned, credited=credited, why=why,
+    )  # fmt: skip
 
 
 def _clipped(points: int, cap: int | None, floor: int | None) -> int:

@@ -22,7 +22,8 @@ def year(store: Store) -> Period:
 
 
 def found(store: Store, who: PersonId, source: str) -> list[Entry]:
-    return [one for one in entries(store, year(store))[who] if one.source == source]
+    read = [one for one in entries(store, year(store))[who] if one.source == source]
+    return sorted(read, key=lambda one: (one.on or date.max, one.number))
 
 
 def states(rows: Iterable[Entry]) -> list[tuple[str, str]]:
