@@ -6,7 +6,18 @@ from pathlib import Path
 
 from benchmarks.measure import ROOT, Line, table
 
-NAMES = ("window", "papers", "papers_letters", "papers_book", "marks", "marks_growth", "imports", "search", "growth")
+NAMES = (
+    "window",
+    "papers",
+    "papers_letters",
+    "papers_book",
+    "marks",
+    "marks_growth",
+    "imports",
+    "search",
+    "proposals",
+    "growth",
+)
 _BEGIN, _END = "<!-- bench -->", "<!-- /bench -->"
 
 

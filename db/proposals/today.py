@@ -10,9 +10,13 @@ from db.store.reader import Reader
 from db.store.settings import load
 
 
-def overdue(reader: Reader, *, today: date, session: SessionId | None = None) -> list[Waiting]:
-    """Return what is late, the latest first."""
-    return open_assignments(reader, today=today, session=session, until=today - timedelta(days=1))
+def overdue(
+    reader: Reader, *, today: date, session: SessionId | None = None, limit: int = -1
+) -> list[Waiting]:
+    """Return what is late, the latest first; a page of it with a limit."""
+    return open_assignments(
+        reader, today=today, session=session, until=today - timedelta(days=1), limit=limit
+    )
 
 
 def due_soon(reader: Reader, *, today: date, session: SessionId | None = None) -> list[Waiting]:

@@ -53,13 +53,18 @@ _OPEN = """SELECT a.id, a.proposal, a.handler, a.role, a.state, p.number, p.titl
   FROM assignment_due AS d JOIN assignment AS a ON a.id = d.assignment JOIN proposal AS p ON p.id = a.proposal
   JOIN body AS b ON b.id = a.handler
   WHERE d.open = 1 AND a.state <> '申退中' AND (? IS NULL OR p.session = ?) AND (? IS NULL OR d.due_on <= ?)
-  ORDER BY d.due_on, p.number, a.id"""
+  ORDER BY d.due_on, p.number, a.id LIMIT ?"""
 
 
 def open_assignments(
-    reader: Reader, *, today: date, session: SessionId | None = None, until: date | None = None
+    reader: Reader,
+    *,
+    today: date,
+    session: SessionId | None = None,
+    until: date | None = None,
+    limit: int = -1,
 ) -> list[Waiting]:
-    """Return what handlers owe, the most urgent first, up to a day when one is given.
+    """Return what handlers owe, the most urgent first, up to a day when one is given; a page of it with a limit.
 
     What a handler asked to give back is not owed: it waits for the office's decision.
     """
@@ -78,7 +83,7 @@ def open_assignments(
             handler=row["handler"],
             role=row["role"],
         )
-        for row in reader.rows(_OPEN, session, session, last, last)
+        for row in reader.rows(_OPEN, session, session, last, last, limit)
     ]
 
 

@@ -30,6 +30,12 @@ def test_late_answers_and_opinions_are_found_the_latest_first(store: Store, worl
     assert overdue(store, today=TODAY)[1].overdue_days == 4
 
 
+def test_a_page_of_what_is_late_begins_with_the_latest(store: Store, world: ProposalOffice) -> None:
+    assigned(store, world, [world.housing], [world.finance])
+    (first,) = overdue(store, today=TODAY, limit=1)
+    assert first == overdue(store, today=TODAY)[0]
+
+
 def test_the_last_day_itself_is_not_late(store: Store, world: ProposalOffice) -> None:
     assigned(store, world, [world.housing])
     day = date(2022, 6, 10)
