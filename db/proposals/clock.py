@@ -131,12 +131,6 @@ def clock_of(reader: Reader, assignment: Assignment, calendar: Calendar | None =
     return clocked(assignment.assigned_on, assignment.rule, steps, calendar or calendar_of(reader))
 
 
-def due_of(reader: Reader, assignment: Assignment, calendar: Calendar | None = None) -> Due | None:
-    """Return the deadline of an assignment; None where nothing was set."""
-    found = clock_of(reader, assignment, calendar)
-    return None if found is None else found.due
-
-
 def due_in(
     reader: Reader, start: date, step: str, *, begun: str, proposal: Marked | None = None
 ) -> Due | None:

@@ -312,23 +312,6 @@ def _settle_pending(work: Work, proposal: Proposal, on: date, *, without_pending
         work.update(one, sign=SignState.EXPIRED if late else SignState.CANCELLED)
 
 
-def docket_many(
-    work: Work, proposals: Sequence[Proposal], *, on: date, without_pending: bool = False
-) -> list[Proposal]:
-    """File many proposals at once, numbered in the order given; all or none.
-
-    :raises Refused: naming every proposal that cannot be filed and why.
-    """
-    made, against = [], []
-    for proposal in proposals:
-        try:
-            made.append(docket(work, proposal, on=on, without_pending=without_pending))
-        except Refused as refused:
-            against.append(f"《{proposal.title}》{refused.sentence}")
-    refuse_all(against, "立案")
-    return made
-
-
 def refuse_all(against: Sequence[str], verb: str) -> None:
     """Refuse a step on many proposals, naming those that stand against it."""
     if against:

@@ -28,7 +28,6 @@ from desktop.papers.request import Request
 _L = Align.LEFT
 _CAME = {"出席", "迟到"}
 _REVIEW = (18.0, 25.0, 18.0, 20.0, 18.0, 22.0, 18.0, 26.0)
-_REVIEW_WIDTH = sum(_REVIEW)
 _LABEL = 38.0
 _SECTION, _OPINION = 27.0, 52.0
 _POINTS = (36.0, 50.0, 23.0, 42.0, 14.0)

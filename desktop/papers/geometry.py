@@ -78,7 +78,6 @@ FORM_LANDSCAPE = Frame(A4_HEIGHT, A4_WIDTH, pt(25), pt(18), pt(18), pt(18))
 SIZE_2 = 22.0
 SIZE_S2 = 18.0
 SIZE_3 = 16.0
-SIZE_S3 = 15.0
 SIZE_4 = 14.0
 SIZE_S4 = 12.0
 SIZE_5 = 10.5
@@ -86,12 +85,9 @@ SIZE_5 = 10.5
 BODY_SIZE = SIZE_3
 # 22 lines in 225 mm ask for 28.99 pt; 29 pt already loses the last line, so 28.9.
 LINE_PITCH = 28.9
-LINES_A_PAGE = 22
-CHARS_A_LINE = 28
 # 28 characters of 16 pt are 158 mm; Word counts spacing in twentieths, and -0.2 is still 0.2 pt too wide.
 CHAR_SPACING = -0.25
 CHAR = BODY_SIZE + CHAR_SPACING  # 一字
-INDENT_CHARS = 2
 TITLE_PITCH = 33.0
 # An exact line keeps four fifths above the baseline: so the office suites place it, so do we.
 ASCENT_SHARE = 0.8

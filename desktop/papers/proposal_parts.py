@@ -88,11 +88,6 @@ def until_words(due: date | None, *, provisional: bool) -> str:
     return f"{full_day(due)}（暂定）" if due and provisional else full_day(due)
 
 
-def all_names(proposers: Sequence[ProposerFacts]) -> str:
-    """Return all proposers, however many: a form has room for them."""
-    return joined([one.name for one in proposers])
-
-
 def workplace(proposer: ProposerFacts) -> str:
     return " ".join(part for part in (proposer.employer, proposer.job) if part)
 

@@ -15,7 +15,6 @@ from db.proposals.operations import (
     change,
     decline,
     docket,
-    docket_many,
     receive,
     renumber,
     send_back,
@@ -264,28 +263,6 @@ def test_filing_before_receipt_is_refused(store: Store, world: ProposalOffice) -
     with store.work("立案") as work, pytest.raises(Refused, match="早于收件") as caught:
         docket(work, proposal, on=date(2022, 1, 1))
     assert caught.value.field == "docketed_on"
-
-
-def test_many_are_filed_in_the_order_given(store: Store, world: ProposalOffice) -> None:
-    waiting = [received(store, world, f"关于第{n}条河的建议") for n in range(3)]
-    with store.work("批量立案") as work:
-        filed = docket_many(work, waiting[::-1], on=DOCKETED)
-    assert [(one.title, one.number) for one in filed] == [
-        ("关于第2条河的建议", "001"), ("关于第1条河的建议", "002"), ("关于第0条河的建议", "003"),
-    ]  # fmt: skip
-
-
-def test_when_one_of_many_cannot_be_filed_none_is_and_it_is_named(
-    store: Store, world: ProposalOffice
-) -> None:
-    waiting = received(store, world, "关于河的建议")
-    filed = docketed(store, world, "关于公园的建议")
-    with (
-        pytest.raises(Refused, match="有 1 件不能立案，一件也没有办：\n《关于公园的建议》"),
-        store.work("立案") as work,
-    ):
-        docket_many(work, [waiting, filed], on=DOCKETED)
-    assert store.get(Proposal, waiting.id).state is ProposalState.RECEIVED
 
 
 def test_a_filed_proposal_can_be_renumbered_to_a_free_number(store: Store, world: ProposalOffice) -> None:
