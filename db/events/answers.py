@@ -7,9 +7,9 @@ from datetime import date
 from enum import StrEnum
 
 from db.events.counting import root_of
-from db.events.leaves import request_leave
+from db.events.leaves import request_leave, withdraw
 from db.events.operations import COMES, STAYS_AWAY, answer
-from db.events.records import Event, LeaveState
+from db.events.records import Event, Leave, LeaveState
 from db.events.settings import EventSettings
 from db.people.labels import namesakes
 from db.people.records import PersonId
@@ -199,6 +199,26 @@ def take_answers(work: Work, event: Event, lines: Iterable[AnswerLine], *, on: d
             request_leave(work, root, line.person, on=on, kind=said.kind, reason=said.reason)
             answer(work, root, line.person, STAYS_AWAY, on=on, note=said.text[:200])
         else:
-            answer(work, root, line.person, said.answer, on=on, note=said.text[:200])
+            record_answer(work, root, line.person, said.answer, on=on, note=said.text[:200])
         taken += 1
     return taken
+
+
+def record_answer(
+    work: Work, event: Event, person: PersonId, words: str, *, on: date, note: str | None = None
+) -> int:
+    """Record an answer; who comes after all takes leave from the event back in the same step. Returns how many leaves."""
+    answer(work, event, person, words, on=on, note=note)
+    if words != COMES:
+        return 0
+    open_leaves = work.find(
+        Leave,
+        "WHERE person = ? AND event = ? AND state IN (?, ?)",
+        person,
+        root_of(event),
+        LeaveState.ASKED,
+        LeaveState.APPROVED,
+    )
+    for leave in open_leaves:
+        withdraw(work, leave)
+    return len(open_leaves)

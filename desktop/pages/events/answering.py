@@ -7,7 +7,8 @@ from typing import Any
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit
 
-from db.events.answers import AnswerLine, Finding, plan_answers, take_answers
+from db.events.answers import LEAVE, AnswerLine, Finding, plan_answers, take_answers
+from db.events.operations import COMES
 from db.events.records import Event
 from db.people.records import PersonId
 from db.store.kind import Column
@@ -131,7 +132,8 @@ class AnswerSheet(Sheet):
         if name == "who":
             return row.who
         if name == "said":
-            why = "，".join(part for part in (said.kind, said.reason) if part)
+            back = "撤回请假" if row.line.before == LEAVE and said.answer == COMES else ""
+            why = "，".join(part for part in (said.kind, said.reason, back) if part)
             return f"{said.answer}（{why}）" if why else said.answer
         if row.line.finding is Finding.SEVERAL:
             if self._chosen.get(row.line.place) == row.person:

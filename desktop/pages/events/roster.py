@@ -8,8 +8,9 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
+from db.events.answers import record_answer
 from db.events.calling import difference
-from db.events.operations import COMES, STAYS_AWAY, answer, change_role, confirm, follow_rule, uninvite
+from db.events.operations import COMES, STAYS_AWAY, change_role, confirm, follow_rule, uninvite
 from db.events.queries import EventDetail, InvitedLine
 from db.events.records import Event, InvitationRole
 from db.events.standings import Standing, standings
@@ -194,7 +195,10 @@ class RosterTab(QWidget):
         if self._event is not None and people:
             on = self._desk.store.clock().date()
             label_ = f"{len(people)} 人答复{words or UNANSWERED}"
-            self._said(self._desk.do(label_, _answered, self._event, people, words, on))
+            outcome = self._desk.do(label_, _answered, self._event, people, words, on)
+            self._said(outcome)
+            if outcome and outcome.value:
+                self._desk.notices.say(f"答复参加的人里有 {outcome.value} 份请假，已一并撤回。")
 
     def confirm(self) -> None:
         """Record that the ticked people know what changed after the notice."""
@@ -243,9 +247,8 @@ def _turned(work: Work, event: Event, people: Sequence[PersonId], role: Invitati
         change_role(work, event, person, role)
 
 
-def _answered(work: Work, event: Event, people: Sequence[PersonId], words: str, on: date) -> None:
-    for person in people:
-        answer(work, event, person, words, on=on)
+def _answered(work: Work, event: Event, people: Sequence[PersonId], words: str, on: date) -> int:
+    return sum(record_answer(work, event, person, words, on=on) for person in people)
 
 
 def _names(reader: Reader, people: Sequence[PersonId]) -> str:

@@ -4,7 +4,15 @@ from datetime import date
 
 import pytest
 
-from db.events.answers import LEAVE, AnswerLine, Finding, plan_answers, read_roll_call, take_answers
+from db.events.answers import (
+    LEAVE,
+    AnswerLine,
+    Finding,
+    plan_answers,
+    read_roll_call,
+    record_answer,
+    take_answers,
+)  # fmt: skip
 from db.events.operations import answer
 from db.events.records import Invitation, Leave, LeaveState
 from db.people.operations import add_member
@@ -110,3 +118,15 @@ def test_a_rule_of_leave_that_says_no_keeps_nothing_of_the_list(store: Store, wo
     with pytest.raises(Refused, match="田富已有请假登记"), store.work("接龙") as work:
         take_answers(work, world.meeting, lines, on=TODAY)
     assert store.value("SELECT COUNT(*) FROM invitation WHERE answer = '参加'") == 0
+
+
+def test_who_comes_after_all_takes_leave_back_in_the_same_step(store: Store, world: EventOffice) -> None:
+    with store.work("接龙") as work:
+        take_answers(work, world.meeting, plan_answers(work, world.meeting, "1. 田富 请假"), on=TODAY)
+    (line,) = plan_answers(store, world.meeting, "1. 田富 参加")
+    assert (line.before, line.finding) == (LEAVE, Finding.CLEAR)
+    with store.work("接龙") as work:
+        take_answers(work, world.meeting, [line], on=TODAY)
+        assert record_answer(work, world.meeting, world.person("dali"), "参加", on=TODAY) == 0
+    assert [one.state for one in store.find(Leave)] == [LeaveState.WITHDRAWN]
+    assert store.get(Invitation, world.meeting.id, world.person("fu")).answer == "参加"
