@@ -238,7 +238,7 @@ class Application(QObject):
         venue = manifest_of(store)
         if store.path is not None:
             self.local.store = str(store.path.absolute())
-            if venue is None and not store.invented:
+            if venue is None:
                 self.local.home_store = self.local.store
         desk = self.desk = Desk(
             store, clerk=self.local.clerk or store.actor or "本机", local=self.local, venue=venue, parent=self

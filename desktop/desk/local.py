@@ -21,7 +21,7 @@ class Local:
     text_size: str = "标准"
     clerk: str = ""
     store: str = ""
-    home_store: str = ""  # the office's own store, to go back to from a venue's
+    home_store: str = ""  # the last one that is no venue's: the way back from there
     second_place: str = ""
     session: str = ""
     geometry: str = ""

@@ -62,10 +62,10 @@ class VenuePage(Page):
         make("next_move", card, self.open_next)
 
     def _other_store(self) -> QPushButton:
-        """Return the way back to the office's own store where this computer has one, else to the first start."""
+        """Return the way back to the store that was open before on this computer, else to the first start."""
         home = Path(self.desk.local.home_store) if self.desk.local.home_store else None
         if home is not None and home.exists():
-            return button("回到办公室的数据库", lambda: self.desk.switching.emit(home))
+            return button(f"回到“{home.stem}”", lambda: self.desk.switching.emit(home))
         return button("换一个数据库…", lambda: self.desk.switching.emit(None))
 
     # Reading

@@ -71,7 +71,7 @@ def test_the_office_store_of_this_computer_is_one_click_away(two: Both, qtbot: Q
     page = shown(VenuePage(two.laptop), qtbot, (1240, 640))
     asked: list[object] = []
     two.laptop.switching.connect(asked.append)
-    (back,) = [each for each in page.findChildren(QAbstractButton) if each.text() == "回到办公室的数据库"]
+    (back,) = [each for each in page.findChildren(QAbstractButton) if each.text() == "回到“案头”"]
     back.click()
     assert asked == [home]
 
