@@ -261,6 +261,7 @@ class TemplatePanel(Card):
             self._chosen = None
             self._say("✓ 已换用，可以撤销")
             self.refresh()
+            self.choose_button.setFocus()  # what was pressed is gone: Esc and Tab go on from here
 
     def use_again(self, template: OfficeTemplate) -> None:
         """Let a former template hold again."""
