@@ -91,7 +91,6 @@ class GradesTab(QWidget):
     def to_side(self) -> None:
         """Bring deciding and closing forward, with the keyboard."""
         self.pair.open_detail()
-        self._side.currentWidget().setFocus()
         if (
             self._side.currentWidget() is self.deciding
             and self._found is not None

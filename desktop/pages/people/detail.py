@@ -13,6 +13,9 @@ from db.people.words import IN_OFFICE
 from desktop.desk.desk import Desk
 from desktop.desk.subjects import period_of
 from desktop.pages.people.head import MemberHead
+from desktop.pages.people.photo import ask_photo, remove_photo
+from desktop.pages.people.points import MemberPoints
+from desktop.pages.people.report import ReportTab
 from desktop.pages.people.tabs import HeldTab, ProposalsTab, SittingsTab
 from desktop.pages.people.year import YearTab
 from desktop.widgets.buttons import button, menu_button
@@ -44,14 +47,16 @@ class MemberView(RecordView):
         self.head.right.addWidget(self.change)
         self.year = YearTab(desk)
         self.proposals, self.sittings = ProposalsTab(desk), SittingsTab(desk)
+        self.points, self.report = MemberPoints(desk), ReportTab(desk)
         self.held = HeldTab()
         self.history = HistoryTab(
             lambda detail: member_history(desk.store, detail.row.id),
             none="这名委员随历史数据载入，此后还没有改动。",
         )
         for name, words, part in (
-            ("year", "履职", scrolling(self.year)), ("proposals", "提案", self.proposals),
-            ("sittings", "会议活动", self.sittings), ("held", "任职变动", self.held),
+            ("year", "履职", scrolling(self.year)), ("points", "计分", self.points),
+            ("proposals", "提案", self.proposals), ("sittings", "会议活动", self.sittings),
+            ("report", "述职", self.report), ("held", "任职变动", self.held),
             ("history", "历史", scrolling(self.history)),
         ):  # fmt: skip
             self.tabs.add(name, words, _giving(part))
@@ -66,6 +71,7 @@ class MemberView(RecordView):
         self._menu.clear()
         if self.detail is None:
             return
+        person, photo = self.detail.row.id, self.detail.person.photo
         staying = self.detail.row.status == IN_OFFICE
         for words, then, there in (
             ("修改资料…　F2", self.editing, True), ("离任…", self.ending, staying),
@@ -73,6 +79,14 @@ class MemberView(RecordView):
         ):  # fmt: skip
             if there:
                 self._menu.addAction(words).triggered.connect(lambda _on=False, then=then: then.emit())
+        self._menu.addSeparator()
+        self._menu.addAction("换照片…" if photo else "加照片…").triggered.connect(
+            lambda _on=False: ask_photo(self, self._desk, person)
+        )
+        if photo:
+            self._menu.addAction("去掉照片").triggered.connect(
+                lambda _on=False: remove_photo(self._desk, person)
+            )
 
     # Showing
 
@@ -106,6 +120,9 @@ class MemberView(RecordView):
         if self.detail is None:
             return
         store, today = self._desk.store, self._desk.store.clock().date()
+        self._period = period_for(
+            store, self.period.name
+        )  # a year nobody had entered may be on record by now
         self._year = member_year(store, self.detail.row.id, self.period, today=today)
         self.tabs.count("proposals", len(self._year.proposals))
         self.tabs.count("sittings", len(self._year.taken.meetings) + len(self._year.taken.activities))
@@ -127,6 +144,10 @@ class MemberView(RecordView):
             self.proposals.show_lines(year.proposals)
         elif name == "sittings":
             self.sittings.show_lines([*year.taken.meetings, *year.taken.activities])
+        elif name == "points":
+            self.points.show_member(detail.row.id, self.period)
+        elif name == "report":
+            self.report.show_member(detail.row.id, self.period)
         elif name == "held":
             self.held.show_detail(detail)
         else:

@@ -8,8 +8,10 @@ from db.people.kind import MEMBER
 from db.people.queries import MemberDetail, member
 from db.people.records import Body, BodyId, BodyKind, Membership, MembershipId, Person, PersonId
 from db.store.errors import Missing, Refused
+from db.store.store import Done
 from desktop.desk.actions import make
 from desktop.desk.desk import Desk
+from desktop.desk.reckoning import RESTS_ON
 from desktop.pages.people.detail import MemberView
 from desktop.pages.people.forms import edit_task, end_task, new_task, take_back
 from desktop.pages.people.listing import ORDERS, STAYED, Finder, columns, present
@@ -38,8 +40,8 @@ class PeoplePage(RecordPage[MemberView]):
     makes = (Membership, "membership")
     reads = frozenset(
         {"person", "membership", "belonging", "post", "body", "term", "session", "setting", "proposal", "proposer",
-         "event", "invitation", "attendance", "leave", "duty_period"}
-    )  # fmt: skip
+         "event", "invitation", "attendance", "leave", "duty_period", "self_report"}
+    ) | RESTS_ON  # fmt: skip
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
@@ -91,6 +93,10 @@ class PeoplePage(RecordPage[MemberView]):
             self._first = False
             self.listing.filters.set("state", STAYED)
         self.narrow()
+
+    def _on_changed(self, done: Done) -> None:
+        self.side.record.points.reckoning.heed(done)
+        super()._on_changed(done)
 
     def _on_session(self) -> None:
         self.side.record.forget_period()

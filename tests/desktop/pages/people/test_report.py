@@ -1,0 +1,61 @@
+"""A member's report of the year: typed or taken from Word, one a year, none into a closed one."""
+
+from pathlib import Path
+
+from docx import Document
+from pytestqt.qtbot import QtBot
+
+from db.duty.periods import period_for
+from db.duty.self_reports import report_of
+from db.store.store import Store
+from desktop.pages.people.page import PeoplePage
+from desktop.pages.people.report import ReportTab
+from tests.desktop.paper_store import PaperOffice
+
+
+def tab(page: PeoplePage, office: PaperOffice) -> ReportTab:
+    page.show_record("person", office.person("one"))
+    page.side.record.tabs.open("report")
+    return page.side.record.report
+
+
+def test_a_report_is_taken_from_a_word_file(
+    page: PeoplePage, office: PaperOffice, store: Store, tmp_path: Path, qtbot: QtBot
+) -> None:
+    document = Document()
+    document.add_paragraph("一年来，我参加会议六次。")
+    document.save(str(tmp_path / "述职.docx"))
+    part = tab(page, office)
+    job = part.take_from(tmp_path / "述职.docx")
+    qtbot.waitUntil(lambda: job.over)
+    assert part.card.form.row("text").input.value() == "一年来，我参加会议六次。"
+    assert report_of(store, period_for(store, "2022"), office.person("one")) is None, (
+        "nothing is saved unseen"
+    )
+    part.card.form.submit()
+    report = report_of(store, period_for(store, "2022"), office.person("one"))
+    assert report is not None
+    assert report.text == "一年来，我参加会议六次。"
+
+
+def test_a_report_belongs_to_its_member(page: PeoplePage, office: PaperOffice) -> None:
+    part = tab(page, office)
+    part.card.form.row("text").input.set_value("我的一年")
+    part.card.form.submit()
+    page.show_record("person", office.person("chair"))
+    assert part.card.form.row("text").input.value() == ""
+    page.show_record("person", office.person("one"))
+    assert part.card.form.row("text").input.value() == "我的一年"
+
+
+def test_what_was_typed_waits_until_its_member_is_shown_again(page: PeoplePage, office: PaperOffice) -> None:
+    part = tab(page, office)
+    text = part.card.form.row("text").input
+    text.set_value("还没有写完")
+    text.edited.emit()
+    page.show_record("person", office.person("chair"))
+    assert text.value() == ""
+    assert part.dirty
+    page.show_record("person", office.person("one"))
+    assert text.value() == "还没有写完"
+    assert part.card.dirty
