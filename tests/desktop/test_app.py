@@ -19,6 +19,7 @@ from db.people.settings import OfficeSettings
 from db.store.backup import Backup, Reason, back_up, list_backups
 from db.store.lock import StoreLock
 from db.store.settings import load
+from db.venue.packing import lay, pack
 from desktop.app import Application, has_screen, input_method_advice, lay_office
 from desktop.desk.backups import Backups
 from desktop.desk.instance import raise_first
@@ -27,6 +28,7 @@ from desktop.desk.local import Local
 from desktop.desk.look import Look
 from desktop.window import first_start
 from desktop.window.first_start import NewOffice
+from tests.db.venue.venue_store import venue
 from tests.desktop.window.conftest import PLACES
 
 Start = Callable[[], Application]
@@ -346,3 +348,30 @@ def test_a_desktop_without_an_input_method_is_told_what_to_set(monkeypatch: pyte
     assert input_method_advice({"QT_QPA_PLATFORM": "offscreen"}) == ""
     monkeypatch.setattr(sys, "platform", "win32")
     assert input_method_advice({}) == ""
+
+
+def test_a_store_from_a_package_shows_its_event_alone_and_knows_the_way_back(
+    qapp: QApplication, qtbot: QtBot, coat: Look, local: Local, tmp_path: Path
+) -> None:
+    del coat
+    made = venue(tmp_path)
+    package, manifest = pack(made.home, made.whole, tmp_path / "包.antou-venue", machine=7, by="程立")
+    made.home.close()
+    application = Application(qapp, local)
+    application.show()
+    application.open(tmp_path / "案头.db")
+    assert local.home_store == str(tmp_path / "案头.db")
+    application.switch(lay(package, tmp_path / "会场"))
+    assert application.desk is not None
+    assert application.window is not None
+    assert application.desk.venue == manifest
+    assert [place.words for place in application.window.places] == ["会场登记"]
+    assert application.frame.windowTitle().endswith(f"（会场数据 · {manifest.title}）")
+    qtbot.waitUntil(application.window.status.venue.isVisible)
+    assert not application.window.bar.search.isVisible()
+    assert not application.window.bar.new.isVisible()
+    assert local.home_store == str(tmp_path / "案头.db")
+    jobs = application.desk.jobs
+    qtbot.waitUntil(partial(_idle, jobs))
+    application.frame.close()
+    application.frame.deleteLater()

@@ -9,8 +9,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
+from db.venue.packing import pack
 from desktop.desk.look import Look
 from desktop.window.first_start import FirstStart, NewOffice, suggested_folder
+from tests.db.venue.venue_store import venue
 from tests.desktop.conftest import Write
 
 
@@ -96,3 +98,33 @@ def test_what_went_wrong_is_said_on_the_same_page(first: FirstStart) -> None:
     assert first._trouble.isVisible()
     first.say("")
     assert not first._trouble.isVisible()
+
+
+def test_a_venue_package_is_laid_where_the_clerk_says_and_opened(
+    first: FirstStart, qtbot: QtBot, write: Write, tmp_path: Path
+) -> None:
+    made = venue(tmp_path)
+    package, manifest = pack(made.home, made.whole, tmp_path / "包.antou-venue", machine=7, by="程立")
+    made.home.close()
+    write(first.field("clerk").input, "周敏")
+    next(each for each in first.findChildren(QPushButton) if each.text() == "打开会场数据包…").click()
+    (files,) = first.findChildren(QFileDialog)
+    files.fileSelected.emit(str(package))
+    files.close()
+    (folders,) = [each for each in first.findChildren(QFileDialog) if each is not files]
+    with qtbot.waitSignal(first.opened) as opened:
+        folders.fileSelected.emit(str(tmp_path / "会场"))
+    folders.close()
+    (path,) = opened.args
+    assert path.parent == tmp_path / "会场"
+    assert manifest.code in path.name
+    assert first.clerk == "周敏"
+
+
+def test_what_is_no_package_is_said_on_the_same_page(first: FirstStart, qtbot: QtBot, tmp_path: Path) -> None:
+    (tmp_path / "名册.xlsx").write_bytes(b"PK\x03\x04")
+    with qtbot.assertNotEmitted(first.opened):
+        first.open_package(tmp_path / "名册.xlsx", tmp_path)
+        assert "不是会场数据包" in first._trouble.text()
+        first.open_package(tmp_path / "没有.antou-venue", tmp_path)
+    assert "读不到" in first._trouble.text()

@@ -79,3 +79,7 @@ def test_only_a_practice_store_says_that_it_is_one(bar: StatusBar, desk: Desk, q
     qtbot.addWidget(again)
     assert not again.practice.isHidden()
     assert again.practice.text() == "练习库"
+
+
+def test_an_office_is_no_venue(bar: StatusBar) -> None:
+    assert not bar.venue.isVisible()
