@@ -6,6 +6,7 @@ from datetime import date
 from db.events.counting import CALLED, IN_GROUP, SITTINGS
 from db.events.records import EventId, EventState, InvitationRole
 from db.people.records import MemberKind, PersonId
+from db.store.days import full_day, read_day
 from db.store.reader import Reader
 
 
@@ -49,15 +50,10 @@ def not_in_office(reader: Reader, person: PersonId, day: date) -> str:
         if (not since or since <= day.isoformat()) and (not until or until >= day.isoformat()):
             return ""
         if until and until < day.isoformat():
-            left = f"{_day(until)}离任" + (f"（{reason}）" if reason else "")
+            left = f"{full_day(read_day(until))}离任" + (f"（{reason}）" if reason else "")
         elif since and not joins:
-            joins = f"{_day(since)}起任职"
+            joins = f"{full_day(read_day(since))}起任职"
     return left or joins
-
-
-def _day(text: str) -> str:
-    found = date.fromisoformat(text)
-    return f"{found.year}年{found.month}月{found.day}日"
 
 
 _STRAY = f"""WITH s AS ({SITTINGS} AS e WHERE substr(starts, 1, 10) BETWEEN ? AND ?

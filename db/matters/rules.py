@@ -5,7 +5,7 @@ from typing import Any
 
 from db.matters.settings import ClueSettings
 from db.store.errors import Refused
-from db.store.settings import load, save
+from db.store.settings import check_words, load, save
 from db.store.work import Work
 
 _MOST_DIGITS = 6
@@ -18,12 +18,7 @@ def save_clue_rules(work: Work, **changes: Any) -> ClueSettings:
     """
     changed = replace(load(work, ClueSettings), **changes)
     for field, words in (("sources", "线索来源"), ("categories", "线索类别")):
-        values = getattr(changed, field)
-        if not values:
-            raise Refused(f"{words}不能一个都没有。", field=field, code="empty")
-        doubled = next((each for each in values if values.count(each) > 1), "")
-        if doubled:
-            raise Refused(f"“{doubled}”写了两次。", field=field, code="double")
+        check_words(getattr(changed, field), field=field, words=words)
     if changed.number.count("{号}") != 1 or changed.number.count("{年}") > 1:
         raise Refused(
             "编号写法里要有一处 {号}，年份写作 {年}，如“线索{年}-{号}”。", field="number", code="pattern"

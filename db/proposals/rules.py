@@ -1,6 +1,5 @@
 """Keeping the office's rules for proposals: checked as a whole before they take effect."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -10,7 +9,7 @@ from db.proposals.patterns import check_patterns
 from db.proposals.settings import CLASS_PLACES, ProposalSettings
 from db.store.errors import Refused
 from db.store.reader import Reader
-from db.store.settings import load, save
+from db.store.settings import check_words, load, save
 from db.store.work import Work
 
 _MOST_DIGITS = 6
@@ -39,7 +38,7 @@ def check_rules(settings: ProposalSettings) -> None:
         ("categories", "提案类别"), ("decline_reasons", "不予立案的理由"), ("transfers", "转出的去向"),
         ("return_reasons", "退回修改的理由"),
     ):  # fmt: skip
-        _check_list(getattr(settings, field), field=field, words=words)
+        check_words(getattr(settings, field), field=field, words=words)
     if any("、" in each for each in settings.categories):
         raise Refused("类别名称里不能有顿号。", field="categories", code="separator")
     _check_questions(settings)
@@ -66,7 +65,7 @@ def _check_days(settings: ProposalSettings) -> None:
 
 
 def _check_ways(settings: ProposalSettings) -> None:
-    _check_list(settings.contact_ways, field="contact_ways", words="沟通方式")
+    check_words(settings.contact_ways, field="contact_ways", words="沟通方式")
     for field in ("meeting_ways", "waived_ways"):
         for way in getattr(settings, field):
             if way not in settings.contact_ways:
@@ -84,14 +83,6 @@ def _check_groups(settings: ProposalSettings) -> None:
                     code="double",
                 )
             given[category] = group
-
-
-def _check_list(values: Sequence[str], *, field: str, words: str) -> None:
-    if not values:
-        raise Refused(f"{words}不能一个都没有。", field=field, code="empty")
-    doubled = next((each for each in values if list(values).count(each) > 1), "")
-    if doubled:
-        raise Refused(f"“{doubled}”写了两次。", field=field, code="double")
 
 
 def _check_questions(settings: ProposalSettings) -> None:

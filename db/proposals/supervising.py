@@ -13,7 +13,7 @@ from db.proposals.workflow import ANSWERED
 from db.store.errors import Refused
 from db.store.kind import Column
 from db.store.reader import Reader
-from db.store.settings import Settings, load, save
+from db.store.settings import Settings, check_words, load, save
 from db.store.text import clean, clean_line
 from db.store.work import Work
 
@@ -40,12 +40,7 @@ def save_supervision_rules(work: Work, **changes: tuple[str, ...]) -> Supervisio
     """
     changed = replace(load(work, SupervisionSettings), **changes)
     for field, words in (("marks", "重点类别"), ("forms", "督办形式")):
-        values = getattr(changed, field)
-        if not values:
-            raise Refused(f"{words}不能一个都没有。", field=field, code="empty")
-        doubled = next((each for each in values if values.count(each) > 1), "")
-        if doubled:
-            raise Refused(f"“{doubled}”写了两次。", field=field, code="double")
+        check_words(getattr(changed, field), field=field, words=words)
     save(work, changed)
     return changed
 

@@ -3,9 +3,11 @@
 import dataclasses
 import json
 import typing
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, TypeVar
 
+from db.store.errors import Refused
 from db.store.reader import Reader
 from db.store.record import Record
 from db.store.work import Work
@@ -61,3 +63,15 @@ def save(work: Work, settings: Settings) -> None:
     """Keep a subject's settings; only what differs from before is journaled."""
     values = dataclasses.asdict(settings)  # type: ignore[call-overload]  # all settings are dataclasses
     work.put_all([Setting(name=settings.NAME, value=json.dumps(values, ensure_ascii=False, sort_keys=True))])
+
+
+def check_words(values: Sequence[str], *, field: str, words: str) -> None:
+    """Check a list an office keeps.
+
+    :raises Refused: when it is empty or says something twice.
+    """
+    if not values:
+        raise Refused(f"{words}不能一个都没有。", field=field, code="empty")
+    doubled = next((each for place, each in enumerate(values) if each in values[:place]), "")
+    if doubled:
+        raise Refused(f"“{doubled}”写了两次。", field=field, code="double")
