@@ -18,6 +18,7 @@ from desktop.widgets.buttons import button
 from desktop.widgets.labels import Elided, Tag, label, rule
 
 _OTHERS = 1  # steps of meetings that are not listed: the minutes of one that is over
+_ROOM = 3  # lines
 _NEAR = 3  # days from which a step stands out
 
 
@@ -38,12 +39,12 @@ class Ahead(QWidget):
             old.hide()
             old.deleteLater()
         self._lines = []
-        for each in found:
-            mine = [step for step in steps if step.event == each.id]
-            self._lines += [self._line(each, today, mine), rule()]
         there = {each.id for each in found}
         near = [step for step in steps if (step.due_on - today).days <= _NEAR]
         others = [step for step in near if step.event not in there][:_OTHERS]
+        for each in found[: _ROOM - len(others)]:
+            mine = [step for step in steps if step.event == each.id]
+            self._lines += [self._line(each, today, mine), rule()]
         self._lines += [made for step in others for made in (self._step(step, today), rule())]
         if not self._lines:
             self._lines = [label("近期没有会议活动。", "faint"), self._offer()]
