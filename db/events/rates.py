@@ -151,6 +151,12 @@ def attended(reader: Reader, person: PersonId, *, since: date, until: date) -> l
     ]
 
 
+def has_marks(reader: Reader, number: int) -> bool:
+    """Tell whether a store has so many marks at least: then a table of rates takes its time."""
+    found = reader.value("SELECT COUNT(*) FROM (SELECT 1 FROM attendance LIMIT ?)", number)
+    return bool(found >= number)
+
+
 class By(StrEnum):
     """What rates are told by."""
 

@@ -8,16 +8,17 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from db.duty.periods import year_of
-from db.duty.records import DutyPeriod
-from db.events.rates import By, RateMark, RateRow, definition, rate_marks, rate_table
+from db.duty.periods import periods
+from db.events.rates import By, RateMark, RateRow, definition, has_marks, rate_marks, rate_table
 from db.events.settings import EventSettings
-from db.events.uncounted import uncounted
-from db.store.errors import Refused
+from db.events.uncounted import Uncounted, uncounted
+from db.store.errors import Trouble
 from db.store.kind import Column
+from db.store.reader import Reader
 from db.store.settings import load
 from desktop.desk.actions import make
 from desktop.desk.desk import Desk
+from desktop.desk.jobs import Progress
 from desktop.desk.theme import Tone
 from desktop.widgets.board_painter import MOODS
 from desktop.widgets.boxes import Card, column, holding, row
@@ -59,23 +60,25 @@ class Span:
 
 
 def spans(desk: Desk) -> list[Span]:
-    """Return the times a clerk asks for: the session, this and last year by the office's first day, duty periods."""
-    today = desk.store.clock().date()
+    """Return the times a clerk asks for: the session chosen, then the duty periods, the newest first."""
+    today, chosen = desk.store.clock().date(), desk.session
     found = []
-    ordered = sorted(desk.sessions, key=lambda each: each.opens)
-    for place, each in enumerate(ordered):
-        if desk.session is not None and each.id == desk.session.id:
-            after = ordered[place + 1].opens - timedelta(days=1) if place + 1 < len(ordered) else today
-            found.append(Span(each.words, each.opens, max(after, each.opens)))
-    periods = desk.store.find(DutyPeriod, "ORDER BY since DESC, id")
-    found += [Span(each.name, each.since, each.until) for each in periods]
-    for year in (today.year, today.year - 1):
-        try:
-            whole = year_of(desk.store, year)
-        except Refused:
-            continue
-        found.append(Span(f"{year}年度", whole.since, whole.until))
-    return list({each.name: each for each in reversed(found)}.values())[::-1]
+    if chosen is not None:
+        later = [each.opens for each in desk.sessions if each.opens > chosen.opens]
+        until = min(later) - timedelta(days=1) if later else max(today, chosen.opens)
+        found.append(Span(chosen.words, chosen.opens, until))
+    return found + [Span(each.name, each.since, each.until) for each in periods(desk.store, today=today)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    rows: list[RateRow]
+    left_out: list[Uncounted]
+
+
+def _read(reader: Reader, span: Span, by: By, kind: str) -> _Found:
+    rows = rate_table(reader, since=span.since, until=span.until, by=by, kind=kind)
+    return _Found(rows, uncounted(reader, since=span.since, until=span.until))
 
 
 class RatesView(QWidget):
@@ -83,6 +86,7 @@ class RatesView(QWidget):
 
     left = Signal()
     opened = Signal(object)
+    many = 25_000  # marks from which on nobody waits for them in front of the window
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -90,6 +94,7 @@ class RatesView(QWidget):
         self.setAccessibleName("出席率")
         self._spans: list[Span] = []
         self._rows: list[RateRow] = []
+        self._wanted: Any = None
         self.span = ChoiceInput((), required=True)
         self.by = ChoiceInput(tuple(str(each) for each in By), required=True)
         self.kind = ChoiceInput((_ALL_KINDS,), required=True)
@@ -142,19 +147,39 @@ class RatesView(QWidget):
         return next((each for each in self._spans if each.name == self.span.value()), None)
 
     def refresh(self) -> None:
-        """Reckon the table anew."""
-        settings = load(self.desk.store, EventSettings)
-        self._definition.setText(definition(settings))
-        self._rows = self._read()
-        self._show()
-        self._tell_left_out()
-
-    def _read(self) -> list[RateRow]:
+        """Reckon the table anew: at once, or beside the window where an office has very many marks."""
+        self._definition.setText(definition(load(self.desk.store, EventSettings)))
         span = self.chosen_span
+        self._wanted = asked = (span, *self._asked())
         if span is None:
-            return []
-        by, kind = self._asked()
-        return rate_table(self.desk.store, since=span.since, until=span.until, by=by, kind=kind)
+            self._take(asked, _Found([], []))
+        elif not has_marks(self.desk.store, self.many):
+            self._take(asked, _read(self.desk.store, span, *asked[1:]))
+        else:
+            take = self.desk.store.copier()
+
+            def run(_progress: Progress) -> _Found:
+                reader = Reader(take())
+                try:
+                    return _read(reader, span, *asked[1:])
+                finally:
+                    reader.connection.close()
+
+            job = self.desk.jobs.start(run)
+            job.done.connect(lambda found: self._take(asked, found))
+            job.failed.connect(self._on_failed)
+
+    def _on_failed(self, error: BaseException) -> None:
+        if not isinstance(error, Trouble):
+            raise error
+        self.desk.notices.trouble(error)
+
+    def _take(self, asked: Any, found: _Found) -> None:
+        """Show what was reckoned, unless something else was asked for meanwhile."""
+        if asked == self._wanted:
+            self._rows = found.rows
+            self._show()
+            self._tell_left_out(found.left_out)
 
     def _asked(self) -> tuple[By, str]:
         kind = self.kind.value()
@@ -169,9 +194,7 @@ class RatesView(QWidget):
         if not shown:
             self._on_chosen(None)
 
-    def _tell_left_out(self) -> None:
-        span = self.chosen_span
-        found = uncounted(self.desk.store, since=span.since, until=span.until) if span is not None else []
+    def _tell_left_out(self, found: list[Uncounted]) -> None:
         whys: dict[str, int] = {}
         for each in found:
             why = "会议已取消" if each.why == "会议已取消" else each.why.partition("日")[2] or each.why
