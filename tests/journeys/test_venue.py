@@ -24,7 +24,7 @@ def agreed(clerk: Clerk, *words: str) -> None:
 
 
 def take_out(clerk: Clerk, package: Path) -> None:
-    clerk.click("会场数据")
+    clerk.click("会场")
     clerk.choose("带到会场")
     clerk.sees("带到会场", "身份证号、请假原因、提案和其他会议不会带去")
     with clerk.naming(package):
@@ -33,7 +33,7 @@ def take_out(clerk: Clerk, package: Path) -> None:
 
 
 def open_there(clerk: Clerk, package: Path, folder: Path) -> None:
-    clerk.click("会场数据")
+    clerk.click("会场")
     with ExitStack() as second:
 
         def name() -> None:
@@ -78,7 +78,7 @@ def test_a_meeting_goes_out_is_marked_there_and_comes_home_as_one_step(
     clerk.sees("今日", "提案", "会议活动")
     assert count(clerk.store, meeting.id).unmarked == len(people)
     clerk.go("会议活动")
-    clerk.click("会场数据")
+    clerk.click("会场")
     with clerk.naming(back):
         clerk.choose("带回会场数据")
     clerk.sees("带回会场数据", f"新登记 {len(people)}，一样的 {len(people)}")

@@ -88,7 +88,7 @@ class EventsPage(RecordPage[EventView]):
         new = button("新建", lambda: self.start_new("event"), icon="plus")
         rates = icon_button("statistics", "出席率", self.show_rates)
         days = icon_button("calendar", "会议日历", self.open_calendar)
-        right = (days, rates, new, menu_button("视图", self._views), menu_button("会场数据", self._venue))
+        right = (days, rates, new, menu_button("视图", self._views), menu_button("会场", self._venue))
         return Listing("会议活动", table, filters=filters(self.desk), hints=_HINTS, right=right, empty=empty)
 
     # Reading

@@ -86,7 +86,7 @@ def give_out(desk: Desk, event: EventId, target: Path, *, phones: bool, photos: 
         return kept
     desk.notices.tell(
         f"会场数据包已写好：{written}",
-        "拷到会场的电脑上，在首次启动页（或“会议活动 · 会场数据”里）选“打开会场数据包”。"
+        "拷到会场的电脑上，在首次启动页（或“会议活动 · 会场”里）选“打开会场数据包”。"
         "开完会在那边“带回办公室”，再在这里“带回会场数据”。\n"
         "包里有委员的姓名和单位，用完请删除移动盘上的文件。",
     )
@@ -134,6 +134,6 @@ def give_home(desk: Desk, target: Path) -> Outcome | None:
     if outcome:
         desk.notices.tell(
             f"要带回的数据已写好：{outcome.value}",
-            "拷到移动盘带回办公室，在“会议活动 · 会场数据 · 带回会场数据”里打开。之后又有登记的，再带回一次就行。",
+            "拷到移动盘带回办公室，在“会议活动 · 会场 · 带回会场数据”里打开。之后又有登记的，再带回一次就行。",
         )
     return outcome
