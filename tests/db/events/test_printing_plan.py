@@ -6,6 +6,7 @@ import pytest
 
 from db.calendar import Calendar
 from db.events.countdown import add_step, plan_steps, tick
+from db.events.facts_plan import TopicLine
 from db.events.operations import add_sitting
 from db.events.plan import add_topic, drop_topic
 from db.events.printing_plan import countdown_facts, plan_facts
@@ -44,8 +45,9 @@ def test_the_plan_of_a_year_keeps_what_was_given_up(store: Store) -> None:
         drop_topic(work, add_topic(work, 2022, "夜市"), note="并入调研")
         add_topic(work, 2023, "明年的")
     facts = plan_facts(store, 2022, today=TODAY)
-    assert [(topic.title, topic.state, topic.note) for topic in facts.topics] == [
-        ("充电设施", "计划", ""), ("夜市", "不再开展", "并入调研"),
-    ]  # fmt: skip
+    assert facts.topics == (
+        TopicLine(title="充电设施", form="对口协商", lead="钟毅", state="计划"),
+        TopicLine(title="夜市", state="不再开展", note="并入调研"),
+    )
     with pytest.raises(Refused, match="2021年还没有"):
         plan_facts(store, 2021, today=TODAY)

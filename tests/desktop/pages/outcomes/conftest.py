@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from db.calendar import Calendar
@@ -86,3 +87,13 @@ def cells(part: Any, name: str) -> list[str]:
     rows = part.listing.table.rows
     place = [each.name for each in rows.columns].index(name) + rows.ticks
     return [cell_words(rows.cell(row, place)) for row in range(rows.rowCount())]
+
+
+def told() -> str:
+    """Return what the box on the screen says, and close it."""
+    (box,) = [
+        each for each in QApplication.topLevelWidgets() if isinstance(each, QMessageBox) and each.isVisible()
+    ]
+    words = f"{box.text()}{box.informativeText()}"
+    box.close()
+    return words

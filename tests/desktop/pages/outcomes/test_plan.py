@@ -20,7 +20,7 @@ from desktop.pages.outcomes.page import OutcomesPage
 from desktop.pages.outcomes.plan import PlanPart
 from desktop.pages.outcomes.plan_tasks import dropping_topic
 from tests.desktop.conftest import Write
-from tests.desktop.pages.outcomes.conftest import Consulted, cells, sheet, titles
+from tests.desktop.pages.outcomes.conftest import Consulted, cells, sheet, titles, told
 
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 
@@ -107,10 +107,8 @@ def test_a_topic_with_a_meeting_cannot_be_removed_and_shows_what_came_of_it(
         made = add_outcome(work, "错峰停车", event=event.id)
     part.refresh()
     part.choose(topic.id)
-    told: list[str] = []
-    part.desk.notices.tell = lambda _said, more="", **_kw: told.append(more)  # type: ignore[method-assign]  # heard only
     part.side.record.remove()
-    assert "不能删除" in told[0]
+    assert "不能删除" in told()
     part.side.record.tabs.open("outcomes")
     table = part.side.record.parts["outcomes"].table
     assert [each.title for each in table.rows.rows()] == ["错峰停车"]

@@ -9,19 +9,27 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from db.events.outcome_detail import OutcomeDetail
 from db.events.outcomes import instructions
 from db.events.records_outcomes import Outcome, OutcomeState
 from db.store.store import Store
 from desktop.pages.outcomes.page import OutcomesPage
 from desktop.pages.outcomes.result_tasks import dropping
+from desktop.pages.outcomes.results import ResultsPart
 from tests.desktop.conftest import Write
-from tests.desktop.pages.outcomes.conftest import Consulted, cells, sheet, titles
+from tests.desktop.pages.outcomes.conftest import Consulted, cells, sheet, titles, told
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 def state(store: Store, outcome: Outcome) -> OutcomeState:
     return store.get(Outcome, outcome.id).state
+
+
+def shown_of(part: ResultsPart) -> OutcomeDetail:
+    found = part.side.record.detail
+    assert found is not None
+    return found
 
 
 def test_what_is_late_is_marked_counted_in_the_rail_and_opened_by_its_figure(
@@ -122,7 +130,7 @@ def test_an_outcome_is_entered_from_the_page_changed_and_removed(
     part.edit()
     sheet(part).form.fill({"title": "误记"})
     sheet(part).submit()
-    assert part.side.record.detail.outcome.title == "误记"
+    assert shown_of(part).outcome.title == "误记"
     part.side.record.remove()
     assert titles(part) == ["公示服务时间", "增设公共充电桩"]
 
@@ -132,9 +140,9 @@ def test_an_outcome_is_given_up_only_with_a_reason(
 ) -> None:
     part = page.results
     part.choose(consulted.late.id)
-    moves = {choice.name for choice in part.side.record.detail.choices if choice.allowed}
+    moves = {choice.name for choice in shown_of(part).choices if choice.allowed}
     assert moves == {"answer", "drop"}
-    part.begin(dropping(page.desk, part.side.record.detail))
+    part.begin(dropping(page.desk, shown_of(part)))
     sheet(part).submit()
     assert state(store, consulted.late) is OutcomeState.SENT
     sheet(part).form.fill({"note": "单位已撤并"})
@@ -174,9 +182,7 @@ def test_typed_words_are_not_lost_by_leaving(page: OutcomesPage, consulted: Cons
     page.results.choose(consulted.draft.id)
     page.results.edit()
     write(sheet(page.results).form.row("title").input, "改")
-    asked: list[str] = []
-    page.desk.notices.ask = lambda sentence, **_kw: asked.append(sentence)  # type: ignore[method-assign]  # heard only
     page.tabs.open("speeches")
     assert not page.may_leave()
     assert page.tabs.current == "results"
-    assert "还没有保存" in asked[0]
+    assert "还没有保存" in told()
