@@ -85,7 +85,7 @@ class EventsPage(RecordPage[EventView]):
         empty = EmptyState(*_NONE_YET, icon="events")
         self._unfilter = empty.offer("清除筛选", self.clear_filters)
         empty.offer("新建会议活动", lambda: self.start_new("event"), role="main")
-        new = button("新建", lambda: self.start_new("event"), icon="plus")
+        new = button("新建", lambda: self.start_new("event"))
         rates = icon_button("statistics", "出席率", self.show_rates)
         days = icon_button("calendar", "会议日历", self.open_calendar)
         right = (days, rates, new, menu_button("视图", self._views), menu_button("会场", self._venue))
