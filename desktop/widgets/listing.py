@@ -81,6 +81,10 @@ class Listing(Card):
         self.setFocusProxy(self.table if rows else self.filters.line)  # what is hidden takes no keyboard
         self.table.show_rows(rows, choose_first=choose_first)
 
+    def show_count(self, count: str) -> None:
+        """Say how many anew, while the rows stay."""
+        self._count.say(count)
+
     def add_batch(self, words: str, then: Callable[[list[Any]], object]) -> None:
         """Offer something to do with all ticked rows at once."""
         made = button(words, lambda: then(self.table.ticked()), role="chip")

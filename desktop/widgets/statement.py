@@ -63,6 +63,7 @@ class StatementView(QWidget):
         self._flow = Flow(spacing=6)
         self._wanted = holding(self._flow)
         self.table = RecordTable(_COLUMNS, words="计分明细", present=_present, stretch="words", soft=("on",))
+        self.table.setMinimumHeight(look().px(33 + 2 * 35))
         self.why = label("", "foot", wrap=True, selectable=True)
         self.why.setMinimumHeight(look().px(40))
         self.table.chosen.connect(self._on_chosen)

@@ -97,7 +97,8 @@ def _line(name: str, count: int, most: int | None) -> QHBoxLayout:
     over = most is not None and count > most
     words = f"{count} 人" + (f"　最多 {most} 人" if most is not None else "")
     tag = Tag(f"超出 {count - (most or 0)} 人", Tone.LATE)
-    tag.setVisible(over)
+    if not over:
+        tag.hide()  # shown before it has its place it would be a window of its own
     name_label = label(name)
     name_label.setMinimumWidth(90)
     return row(name_label, label(words, "soft"), tag, None, spacing=12)

@@ -14,7 +14,7 @@ from desktop.widgets.bars import Bar, BarChart
 from desktop.widgets.boxes import Card, column, holding, row
 from desktop.widgets.buttons import Switch, button, link
 from desktop.widgets.labels import Elided, label
-from desktop.widgets.panels import EmptyState
+from desktop.widgets.panels import EmptyState, scrolling
 from desktop.widgets.statement import StatementView
 
 
@@ -42,7 +42,7 @@ class Side(Card):
             column(row(self._name, self._about, None, self._person, spacing=8), self.statement, spacing=6)
         )
         self._stack = QStackedWidget()
-        for each in (none, one, all_of_them):
+        for each in (none, scrolling(one), scrolling(all_of_them)):
             self._stack.addWidget(each)
         self.body.addLayout(row(self.switch, None))
         self.body.addWidget(self._stack, 1)

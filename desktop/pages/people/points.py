@@ -7,7 +7,8 @@ from db.duty.periods import Period
 from db.people.records import PersonId
 from desktop.desk.desk import Desk
 from desktop.desk.reckoning import Reckoning
-from desktop.widgets.panels import EmptyState
+from desktop.widgets.boxes import column, holding
+from desktop.widgets.panels import EmptyState, scrolling
 from desktop.widgets.statement import StatementView
 
 
@@ -25,7 +26,8 @@ class MemberPoints(QStackedWidget):
         self._none = EmptyState("正在计分 …", icon="duty")
         self._none.offer("去“履职”页", lambda: desk.go("duty"))
         self.addWidget(self._none)
-        self.addWidget(self.statement)
+        self._bed = scrolling(holding(column(self.statement, margins=(0, 0, 8, 0))))
+        self.addWidget(self._bed)
 
     def show_member(self, person: PersonId, period: Period) -> None:
         """Show a member of a year; another one of the same year is there at once."""
@@ -46,4 +48,4 @@ class MemberPoints(QStackedWidget):
             self._say(f"{found.period.name}不在任，没有计分")
         else:
             self.statement.show_standing(found, standing)
-            self.setCurrentWidget(self.statement)
+            self.setCurrentWidget(self._bed)

@@ -23,6 +23,7 @@ from db.store.work import Work
 from desktop.desk.desk import Desk, Outcome
 from desktop.desk.theme import Tone
 from desktop.pages.settings.parts import Switched
+from desktop.pages.settings.terms_turnover import TurnoverPart
 from desktop.widgets.cells import Mark
 from desktop.widgets.editor import Act, Book, Editor
 from desktop.widgets.form import Form
@@ -37,6 +38,7 @@ def terms_section(desk: Desk) -> QWidget:
             ("届", lambda: Editor(desk, _terms(desk))),
             ("履职年度", lambda: Editor(desk, _periods(desk))),
             ("年度起算日", lambda: FormCard(_first_day(desk))),
+            ("换届", lambda: TurnoverPart(desk)),
         )
     )
 

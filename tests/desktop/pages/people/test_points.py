@@ -27,7 +27,7 @@ def test_points_and_requirements_are_those_of_the_year(
     page.show_record("person", office.person("one"))
     view = page.side.record
     view.tabs.open("points")
-    qtbot.waitUntil(lambda: view.points.currentWidget() is view.points.statement)
+    qtbot.waitUntil(lambda: view.points.currentWidget() is not view.points._none)
     found = overview(store, period_for(store, "2022"), today=store.clock().date())
     row = found.row(office.person("one"))
     assert row is not None
