@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
 
 from db.store.interrupt import Stopped
 
+_HANDS = 4  # jobs at the same time, however few processors there are
 _PAUSE = 0.05  # seconds between two reports of progress: more would only heat the event loop
 
 
@@ -106,6 +107,8 @@ class Jobs(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pool = QThreadPool(self)
+        # A backup and the loading of the rest are both long; what a clerk waits for must not stand behind them.
+        self._pool.setMaxThreadCount(max(_HANDS, self._pool.maxThreadCount()))
         self._running: list[Job] = []
 
     @property

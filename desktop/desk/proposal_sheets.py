@@ -157,6 +157,9 @@ def _award_list(reader: Reader, subject: Subject, asking: Asking) -> list[Sheet]
     facts = award_list_facts(
         reader, _session(subject), today=asking.today, candidates=asking.mode == CANDIDATES
     )
+    if not facts.lines:
+        what = "候选" if facts.candidates else "确定的表彰名单，可先打印候选名单"
+        raise Refused(f"{subject.words}还没有{what}；请在“提案”的“评选表彰”里登记。", code="empty")
     return [Sheet(facts=facts, name=f"提案工作评选{asking.mode} {subject.words}")]
 
 

@@ -30,7 +30,7 @@ TONES = {
 }
 _FIRST = (Outcome.REFUSED, Outcome.ASK, Outcome.CHANGED, Outcome.NEW, Outcome.SAME)
 CHANGES, ALL, HINTS = "changes", "all", "hints"
-_SUBJECTS = {"proposal": "案由", "handler": "单位"}
+_SUBJECTS = {"proposal": "案由", "handler": "单位", "clue": "线索"}
 _ANSWER = "answer"
 _MANY, _NEAREST = 8, 3  # answers in one menu, and of more than that, those shown at once
 

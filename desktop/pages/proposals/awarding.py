@@ -132,6 +132,7 @@ class AwardBoard(Overview):
         else:
             self.table.show_rows(())
             self.said.say("正在统计…")
+            self._show_offers()
         self._of, asked = session.id, self._asked
         job = self.desk.jobs.start(self._reading(session.id))
         job.done.connect(lambda rows: self._show(rows) if asked == self._asked else None)

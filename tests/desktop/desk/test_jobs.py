@@ -59,6 +59,18 @@ def test_an_error_in_a_job_is_handed_over(qtbot: QtBot) -> None:
     assert isinstance(told.args[0], ZeroDivisionError)
 
 
+def test_what_is_asked_for_does_not_wait_behind_a_backup_and_the_loading(qtbot: QtBot) -> None:
+    jobs, over = Jobs(), threading.Event()
+    for _ in range(2):
+        jobs.start(lambda _progress: over.wait(5))
+    with qtbot.waitSignal(jobs.start(lambda _progress: "read").done, timeout=2000) as told:
+        pass
+    assert told.args == ["read"]
+    assert len(jobs.running) >= 2
+    over.set()
+    qtbot.waitUntil(lambda: jobs.running == ())
+
+
 def test_leaving_waits_two_seconds_at_most(qtbot: QtBot) -> None:
     jobs = Jobs()
     free = threading.Event()

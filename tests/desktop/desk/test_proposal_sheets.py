@@ -4,8 +4,10 @@ from datetime import date
 
 import pytest
 
+from db.proposals.awarding import nominate
 from db.proposals.facts_letters import AssignFacts, ReminderFacts
 from db.proposals.operations import decline
+from db.proposals.records_supervision import AwardKind
 from db.store.errors import Refused
 from db.store.store import Store
 from desktop.desk.proposal_sheets import REGISTERS, SHEETS
@@ -79,10 +81,22 @@ def test_lists_are_read_for_a_session(store: Store) -> None:
     assert [line.handler for line in counts.facts.lines] == ["区住房和建设局", "区财政局", "石牌坊街道办事处"]
     (key,) = read(store, "key_list", "九届二次")
     assert key.facts.lines == ()
-    (honours,) = read(store, "award_list", "九届二次", mode="候选名单")
-    assert (honours.facts.candidates, honours.facts.lines) == (True, ())
     (rest,) = read(store, "not_filed", "九届二次")
     assert rest.facts.lines == ()
+
+
+def test_a_list_of_honours_is_printed_once_there_is_somebody_on_it(store: Store) -> None:
+    paper_office(store)
+    with pytest.raises(Refused, match="还没有确定的表彰名单，可先打印候选名单"):
+        read(store, "award_list", "九届二次", mode="表彰名单")
+    with store.work("评选") as work:
+        handler = store.value("SELECT id FROM body WHERE name = '区财政局'")
+        session = store.value("SELECT id FROM session")
+        nominate(work, AwardKind.HANDLER, session, body=handler)
+    (honours,) = read(store, "award_list", "九届二次", mode="候选名单")
+    assert honours.facts.candidates
+    assert [line.name for line in honours.facts.lines] == ["区财政局"]
+    assert honours.name == "提案工作评选候选名单 九届二次"
 
 
 def test_the_register_may_be_narrowed(store: Store) -> None:
