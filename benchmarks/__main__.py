@@ -16,6 +16,7 @@ NAMES = (
     "imports",
     "search",
     "proposals",
+    "duty",
     "growth",
 )
 _BEGIN, _END = "<!-- bench -->", "<!-- /bench -->"
