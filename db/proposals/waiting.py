@@ -276,13 +276,15 @@ def _unassigned(reader: Reader, session: SessionId | None) -> list[Waiting]:
     ]
 
 
+# A report that a promise is kept may go out without forms: it is waited for once one of them is back.
 # CROSS keeps SQLite to this order: the few assignments with forms out first, not every proposer there ever was.
 _OUT = """FROM assignment AS a CROSS JOIN proposal AS p ON p.id = a.proposal
   CROSS JOIN reply AS r ON r.assignment = a.id AND r.seq = (SELECT MAX(seq) FROM reply WHERE assignment = a.id)
   CROSS JOIN proposal AS o ON o.id = p.id OR o.main = p.id CROSS JOIN proposer AS s ON s.proposal = o.id AND s.sign = ?
   LEFT JOIN person AS n ON n.id = s.person LEFT JOIN body AS b ON b.id = s.body
   WHERE a.state IN (?, ?) AND r.kind <> ? AND (? IS NULL OR p.session = ?)
-    AND NOT EXISTS (SELECT 1 FROM feedback AS f WHERE f.reply = r.id AND f.proposer = s.id)"""
+    AND NOT EXISTS (SELECT 1 FROM feedback AS f WHERE f.reply = r.id AND f.proposer = s.id)
+    AND (r.kind <> '跟踪答复' OR EXISTS (SELECT 1 FROM feedback AS y WHERE y.reply = r.id))"""
 _FORMS = f"""SELECT p.id, p.number, p.title, a.id AS assignment, a.handler, a.role, r.id AS reply, r.replied_on,
     s.person, COALESCE(n.name, b.name) AS name {_OUT}
   ORDER BY r.replied_on, p.number, r.id, o.id <> p.id, o.id, s.place"""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from db.proposals.detail import AssignmentLine, ProposalDetail
 from db.proposals.handling import accept, close
 from db.proposals.operations import submit
-from db.proposals.records import AssignmentState, HandlingRole, ProposalState
+from db.proposals.records import AssignmentState, HandlingRole, ProposalState, ReplyKind
 from db.proposals.workflow import OPEN
 from db.store.workflow import Choice
 from desktop.desk.desk import Desk
@@ -122,7 +122,7 @@ def _extra(desk: Desk, detail: ProposalDetail, start: Start) -> list[Offer]:
             )
         )
     forms = answering.forms_out(detail)
-    answered = bool(forms) and not any(
+    answered = any(_expected(form) for form in forms) and not any(
         line.assignment.state in OPEN and line.assignment.role is not HandlingRole.ASSIST
         for line in detail.assignments
     )
@@ -218,6 +218,12 @@ def line_offers(desk: Desk, detail: ProposalDetail, line: AssignmentLine, start:
             )
         )
     return made
+
+
+def _expected(form: answering.Out) -> bool:
+    """Tell whether a form is waited for: a report that a promise is kept goes out without any, unless one is back."""
+    reply = form.reply
+    return reply.reply.kind is not ReplyKind.FOLLOW_UP or any(one.feedback for one in reply.feedback)
 
 
 def _dissatisfied(line: AssignmentLine) -> bool:

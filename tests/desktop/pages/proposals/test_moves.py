@@ -10,6 +10,7 @@ from db.proposals.handling import ask_return, grant_return
 from db.proposals.operations import By, receive
 from db.proposals.records import Assignment, Proposal, ProposalState, SignState
 from db.proposals.replies import asked, follow_up, record_feedback, record_reply
+from db.proposals.waiting import waiting
 from db.store.store import Store
 from desktop.desk.desk import Desk
 from desktop.pages.proposals.moves import Offer, line_offers, offers
@@ -51,6 +52,20 @@ def test_what_is_followed_up_waits_for_another_answer(
         record_feedback(work, reply, asked(work, record)[0], {"总体": "满意"})
         follow_up(work, work.get(Assignment, assignment.id), on=TODAY)
     assert first(desk, record) == "登记答复"
+
+
+def test_a_kept_promise_asks_for_no_forms_of_its_own_before_the_proposal_is_closed(
+    store: Store, world: ProposalOffice, desk: Desk
+) -> None:
+    record, (assignment,) = assigned(store, world, [world.housing])
+    with store.work("跟踪") as work:
+        reply = record_reply(work, assignment, replied_on=TODAY, result="B", text="列入计划。")
+        record_feedback(work, reply, asked(work, record)[0], {"总体": "满意"})
+        follow_up(work, work.get(Assignment, assignment.id), on=TODAY)
+        record_reply(work, work.get(Assignment, assignment.id), replied_on=TODAY, result="A", text="已办成。")
+    assert not [one for one in waiting(store, today=TODAY) if one.what == "征询意见"]
+    assert first(desk, record) == "办结"
+    assert made(desk, record)["登记征询意见"].allowed
 
 
 def test_who_is_dissatisfied_is_answered_again_before_anything_is_closed(
