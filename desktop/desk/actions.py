@@ -47,6 +47,7 @@ ACTIONS: tuple[Action, ...] = (
     _window("redo", "重做", "Ctrl+Alt+Y", icon="redo"),
     _window("session", "选择届次", "Ctrl+J"),
     *(_window(f"page_{place}", f"第 {place} 页", f"Alt+{place}") for place in range(1, 10)),
+    _window("page_0", "最后一页", "Alt+0"),
     _window("back", "后退", "Alt+Left", icon="back"),
     _window("reload", "刷新", "Ctrl+R"),
     _window("theme", "浅色与深色", "Ctrl+Shift+D"),

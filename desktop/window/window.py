@@ -104,6 +104,8 @@ class Window(QWidget):
             make(name, self, then)
         for number, place in enumerate(self.places[:9], 1):
             make(f"page_{number}", self, partial(self.go, place.key)).setText(place.words)
+        if self.places:
+            make("page_0", self, lambda: self.go(self.places[-1].key))
 
     # The bar is made anew with the look, so the actions ask for the one of now.
 

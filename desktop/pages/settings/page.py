@@ -26,7 +26,7 @@ _SECTIONS: tuple[tuple[str, str, Callable[[Desk], QWidget]], ...] = (
     ("bodies", "单位与机构", bodies_section),
     ("proposals", "提案规则", proposals_section),
     ("matters", "线索与督办", matters_section),
-    ("events", "会议类别", events_section),
+    ("events", "会议活动", events_section),
     ("calendar", "放假安排", CalendarSection),
     ("here", "本机", here_section),
 )

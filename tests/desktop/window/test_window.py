@@ -144,3 +144,10 @@ def test_a_window_without_pages_says_so(desk: Desk, qtbot: QtBot) -> None:
     empty.reload()
     empty.go_back()
     assert empty.leave()
+
+
+def test_the_last_page_has_a_key_however_many_there_are(window: Window) -> None:
+    window.go(window.places[0].key)
+    active(window)
+    QTest.keyClick(window, Qt.Key.Key_0, Qt.KeyboardModifier.AltModifier)
+    assert window.page is window.page_of(window.places[-1].key)
