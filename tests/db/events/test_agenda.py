@@ -78,5 +78,6 @@ def test_the_printed_agenda_is_the_one_entered(store: Store) -> None:
     made = meeting(store)
     with store.work("议程") as work:
         put_agenda(work, made.event, [Item(title="通报", speaker="田富", papers="调研报告")])
-    ((_, (line,)),) = agenda_facts(store, made.event.id).parts
+    (part,) = agenda_facts(store, made.event.id).sittings
+    (line,) = part.items
     assert (line.title, line.speaker, line.papers) == ("通报", "田富", "调研报告")
