@@ -12,6 +12,7 @@ from db.events.queries import events
 from db.events.records import Event, InvitationRole
 from db.exchange.member_cells import FACTS, PRIVATE
 from db.exchange.member_changes import KINDS, Known, known_members
+from db.exchange.proposal_cells import FACTS as PROPOSAL_FACTS
 from db.exchange.proposal_cells import MARK, fields_for
 from db.exchange.proposal_changes import Current, current_proposals
 from db.exchange.proposers_named import told_apart
@@ -195,11 +196,8 @@ def _proposal_cells(one: Current, names: _Names, numbers: Mapping[ProposalId, st
     proposal = one.proposal
     cells: dict[str, Value] = {
         name: getattr(proposal, name)
-        for name in (
-            "title", "number", "receipt_number", "category", "origin", "time_mark", "received_on", "body",
-            "private_reason", "suggested", "docketed_on", "reason", "key_mark", "note", "review_group",
-        )
-    }  # fmt: skip
+        for name in ("number", "receipt_number", "received_on", "docketed_on", "reason", *PROPOSAL_FACTS)
+    }
     cells |= {
         "public": "是" if proposal.public else "否",
         "state": str(proposal.state),

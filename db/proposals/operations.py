@@ -30,7 +30,7 @@ _ORIGIN_OF = {
 }
 _STOOD_BACK = frozenset({SignState.REFUSED, SignState.EXPIRED, SignState.CANCELLED})
 _LONG = frozenset({"body", "reason", "note"})
-_EDITABLE = frozenset(
+EDITABLE = frozenset(
     {
         "title", "category", "origin", "time_mark", "body", "received_on", "public", "private_reason",
         "suggested", "note", "key_mark", "review_group",
@@ -71,7 +71,7 @@ def receive(
     :raises Refused: when the title is missing, nobody proposes, somebody twice, the origin does not fit the first
         proposer, or the receipt number is taken.
     """
-    _only(facts, _EDITABLE)
+    _only(facts, EDITABLE)
     plenary = work.get(Session, session)
     settings = load(work, ProposalSettings)
     if receipt_number:
@@ -209,7 +209,7 @@ def change(work: Work, proposal: Proposal, *, believed: bool = False, **facts: A
 
     :raises Refused: when a text is too long, a word not in its list, or the origin not the first proposer's.
     """
-    _only(facts, _EDITABLE)
+    _only(facts, EDITABLE)
     if facts.get("origin", proposal.origin) != proposal.origin and not believed:
         first = work.first(Proposer, "WHERE proposal = ? ORDER BY place", proposal.id)
         if first is not None:

@@ -1,5 +1,6 @@
 """Cells of a register, case by case (proposal_cells and proposal_changes)."""
 
+import dataclasses
 from typing import Any
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from db.exchange.cells import Cell
 from db.exchange.plan import Options
 from db.exchange.proposal_cells import (
+    FACTS,
     Reviewed,
     Share,
     fields_for,
@@ -15,7 +17,9 @@ from db.exchange.proposal_cells import (
     readings,
 )
 from db.exchange.table import ReadRow, open_table
-from db.proposals.records import HandlingRole
+from db.proposals.kind import PROPOSAL
+from db.proposals.operations import EDITABLE
+from db.proposals.records import HandlingRole, Proposal
 from db.proposals.records import ProposalState as State
 from db.proposals.settings import TWO_DIMENSIONS, ProposalSettings
 from tests.db.exchange.imports_store import sheet
@@ -29,6 +33,26 @@ def read(**cells: Cell) -> ReadRow:
         learnt={}, several=("co_proposers", "lead", "assists"), needs=("title", "first_proposer"),
     )  # fmt: skip
     return read_proposal(table, table.body.rows[0], readings(settings, year=2022))
+
+
+def test_every_plain_fact_of_a_proposal_is_read_kept_and_can_be_edited() -> None:
+    by_steps = {
+        "id",
+        "session",
+        "state",
+        "main",
+        "number",
+        "receipt_number",
+        "docketed_on",
+        "closed_on",
+        "reason",
+    }
+    plain = {field.name for field in dataclasses.fields(Proposal)} - by_steps
+    assert plain == EDITABLE
+    assert plain - {"received_on"} == set(FACTS)
+    assert {field.name for field in PROPOSAL.fields} <= set(readings(ProposalSettings(), year=2022)) | {
+        "opinion"
+    }
 
 
 @pytest.mark.parametrize(
