@@ -246,6 +246,8 @@ def _group_rows(group: Group, entries: BySource, standing: Standing, rounding: i
     for rule in group.rules:
         if _for(rule.audience, standing):
             found = matching(rule, entries)
+            if rule.by:  # what the table does not name is no row of nothing
+                found = [entry for entry in found if entry.tags.get(rule.by, "") in rule.table]
             rows = (
                 _each(group.name, rule, found, rounding)
                 if rule.way == EACH
@@ -272,7 +274,8 @@ def _each(group: str, rule: Rule, entries: list[Entry], rounding: int) -> list[P
         points, why = _value(rule, entry, before, units)
         share, shared = _shared(rule, entry, points, rounding)
         before += units
-        head = f"第{before}{rule.unit}" if units == 1 else f"{units}{rule.unit}"
+        head = f"第{before}{rule.unit}" if units == rule.per == 1 else f"{entry.units}{rule.unit}"
+        head = head if rule.per == 1 else f"{head}（每{rule.per}{rule.unit}计1次）"
         rows.append(_point(group, rule, entry, share, f"{head}，{why}{shared}"))
     return rows
 

@@ -183,6 +183,20 @@ def test_money_counts_by_so_many_yuan() -> None:
     )
     assert statement(one(rule), WHO, [deed("公益捐赠", units=3999)]).total == 300
     assert statement(one(rule), WHO, [deed("公益捐赠", units=99_999)]).total == 500
+    assert [statement(one(rule), WHO, [deed("公益捐赠", units=each)]).points[0].why for each in (3999, 1200)] == [
+        "3999元（每1000元计1次），3×1", "1200元（每1000元计1次），+1",
+    ]  # fmt: skip
+
+
+def test_what_a_table_does_not_name_is_no_row() -> None:
+    rule = Rule(name="常委会", source="场次", by="情形", table={"请假": -200, "缺席": 0})
+    states = [
+        point.why
+        for point in statement(
+            one(rule), WHO, [sitting("常委会会议", each) for each in ("出席", "缺席", "请假")]
+        ).points
+    ]
+    assert states == ["第1次，缺席 +0", "第2次，请假 -2"]
 
 
 def test_what_is_too_little_can_cost_points() -> None:
