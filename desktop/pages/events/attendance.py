@@ -55,10 +55,11 @@ READS = _SINGLE | _WHOLE
 
 
 class AttendanceBoard(QWidget):
-    """``left`` when the clerk goes back to the event; ``inviting`` when nobody is invited yet and somebody shall be."""
+    """``left`` for the event; ``inviting`` when nobody is invited yet; ``scanned(code)`` of a sign-in sheet."""
 
     left = Signal()
     inviting = Signal()
+    scanned = Signal(str)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -111,6 +112,7 @@ class AttendanceBoard(QWidget):
         self.naming.meant.connect(lambda one: self.mark([one], self.mode))
         self.naming.walked_in.connect(self.walk_in)
         self.naming.listed.connect(self.open_paste)
+        self.naming.coded.connect(self.scanned)
         self.naming.went_down.connect(self._into_board)
         self.line.undo_asked.connect(self.undo)
         bar = self.view.verticalScrollBar()

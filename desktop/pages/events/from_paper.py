@@ -121,6 +121,11 @@ class FromPaper(QWidget):
         self.say("输入表上的编号，就按那张表打印时的次序；不输入则按现在的名单。")
         self.code.setFocus()
 
+    def read(self, code: str) -> None:
+        """Take the sheet of a code that was scanned elsewhere."""
+        self.code.setText(code)
+        self._on_code()
+
     def _on_code(self) -> None:
         try:
             self.sheet = printed_sheet(self.desk.store, self.code.text(), sitting=self._sitting)

@@ -1,5 +1,6 @@
 """From what is typed in the line to the person meant: candidates, a digit, Enter, the arrows; and who is not on the list."""
 
+import re
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
@@ -14,6 +15,8 @@ from desktop.widgets.board_model import UNMARKED, state_of
 from desktop.widgets.board_painter import MOODS
 
 WALK_IN = (InvitationRole.OBSERVE, InvitationRole.AUDIT, InvitationRole.ATTEND)
+_SHEET = "QD"  # how the code of a sign-in sheet begins; see ``db.events.printing.sheet_code``
+_CODE = re.compile(rf"{_SHEET}[A-Z2-7]{{12}}", re.IGNORECASE)
 _SCANNED = 4  # digits from which a number that is typed in one go is a card's
 
 
@@ -21,12 +24,13 @@ class Naming(QObject):
     """``meant(person)`` when it is clear who, ``listed(text)`` for several names, ``went_down`` by ↓ from the empty line.
 
     Whom the board does not have is looked for by ``outside`` (None while nobody may walk in), and asked once in which
-    role: ``walked_in(person, role)``. ``hint`` says what the empty line is for.
+    role: ``walked_in(person, role)``. ``coded(code)`` for that of a sign-in sheet. ``hint`` says what the empty line is for.
     """
 
     meant = Signal(object)
     walked_in = Signal(object, object)
     listed = Signal(str)
+    coded = Signal(str)
     went_down = Signal()
 
     def __init__(
@@ -115,6 +119,8 @@ class Naming(QObject):
             if 0 < digit <= len(WALK_IN):
                 self._let_in(digit - 1)
             return True
+        if text.startswith(_SHEET):  # a scanner types the code of a sheet, in capitals
+            return False
         if text[0].isdecimal() or self.finder.is_list(text) or self.finder.may_be_code(f"{text}{digit}"):
             return False
         if 0 < digit <= min(len(self._found.people), SHOWN):
@@ -136,6 +142,9 @@ class Naming(QObject):
     def _on_entered(self, text: str) -> None:
         if self._asked is not None:
             self._let_in(self._role)
+            return
+        if _CODE.fullmatch(text.strip()):
+            self.coded.emit(text.strip())
             return
         if self.finder.is_list(text):
             self.listed.emit(text)

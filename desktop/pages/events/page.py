@@ -256,6 +256,7 @@ class EventsPage(RecordPage[EventView]):
             self.board = AttendanceBoard(self.desk)
             self.board.left.connect(self.close_board)
             self.board.inviting.connect(self._invite_from_board)
+            self.board.scanned.connect(self._on_scanned)
             self._stack.addWidget(self.board)
         self.allow(moving=False)
         self._stack.setCurrentWidget(self.board)
@@ -269,6 +270,13 @@ class EventsPage(RecordPage[EventView]):
             self.paper.left.connect(self.close_board)
         self._bring(self.paper)
         self.paper.open(sitting)
+
+    def _on_scanned(self, code: str) -> None:
+        """Go from the board to the paper whose code was scanned there."""
+        if self.board is not None and self.board.sitting is not None:
+            self.open_paper(self.board.sitting.id)
+            assert self.paper is not None  # noqa: S101 - opened a line above
+            self.paper.read(code)
 
     def show_rates(self) -> None:
         """Bring the rates of attendance forward."""

@@ -11,6 +11,7 @@ from db.store.store import Done
 from desktop.desk.actions import make
 from desktop.desk.desk import Desk
 from desktop.desk.look import look
+from desktop.desk.theme import Tone
 from desktop.pages.events import venue
 from desktop.pages.events.attendance import READS, AttendanceBoard
 from desktop.pages.events.figures import FigureLine
@@ -124,10 +125,16 @@ class VenuePage(Page):
         if self.board is None:
             self.board = AttendanceBoard(self.desk)
             self.board.left.connect(self.close_board)
+            self.board.scanned.connect(self._on_scanned)
             self._stack.addWidget(self.board)
         self._stack.setCurrentWidget(self.board)
         self.setFocusProxy(self.board)
         self.board.open(sitting)
+
+    def _on_scanned(self, _code: str) -> None:
+        if self.board is not None:
+            self.board.line.clear()
+            self.board.line.say("这是签到表的编号，请带回办公室以后按纸质表登记", Tone.WARN)
 
     def close_board(self) -> None:
         self._stack.setCurrentWidget(self._front)

@@ -7,6 +7,7 @@ from db.events.board import board, outside
 from db.events.counting import count
 from db.events.marks import mark
 from db.events.operations import answer, seat, uninvite
+from db.events.printing import sheet_code
 from db.events.records import Event, Invitation, InvitationRole
 from db.people.records import Membership, PersonId
 from db.store.store import Store
@@ -138,6 +139,22 @@ def test_one_card_after_the_other_is_marked_and_an_unknown_card_makes_room_for_t
     came = {one.person for one in board(district, event.id) if one.standing == "出席"}
     assert came == {people[3].person, people[7].person}
     assert "已经登记为出席" in hand.say()
+
+
+def test_the_code_of_a_sheet_scanned_on_the_board_leads_to_the_paper(
+    hand: Hand, store: Store, world: EventOffice
+) -> None:
+    people = [one.person for one in board(store, world.meeting.id)]
+    code = sheet_code(world.meeting.id, "界别", people)
+    hand.type(code)
+    assert hand.board.line.text() == code  # no digit of it has picked anybody
+    hand.press(Qt.Key.Key_Return)
+    paper = hand.page.paper
+    assert paper is not None
+    assert paper.isVisible()
+    assert paper.sheet is not None
+    assert (paper.sheet.code, len(paper.sheet.lines)) == (code, len(people))
+    assert count(store, world.meeting.id).present == 0
 
 
 # Answers and seats

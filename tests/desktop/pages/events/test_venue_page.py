@@ -90,3 +90,14 @@ def test_a_cancelled_sitting_is_not_marked(two: Both, page: VenuePage) -> None:
     assert not page.show_record("member", 1)
     assert page.back()
     assert not page.back()
+
+
+def test_the_code_of_a_sheet_is_for_the_office(page: VenuePage) -> None:
+    press(Qt.Key.Key_Return, CTRL)
+    assert page.board is not None
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    QTest.keyClicks(focus, "QDABCDEFGHJK23")
+    press(Qt.Key.Key_Return)
+    assert "按纸质表登记" in page.board.line.said
+    assert page.board.line.text() == ""
