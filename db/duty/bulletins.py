@@ -7,6 +7,7 @@ from typing import Any
 
 from db.duty.records_scoring import Adoption, Bulletin, BulletinAuthor, BulletinId, BulletinState
 from db.duty.settings import DutySettings
+from db.events.outcomes import instructions
 from db.people.records import BodyId, PersonId
 from db.proposals.records import ProposalId
 from db.store.errors import Refused
@@ -65,7 +66,9 @@ def change_bulletin(
 
 
 def drop_bulletin(work: Work, bulletin: Bulletin) -> None:
-    """Take a bulletin entered by mistake away, with its authors and adoptions."""
+    """Take a bulletin entered by mistake away, with its authors, adoptions and instructions."""
+    for told in instructions(work, Bulletin.TABLE, bulletin.id):
+        work.delete(told)
     for kind in (BulletinAuthor, Adoption):
         for row in work.find(kind, "WHERE bulletin = ?", bulletin.id):
             work.delete(row)

@@ -7,6 +7,7 @@ from typing import Any
 
 from db.duty.records_scoring import Deed, DeedId
 from db.duty.settings import DutySettings
+from db.papers.attached import attached_to, detach
 from db.people.records import Person, PersonId
 from db.store.errors import Refused
 from db.store.reader import Reader
@@ -64,7 +65,9 @@ def change_deed(work: Work, deed: Deed, **changes: Any) -> Deed:
 
 
 def drop_deed(work: Work, deed: Deed) -> None:
-    """Take a deed back; the points it brought go with it."""
+    """Take a deed back with its evidence; the points it brought go with it."""
+    for file in attached_to(work, Deed.TABLE, deed.id):
+        detach(work, file.attached)
     work.delete(deed)
 
 
@@ -103,6 +106,7 @@ class DeedRow:
     count: int
     level: str
     organiser: str
+    files: int = 0  # pieces of evidence attached
 
 
 def deed_rows(
@@ -110,7 +114,9 @@ def deed_rows(
 ) -> list[DeedRow]:
     """Return deeds between two days, the newest first."""
     rows = reader.rows(
-        """SELECT d.*, p.name FROM deed AS d JOIN person AS p ON p.id = d.person
+        """SELECT d.*, p.name,
+             (SELECT count(*) FROM attached AS a WHERE a.subject_table = 'deed' AND a.subject_id = d.id) AS files
+           FROM deed AS d JOIN person AS p ON p.id = d.person
            WHERE d.on_day BETWEEN ? AND ? AND (? IS NULL OR d.person = ?) AND (? = '' OR d.kind = ?)
            ORDER BY d.on_day DESC, d.title, p.name""",
         since.isoformat(), until.isoformat(), person, person, kind, kind,
@@ -119,7 +125,7 @@ def deed_rows(
         DeedRow(
             id=row["id"], person=row["person"], name=row["name"], kind=row["kind"],
             on_day=date.fromisoformat(row["on_day"]), title=row["title"], amount=row["amount"], count=row["count"],
-            level=row["level"], organiser=row["organiser"],
+            level=row["level"], organiser=row["organiser"], files=row["files"],
         )
         for row in rows
     ]  # fmt: skip

@@ -15,6 +15,8 @@ from db.duty.bulletins import (
     set_state,
 )
 from db.duty.records_scoring import Adoption, BulletinAuthor, BulletinState
+from db.events.outcomes import instruct
+from db.events.records_outcomes import Instruction
 from db.store.errors import Refused
 from db.store.store import Store
 from tests.db.people.people_store import SmallOffice, small_office
@@ -83,11 +85,13 @@ def test_a_bulletin_is_changed_and_taken_away_with_all_of_it(store: Store, offic
     with store.work("登记") as work:
         made = add_bulletin(work, "反映", [(one, None)], submitted_on=DAY)
         adopt(work, made, "区")
+        instruct(work, "bulletin", made.id, leader="区长何某")
     with store.work("更正") as work:
         made = change_bulletin(work, made, authors=[(fu, None), (one, None)], title="关于 反映")
     assert bulletin_rows(store, **YEAR)[0].authors == "田富、陈志强"
     with store.work("删除") as work:
         drop_bulletin(work, made)
-    assert (store.find(Adoption), store.find(BulletinAuthor)) == ([], [])
+    assert (store.find(Adoption), store.find(BulletinAuthor), store.find(Instruction)) == ([], [], [])
     store.undo()
-    assert bulletin_rows(store, **YEAR)[0].levels == "区"
+    (row,) = bulletin_rows(store, **YEAR)
+    assert (row.levels, row.instructions) == ("区", 1)

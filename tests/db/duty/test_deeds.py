@@ -6,6 +6,9 @@ from typing import Any
 import pytest
 
 from db.duty.deeds import add_deed, add_deeds, change_deed, deed_rows, drop_deed
+from db.duty.records_scoring import Deed
+from db.papers.attached import attach_all, attached_to
+from db.store.attachments import Attachment
 from db.store.errors import Refused
 from db.store.store import Store
 from tests.db.people.people_store import small_office
@@ -63,3 +66,18 @@ def test_the_same_deed_counts_once_and_nobody_is_nobody(store: Store) -> None:
     assert deed_rows(store, since=DAY, until=DAY) == []
     store.undo()
     assert len(deed_rows(store, since=DAY, until=DAY)) == 1
+
+
+def test_evidence_goes_with_its_deed_and_comes_back_by_undo(store: Store) -> None:
+    person = small_office(store).members["one"].person
+    photo = Attachment(hash="a" * 64, name="捐赠证书.jpg", size=1200)
+    with store.work("登记") as work:
+        deed = add_deed(work, person, **GIFT)
+        attach_all(work, Deed.TABLE, deed.id, [photo], on=DAY, kind="佐证")
+    (row,) = deed_rows(store, since=DAY, until=DAY)
+    assert row.files == 1
+    with store.work("删除") as work:
+        drop_deed(work, deed)
+    assert attached_to(store, Deed.TABLE, deed.id) == []
+    store.undo()
+    assert [one.name for one in attached_to(store, Deed.TABLE, deed.id)] == ["捐赠证书.jpg"]

@@ -253,3 +253,35 @@ def test_the_words_of_a_scheme_name_its_heads_and_rules() -> None:
     scheme = replace(one(FILED), consequences=(Consequence(action="约谈", under=6000),))
     assert scheme.rule_names() == ("提案", "提案立案")
     assert scheme.groups[0].rules[0].way == EACH
+
+
+@given(schemes(), records(), st.integers(1, 11))
+def test_a_part_of_a_year_is_reckoned_up_by_its_months_and_not_otherwise(
+    scheme: Scheme, found: list[Entry], months: int
+) -> None:
+    free = replace(scheme, cap=None, floor=None, pro_rata=True)
+    whole = statement(free, WHO, found)
+    part = statement(free, WHO, found, standing=Standing(months=months))
+    assert part.total == rounded(whole.total * 12, months, free.rounding)
+    assert part.points[:-1] == whole.points
+    plain = replace(free, pro_rata=False)
+    assert (
+        statement(plain, WHO, found, standing=Standing(months=months)).total
+        == statement(plain, WHO, found).total
+    )
+
+
+@given(schemes(), records(), STANDINGS)
+def test_an_exempt_member_has_nothing_reckoned_whatever_was_done(
+    scheme: Scheme, found: list[Entry], standing: Standing
+) -> None:
+    made = statement(scheme, WHO, found, standing=replace(standing, exempt="援派"))
+    assert (made.total, made.points, made.grade) == (0, (), "")
+    assert made.requirements == statement(scheme, WHO, found, standing=standing).requirements
+
+
+@given(schemes(), records(), records())
+def test_what_was_done_earlier_in_the_term_never_changes_points(
+    scheme: Scheme, found: list[Entry], before: list[Entry]
+) -> None:
+    assert statement(scheme, WHO, found, earlier=before).points == statement(scheme, WHO, found).points
