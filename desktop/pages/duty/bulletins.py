@@ -50,7 +50,6 @@ class BulletinsTab(QWidget):
         super().__init__()
         self.editor = Editor(year.desk, _book(year))
         self.setLayout(column(self.editor, spacing=0))
-        self.setFocusProxy(self.editor)
 
     @property
     def dirty(self) -> bool:

@@ -39,7 +39,6 @@ class DeedsTab(QWidget):
         super().__init__()
         self.editor = Editor(year.desk, _book(year))
         self.setLayout(column(self.editor, spacing=0))
-        self.setFocusProxy(self.editor)
 
     @property
     def dirty(self) -> bool:

@@ -72,7 +72,6 @@ class GradesTab(QWidget):
         right.setLayout(whole)
         self.pair = ListDetail(self.listing, right, list_share=0.6)
         self.setLayout(column(self.pair, spacing=0))
-        self.setFocusProxy(self.listing)
         self.listing.asked.connect(self.narrow)
         self.table.opened.connect(self._ask)
         self.deciding.decided.connect(self._touched.clear)

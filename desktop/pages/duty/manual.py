@@ -65,7 +65,6 @@ class ManualTab(QWidget):
         self.switch.choose(name)
         shown = self.points if name == _POINTS else self.exempt
         self._stack.setCurrentWidget(shown)
-        self.setFocusProxy(shown)
 
     def refresh(self) -> None:
         self.points.refresh()

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from db.duty.overview import Overview
@@ -196,6 +196,12 @@ class DutyPage(Page):
                 "这里有还没有保存的修改。", "请先按“保存”（Ctrl+Enter），或按“还原”（Esc）。"
             )
         return not dirty
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Begin at the tabs: the arrows choose one, Tab goes into it. A proxy around proxies would trap the Tab key."""
+        super().focusInEvent(event)
+        if self.year.there:
+            self.tabs.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.back():

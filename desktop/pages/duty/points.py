@@ -67,7 +67,6 @@ class PointsTab(QWidget):
         self.side = Side(year.desk)
         self.pair = ListDetail(self.listing, self.side, list_share=0.67)
         self.setLayout(column(self.pair, spacing=0))
-        self.setFocusProxy(self.listing)
         self.listing.asked.connect(self.narrow)
         self.table.chosen.connect(self._on_chosen)
         self.table.opened.connect(self._on_opened)

@@ -81,7 +81,6 @@ class SchemeTab(QWidget):
         self._side.addWidget(self.trial)
         self.pair = ListDetail(self.listing, self._side, list_share=0.54)
         self.setLayout(column(self.pair, spacing=0))
-        self.setFocusProxy(self.listing)
         self.table.chosen.connect(self._on_chosen)
         self.table.opened.connect(lambda _line: self._open())
         self.card.dropping.connect(self._drop)
