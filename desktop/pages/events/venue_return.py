@@ -1,12 +1,17 @@
 """Bringing a package back: line by line what was done at the venue, a choice where both sides differ, one work."""
 
+from collections.abc import Collection
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from db.store.errors import Refused, Trouble
+from db.store.errors import Refused
 from db.store.kind import Column
+from db.store.work import Work
 from db.venue.returning import Line, Plan, Verdict, bring_back, plan
-from desktop.desk.desk import Desk
+from desktop.desk.bulk import run_bulk, run_waiting
+from desktop.desk.desk import Desk, Outcome
+from desktop.desk.jobs import Progress
 from desktop.desk.theme import Tone
 from desktop.widgets.boxes import column, holding
 from desktop.widgets.cells import Mark, day_words
@@ -121,11 +126,17 @@ class ReturnSheet(Sheet):
             self.finished.emit(None)
             return
         self.saving = True
-        outcome = self._desk.do(
-            f"带回会场数据 {self._plan.manifest.title}", bring_back, self._plan, take=self.taken, at=self._desk.store.clock(),
-        )  # fmt: skip
+        at = self._desk.store.clock()
+        outcome = run_bulk(
+            self._desk,
+            f"带回会场数据 {self._plan.manifest.title}",
+            _brought,
+            self._plan,
+            take=self.taken,
+            at=at,
+        )
         self.saving = False
-        if outcome.refused is not None and outcome.refused.code == "moved_on":
+        if outcome is not None and outcome.refused is not None and outcome.refused.code == "moved_on":
             self._again()
             self.show_refused(Refused("预览之后这里又有改动，已重新对比，请再看一遍。"))
         else:
@@ -135,7 +146,10 @@ class ReturnSheet(Sheet):
             self.settle(outcome)
 
     def _again(self) -> None:
-        self._plan = plan(self._desk.store, self._package)
+        fresh = _read(self._desk, self._package)
+        if not fresh:
+            return
+        self._plan = fresh.value
         self._taken &= {line.name for line in self._plan.conflicts}
         self._show()
 
@@ -149,10 +163,20 @@ def summary(made: Plan) -> str:
 
 def returned(desk: Desk, package: Path) -> ReturnSheet | None:
     """Read a package that came back and return its preview; None after saying why it cannot be brought back."""
-    try:
-        return ReturnSheet(desk, package, plan(desk.store, package))
-    except Refused as refused:
-        desk.notices.tell("没有带回。", refused.sentence)
-    except Trouble as trouble:
-        desk.notices.trouble(trouble)
-    return None
+    outcome = _read(desk, package)
+    if outcome is None:
+        return None
+    if outcome.refused is not None:
+        desk.notices.tell("没有带回。", outcome.refused.sentence)
+    return ReturnSheet(desk, package, outcome.value) if outcome else None
+
+
+def _read(desk: Desk, package: Path) -> Outcome | None:
+    return run_waiting(desk, "读取会场数据", lambda _progress: plan(desk.store, package))
+
+
+def _brought(
+    work: Work, made: Plan, *, take: Collection[tuple[str, str]], at: datetime, progress: Progress
+) -> int:
+    progress.step(0)
+    return bring_back(work, made, take=take, at=at)
