@@ -74,9 +74,9 @@ def hold_topic(
 ) -> Event:  # fmt: skip
     """Make the event a topic is consulted on; its topic, form and lead go over.
 
-    :raises Refused: when it has one already, or is no longer pursued.
+    :raises Refused: when it has one already that was not called off, or is no longer pursued.
     """
-    if topic.event is not None:
+    if topic.event is not None and work.get(Event, topic.event).state is not EventState.CANCELLED:
         raise Refused("这个议题已经安排了会议活动。", field="event", code="held")
     if topic.state is TopicState.DROPPED:
         raise Refused("这个议题已注明不再开展，请先恢复。", field="state", code="dropped")

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 from db.events.history_outcomes import topic_history
 from db.events.outcomes import OutcomeRow, outcome_rows
 from db.events.plan import remove_topic, revive_topic
-from db.events.records import Event, EventId
+from db.events.records import Event, EventId, EventState
 from db.events.records_outcomes import PlanTopic, TopicState
 from db.store.days import full_day
 from db.store.kind import Column
@@ -88,7 +88,8 @@ class TopicView(RecordView):
             words="安排会议活动", then=self.hold, reasons=("已注明不再开展，请先恢复",) if given_up else ()
         )
         revive = Move(words="恢复", then=self.revive)
-        moves = [revive] if given_up else [held if topic.event is not None else hold]
+        called_off = detail.event is not None and detail.event.state is EventState.CANCELLED
+        moves = [revive] if given_up else [hold] if detail.event is None or called_off else [held]
         self.moves.show_moves(moves, right=[menu_button("更多", self._menu(topic))])
         self.tabs.count("outcomes", len(detail.outcomes))
         self.fill()

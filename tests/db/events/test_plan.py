@@ -2,7 +2,7 @@
 
 import pytest
 
-from db.events.moving import close
+from db.events.moving import cancel, close
 from db.events.plan import (
     add_topic,
     change_topic,
@@ -97,3 +97,16 @@ def test_topics_are_put_into_another_order(store: Store) -> None:
     assert [topic.title for topic in topics(store, 2022)] == ["丙", "甲", "乙"]
     store.undo()
     assert [topic.title for topic in topics(store, 2022)] == ["甲", "乙", "丙"]
+
+
+def test_a_topic_whose_meeting_was_called_off_gets_another_one(store: Store, made: Meeting) -> None:
+    del made
+    with store.work("安排") as work:
+        topic = add_topic(work, 2022, "夜间经济")
+        first = hold_topic(work, topic, kind="协商会", session=None)
+    with pytest.raises(Refused, match="已经安排"), store.work("再排") as work:
+        hold_topic(work, work.get(PlanTopic, topic.id), kind="协商会", session=None)
+    with store.work("取消再排") as work:
+        cancel(work, first)
+        second = hold_topic(work, work.get(PlanTopic, topic.id), kind="协商会", session=None)
+    assert store.get(PlanTopic, topic.id).event == second.id
