@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from db.people.records import SessionId
+from db.proposals.counting_answers import ASKED_SEQ
 from db.proposals.settings import ProposalSettings
 from db.proposals.waiting import Waiting, count_forms, open_assignments
 from db.store.reader import Reader
@@ -112,7 +113,7 @@ def _counts(reader: Reader, session: SessionId | None) -> tuple[int, int, int]:
 
 
 def _returned(reader: Reader, settings: ProposalSettings, session: SessionId | None) -> tuple[int, int]:
-    """Count forms that came back to last replies, and those of them without a dissatisfied answer."""
+    """Count forms that came back, as the statistics do, and those of them without a dissatisfied answer."""
     bad = " OR ".join("json_extract(f.marks, ?) = ?" for _ in settings.dimensions()) or "0"
     values = [
         part for words, answers in settings.dimensions().items() for part in (f'$."{words}"', answers[-1])
@@ -121,7 +122,7 @@ def _returned(reader: Reader, settings: ProposalSettings, session: SessionId | N
         f"""SELECT COUNT(*) AS returned, COALESCE(SUM(NOT COALESCE({bad}, 0)), 0) AS satisfied
             FROM proposal AS p CROSS JOIN assignment AS a ON a.proposal = p.id
             CROSS JOIN reply AS r ON r.assignment = a.id CROSS JOIN feedback AS f ON f.reply = r.id
-            WHERE r.seq = (SELECT MAX(seq) FROM reply WHERE assignment = a.id) AND (? IS NULL OR p.session = ?)""",
+            WHERE r.seq = {ASKED_SEQ} AND a.state <> '已退' AND (? IS NULL OR p.session = ?)""",
         *values,
         session,
         session,
