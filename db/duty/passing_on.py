@@ -5,6 +5,7 @@ from datetime import date
 
 from db.duty.bulletins import add_bulletin
 from db.duty.records_scoring import Bulletin
+from db.duty.settings import DutySettings
 from db.matters.operations import convert
 from db.matters.records import Clue, Outcome
 from db.proposals import reviewing
@@ -12,6 +13,7 @@ from db.proposals.records import Proposal, ProposalId, Proposer, ReviewStage, Si
 from db.proposals.reviewing import Decision
 from db.store.errors import Refused
 from db.store.reader import Reader
+from db.store.settings import load
 from db.store.text import clean_line
 from db.store.work import Work
 
@@ -60,9 +62,14 @@ def reflect(work: Work, proposal: Proposal, *, on: date) -> Bulletin:
             "没有已签名的提案者，不能转社情民意信息；请先按 F2 补上提案者。", field="authors", code="empty"
         )
     return add_bulletin(
-        work, proposal.title, authors, submitted_on=on, text=proposal.body, category=proposal.category,
+        work, proposal.title, authors, submitted_on=on, text=proposal.body, category=_category(work, proposal.category),
         proposal=proposal.id,
     )  # fmt: skip
+
+
+def _category(work: Work, words: str) -> str:
+    """Return a category the register of bulletins has too; another list of words would only confuse it."""
+    return words if words in load(work, DutySettings).bulletin_categories else ""
 
 
 def clue_to_bulletin(work: Work, clue: Clue, *, on: date, words: str = "") -> Clue:
@@ -88,7 +95,7 @@ def _of_clue(work: Work, clue: Clue, on: date) -> Bulletin:
         sentence = "请先登记认领的委员，作为社情民意的反映人；已经编发的，请写明编号。"
         raise Refused(sentence, field="words", code="claim")
     return add_bulletin(
-        work, clue.title, [(clue.claimed_by, None)], submitted_on=on, text=clue.body, category=clue.category,
+        work, clue.title, [(clue.claimed_by, None)], submitted_on=on, text=clue.body, category=_category(work, clue.category),
         clue=clue.id,
     )  # fmt: skip
 

@@ -49,11 +49,12 @@ class Waiting:
         return max(0, -self.days_left) if self.days_left is not None else 0
 
 
-_OPEN = """SELECT a.id, a.proposal, a.handler, a.role, a.state, p.number, p.title, b.name, d.due_on, d.tentative
-  FROM assignment_due AS d JOIN assignment AS a ON a.id = d.assignment JOIN proposal AS p ON p.id = a.proposal
-  JOIN body AS b ON b.id = a.handler
+# The order is that of the index of open deadlines: a page of it reads no more than its rows.
+_OPEN = """SELECT p.id, p.number, p.title, b.name, d.due_on, d.tentative, a.id, a.handler, a.role, a.state
+  FROM assignment_due AS d CROSS JOIN assignment AS a ON a.id = d.assignment
+  CROSS JOIN proposal AS p ON p.id = a.proposal CROSS JOIN body AS b ON b.id = a.handler
   WHERE d.open = 1 AND a.state <> '申退中' AND (? IS NULL OR p.session = ?) AND (? IS NULL OR d.due_on <= ?)
-  ORDER BY d.due_on, p.number, a.id LIMIT ?"""
+  ORDER BY d.due_on, d.assignment LIMIT ?"""
 
 
 def open_assignments(
@@ -69,22 +70,20 @@ def open_assignments(
     What a handler asked to give back is not owed: it waits for the office's decision.
     """
     last = None if until is None else until.isoformat()
-    return [
-        Waiting(
-            proposal=row["proposal"],
-            number=row["number"],
-            title=row["title"],
-            whom=row["name"],
-            what=_owed(row["role"], row["state"]),
-            due=date.fromisoformat(row["due_on"]),
-            days_left=(date.fromisoformat(row["due_on"]) - today).days,
-            tentative=bool(row["tentative"]),
-            assignment=row["id"],
-            handler=row["handler"],
-            role=row["role"],
-        )
-        for row in reader.rows(_OPEN, session, session, last, last, limit)
-    ]
+    days: dict[str, date] = {}
+    found = []
+    for (
+        proposal, number, title, name, due_on, tentative, assignment, handler, role, state,
+    ) in reader.tuples(_OPEN, session, session, last, last, limit):  # fmt: skip
+        day = days.get(due_on) or days.setdefault(due_on, date.fromisoformat(due_on))
+        found.append(
+            Waiting(
+                proposal=proposal, number=number, title=title, whom=name, what=_owed(role, state), due=day,
+                days_left=(day - today).days, tentative=bool(tentative), assignment=assignment, handler=handler, role=role,
+            )
+        )  # fmt: skip
+    found.sort(key=lambda one: (one.due or today, one.number))
+    return found
 
 
 def _owed(role: str, state: str) -> str:
