@@ -28,7 +28,8 @@ from desktop.desk.theme import Tone
 from desktop.pages.duty.additions import Added, Additions
 from desktop.pages.duty.year import DutyYear
 from desktop.widgets.attached_files import AttachedFiles
-from desktop.widgets.boxes import column
+from desktop.widgets.boxes import column, holding, row
+from desktop.widgets.buttons import link
 from desktop.widgets.cells import Mark, day_words
 from desktop.widgets.editor import Act, Book, Editor, Extra
 from desktop.widgets.labels import label
@@ -103,16 +104,31 @@ class Fate(Extra):
             lambda: {"leader": "", "post": "", "on": desk.store.clock().date(), "text": ""},
         )  # fmt: skip
         self.files = AttachedFiles(desk, Bulletin.TABLE)
-        self.setLayout(column(self.adoptions, self.instructions, label("附件", "h2"), self.files, spacing=10))
+        self._from: tuple[str, int] | None = None
+        self.origin = link("", self._open_origin)
+        self._origin = holding(row(label("来自", "soft"), self.origin, None))
+        self.setLayout(
+            column(
+                self._origin, self.adoptions, self.instructions, label("附件", "h2"), self.files, spacing=10
+            )
+        )
 
     def show_row(self, each: BulletinRow) -> None:
         if self._bulletin is None or self._bulletin.id != each.id:
             self.adoptions.close_form()
             self.instructions.close_form()
         self._bulletin = self._desk.store.get(Bulletin, each.id)
+        self._from = each.came_from
+        self.origin.setText(each.origin)
+        self._origin.setVisible(each.came_from is not None)
         self.adoptions.show_lines()
         self.instructions.show_lines()
         self.files.show_files(each.id, each.title)
+
+    def _open_origin(self) -> None:
+        """Open the proposal or the clue a bulletin was made of."""
+        if self._from is not None:
+            self._desk.open(*self._from)
 
     @property
     def bulletin(self) -> Bulletin:

@@ -2,8 +2,10 @@
 
 from datetime import date
 
+from db.duty.passing_on import clue_to_bulletin
 from db.duty.records_scoring import Adoption, Bulletin, BulletinAuthor, BulletinState
 from db.events.outcomes import instructions
+from db.matters.operations import claim, receive_clue
 from db.store.store import Store
 from desktop.pages.duty.bulletins import BulletinsTab, Fate
 from desktop.pages.duty.page import DutyPage
@@ -91,3 +93,20 @@ def test_a_form_half_filled_is_not_carried_to_another_bulletin(
     part.editor.form.row("authors").input.set_value([person(store, made.people["one"])])
     part.editor.form.submit()
     assert fate(part).adoptions._inner.isHidden()
+
+
+def test_a_bulletin_made_of_a_clue_leads_back_to_it(page: DutyPage, store: Store, made: DutyYear) -> None:
+    part = taken_in(page, store, made)
+    assert fate(part)._origin.isHidden()
+    with store.work("线索") as work:
+        clue = receive_clue(work, title="小区缺少充电桩", received_on=date(2022, 5, 9))
+        clue = claim(work, clue, made.people["fu"], on=date(2022, 5, 12))
+        clue = clue_to_bulletin(work, clue, on=date(2022, 5, 20))
+    part.editor.refresh()
+    assert part.editor.choose(clue.outcome_id or 0)
+    assert not fate(part)._origin.isHidden()
+    assert fate(part).origin.text() == f"线索 {clue.number}"
+    opened: list[tuple[str, object]] = []
+    page.desk.opening.connect(lambda kind, record: opened.append((kind, record)))
+    fate(part).origin.click()
+    assert opened == [("clue", clue.id)]
