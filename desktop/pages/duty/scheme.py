@@ -48,6 +48,7 @@ class SchemeTab(QWidget):
         super().__init__()
         self._year, self._desk = year, year.desk
         self.scheme: Scheme | None = None
+        self._trying = False  # asked for while the year was still being reckoned
         self.draft: SchemeVersion | None = None
         self._state = Tag()
         self.menus = {name: QMenu(self) for name in ("choose", "add", "versions")}
@@ -126,8 +127,10 @@ class SchemeTab(QWidget):
         self.listing.show_rows(rows, count=count)
 
     def show_found(self, found: Overview) -> None:
-        """Let the live example speak of a member of the year."""
+        """Let the live example speak of a member of the year; a trial that waited goes on."""
         self.card.show_found(found)
+        if self._trying:
+            self.try_out()
 
     def _on_chosen(self, line: Line | None) -> None:
         if self.card.dirty:
@@ -325,6 +328,11 @@ class SchemeTab(QWidget):
     def try_out(self) -> None:
         """Reckon everybody by what is written, beside the window."""
         if self.scheme is None or self.card.dirty:
+            self._desk.notices.say("这一条还没有保存：Ctrl Enter 保存，Esc 还原。")
+            return
+        self._trying = self._year.found is None
+        if self._trying:
+            self._desk.notices.say("正在计分，完成后就显示试算。")
             return
         scheme = self.scheme
         self._year.reckoning.try_out(lambda found: tried(found, scheme), self._show_trial)

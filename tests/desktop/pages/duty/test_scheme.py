@@ -63,6 +63,16 @@ def test_a_changed_value_is_a_draft_and_the_trial_names_who_moves(
     assert part.trial.told.text() == "合格：分数线 60 → 10"
 
 
+def test_a_trial_asked_for_while_the_year_is_reckoned_comes_when_it_is(page: DutyPage, qtbot: QtBot) -> None:
+    part = tab(page)
+    part.begin(presets()["闵行区"])
+    assert page.year.found is None, "it is being reckoned anew"
+    part.try_out()
+    qtbot.waitUntil(lambda: part._side.currentWidget() is part.trial)
+    assert part.back()
+    assert part._side.currentWidget() is part.card
+
+
 def test_a_rule_reads_itself_back_with_an_example(page: DutyPage, qtbot: QtBot) -> None:
     part = tab(page)
     settle(page, qtbot)
