@@ -204,12 +204,13 @@ def lines() -> list[Line]:
                 )
             )
             made += [
-                Line(subject=f"{what}, {words}, {rows}", ours=f"{found[name]:.1f} ms", peer="—", ratio="—", goal="—", met=None)
+                Line(subject=what, ours=f"{found[name]:.1f} ms", peer="—", ratio="—", goal="—", met=None)
                 for what, name in (
-                    ("similar proposals while typing", "like"), ("key into the list's filter to repaint", "key"),
-                    ("scrolling the list, the slowest frame", "frame"),
+                    (f"similar proposals while typing, {words}", "like"),
+                    (f"key into the list's filter to repaint, {words}, {rows}", "key"),
+                    (f"scrolling the list, {words}, {rows}", "frame"),
                 )
-            ]  # fmt: skip
+            ]
     return made
 
 
