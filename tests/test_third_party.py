@@ -33,5 +33,11 @@ def test_every_font_is_in_the_notice(font: str) -> None:
 
 
 def test_the_texts_the_notice_points_to_are_there() -> None:
-    for name in ("licences/LGPL-3.txt", "licences/LGPL-2.1.txt", "fonts/OFL.txt", "fonts/COPYING.fang.txt", "names/README.md"):
+    for name in (
+        "licences/LGPL-3.txt",
+        "licences/LGPL-2.1.txt",
+        "fonts/OFL.txt",
+        "fonts/COPYING.fang.txt",
+        "names/README.md",
+    ):
         assert (ROOT / "resources" / name).stat().st_size > 1000

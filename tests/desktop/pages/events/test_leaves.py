@@ -51,7 +51,15 @@ def test_leave_is_recorded_for_those_invited_and_counted_at_once(
         "秘书长",
     )
     assert page.side.record.figures.figure("leave") == "1"
-    assert cells(tab_of(page), 0) == ["田富", "病假 住院 （逾期提出）", "本次", "秘书长", "已批", "撤回请假", ""]
+    assert cells(tab_of(page), 0) == [
+        "田富",
+        "病假 住院 （逾期提出）",
+        "本次",
+        "秘书长",
+        "已批",
+        "撤回请假",
+        "",
+    ]
 
 
 def test_leave_asked_for_is_granted_by_enter_and_refused_by_its_button(
