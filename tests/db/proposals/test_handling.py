@@ -8,6 +8,7 @@ import pytest
 
 from db.calendar import Rule, Unit
 from db.people.bodies import succeed
+from db.people.records import BodyId
 from db.proposals.clock_steps import last_step
 from db.proposals.handling import (
     accept,
@@ -318,7 +319,7 @@ def test_receipts_of_a_unit_are_signed_for_in_one_work(store: Store, world: Prop
         ),
         (
             lambda work, one: reassign(
-                work, recall(work, one, on=date(2022, 3, 14), reason="改派"), 0, on=date(2022, 3, 11)
+                work, recall(work, one, on=date(2022, 3, 14), reason="改派"), BodyId(0), on=date(2022, 3, 11)
             ),
             "改派日期早于退回日期（2022年3月14日）",
             "assigned_on",

@@ -120,6 +120,7 @@ def test_a_name_that_is_taken_is_refused_beside_the_field(saved: SavedViews, beg
     keep(saved, "甲")
     entries(saved)["保存当前视图…"]()
     outcome = begun[-1].submit({"name": "甲"})
+    assert outcome is not None
     assert outcome.refused is not None
     assert outcome.refused.field == "name"
 
