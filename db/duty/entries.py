@@ -15,6 +15,7 @@ from db.events.records import EventState, InvitationRole, LeaveState, Presence
 from db.people.records import PersonId
 from db.proposals.records import ProposalState, SignState
 from db.proposals.records_supervision import AwardKind, AwardState
+from db.store.days import read_day
 from db.store.reader import Reader
 
 ALL, ONE = EVERYBODY, "i.person = ?3"
@@ -101,10 +102,6 @@ def _yes(flag: object) -> str:
     return "是" if flag else "否"
 
 
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
-
-
 def _standing(presence: str | None, late: object, away: object) -> str:
     if presence == Presence.PRESENT:
         return "迟到" if late else "出席"
@@ -183,7 +180,7 @@ def _proposals(row: Any) -> Entry:
     number = row["number"] or row["receipt_number"]
     words = f"第{number}号 {row['title']}" if row["number"] else row["title"]
     return Entry(
-        row["person"], "提案", "proposal", row["id"], _day(row["day"]), number, words, tags, 1, row["people"], row["nth"]
+        row["person"], "提案", "proposal", row["id"], read_day(row["day"]), number, words, tags, 1, row["people"], row["nth"]
     )  # fmt: skip
 
 
@@ -194,7 +191,7 @@ def _bulletins(row: Any) -> Entry:
         ("批示", _yes(row["instructed"])),
     )  # fmt: skip
     return Entry(
-        row["person"], "社情民意", "bulletin", row["id"], _day(row["day"]), row["number"], row["title"], tags, 1,
+        row["person"], "社情民意", "bulletin", row["id"], read_day(row["day"]), row["number"], row["title"], tags, 1,
         row["people"], row["place"],
     )  # fmt: skip
 
@@ -216,7 +213,7 @@ def _adoptions(row: Any) -> Entry:
     )
     words = f"{row['title']}（{row['level']}采用）"
     return Entry(
-        row["person"], "采用", "adoption", row["id"], _day(row["day"]), row["number"], words, tags, 1, row["people"],
+        row["person"], "采用", "adoption", row["id"], read_day(row["day"]), row["number"], words, tags, 1, row["people"],
         row["place"],
     )  # fmt: skip
 
@@ -228,7 +225,7 @@ def _speeches(row: Any) -> Entry:
         ("采用", _yes(row["adoption"])),
     )
     return Entry(
-        row["person"], "大会发言", "speech", row["id"], _day(row["day"]), "", row["title"], tags, 1, row["people"],
+        row["person"], "大会发言", "speech", row["id"], read_day(row["day"]), "", row["title"], tags, 1, row["people"],
         row["place"],
     )  # fmt: skip
 
@@ -237,21 +234,21 @@ def _deeds(row: Any) -> Entry:
     count = row["count"] if row["amount"] is None else row["amount"] // 100
     tags = _tags(("类别", row["kind"]), ("级别", row["level"]))
     return Entry(
-        row["person"], "履职事项", "deed", row["id"], _day(row["day"]), "", row["title"], tags, count
+        row["person"], "履职事项", "deed", row["id"], read_day(row["day"]), "", row["title"], tags, count
     )
 
 
 def _awards(row: Any) -> Entry:
     tags = _tags(("类别", row["kind"]), ("级别", row["level"]))
     return Entry(
-        row["person"], "表彰", "award", row["id"], _day(row["day"]), "", row["note"] or row["kind"], tags
+        row["person"], "表彰", "award", row["id"], read_day(row["day"]), "", row["note"] or row["kind"], tags
     )
 
 
 def _clues(row: Any) -> Entry:
     tags = _tags(("去向", row["outcome"]), ("回复", _yes(row["answered_on"])))
     return Entry(
-        row["person"], "百姓提案", "clue", row["id"], _day(row["day"]), row["number"], row["title"], tags
+        row["person"], "百姓提案", "clue", row["id"], read_day(row["day"]), row["number"], row["title"], tags
     )
 
 

@@ -14,6 +14,7 @@ from db.proposals.counting import Line, Share, Table
 from db.proposals.records import AssignmentId, AssignmentState, HandlingRole, ProposalId
 from db.proposals.records_clock import ClockKind
 from db.proposals.settings import ProposalSettings
+from db.store.days import read_day
 from db.store.reader import Reader
 from db.store.settings import load
 
@@ -67,15 +68,11 @@ def answers(reader: Reader, session: SessionId | None = None) -> list[Answer]:
     return [
         Answer(
             proposal=row[0], handler=row[1], role=HandlingRole(row[2]), state=AssignmentState(row[3]),
-            result=row[4] or "", answered_on=_day(row[5]), first_on=_day(row[6]),
-            due=first_due(row[8], row[9], row[10], _day(row[7])),
+            result=row[4] or "", answered_on=read_day(row[5]), first_on=read_day(row[6]),
+            due=first_due(row[8], row[9], row[10], read_day(row[7])),
         )
         for row in reader.tuples(_ANSWERS, session, session)
     ]  # fmt: skip
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
 
 
 def _first_dues(reader: Reader) -> Callable[[AssignmentId, str | None, str, date | None], date | None]:
