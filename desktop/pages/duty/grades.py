@@ -17,11 +17,11 @@ from desktop.pages.duty.deciding import DecidingCard
 from desktop.pages.duty.narrowing import answers, filters_of, fits
 from desktop.pages.duty.reminding import RemindingCard
 from desktop.pages.duty.year import DutyYear
-from desktop.widgets.boxes import column, row
+from desktop.widgets.boxes import column, holding, row
 from desktop.widgets.buttons import Switch, button, menu_button
 from desktop.widgets.cells import Mark
 from desktop.widgets.listing import Listing
-from desktop.widgets.panels import EmptyState, ListDetail
+from desktop.widgets.panels import EmptyState, ListDetail, scrolling
 from desktop.widgets.table import RecordTable
 
 _HINTS = (("↑↓", "选择"), ("Enter", "改等次"), ("空格", "勾选"), ("/", "筛选"))
@@ -62,7 +62,7 @@ class GradesTab(QWidget):
         self.reminding = RemindingCard(year)
         self._side = QStackedWidget()
         for each in (self.deciding, self.closing, self.reminding):
-            self._side.addWidget(each)
+            self._side.addWidget(scrolling(holding(column(each, spacing=0))))
         self.switch = Switch(
             ((_DECIDE, "定等"), (_CLOSE, "封存与更正"), (_REMIND, "提醒名单")), self.show_half
         )
