@@ -28,7 +28,10 @@ def pytest_runtest_teardown() -> Generator[None, None, None]:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
-    """Collect garbage between the tests of the window, as the program does between two events (desk/collecting)."""
+    """Collect garbage between the tests of the window, as the program does between two events (desk/collecting).
+
+    A box that a test left open goes, too: the next one looks for its own.
+    """
     if not {"desktop", "journeys"} & set(item.path.parts):
         return (yield)
     gc.disable()
@@ -36,6 +39,21 @@ def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object
         return (yield)
     finally:
         gc.enable()
+        if "PySide6.QtWidgets" in sys.modules:
+            _delete_boxes()
+
+
+def _delete_boxes() -> None:
+    from PySide6.QtCore import QCoreApplication, QEvent
+    from PySide6.QtWidgets import QApplication, QDialog
+
+    if QApplication.instance() is None:
+        return
+    for box in QApplication.topLevelWidgets():
+        if isinstance(box, QDialog):
+            box.hide()
+            box.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def memory_connection() -> sqlite3.Connection:

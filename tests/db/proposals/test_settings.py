@@ -16,7 +16,10 @@ def test_every_deadline_is_a_rule_the_calendar_can_count() -> None:
 
 def test_what_was_set_is_read_again_exactly(store: Store) -> None:
     changed = ProposalSettings(
-        feedback=TWO_DIMENSIONS, session_categories={"7": "经济类、社会类"}, warn_days=5, ordinary_pattern="P{号}"
+        feedback=TWO_DIMENSIONS,
+        session_categories={"7": "经济类、社会类"},
+        warn_days=5,
+        ordinary_pattern="P{号}",
     )
     with store.work("设置") as work:
         save(work, changed)
