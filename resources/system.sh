@@ -30,6 +30,7 @@ fi
 if [ -n "$missing" ]; then
   if [ "$(id -u)" = 0 ]; then
     echo "安装系统软件包:$missing"
+    mkdir -p /usr/share/man/man1  # slim images lack it, and Java's package fails without
     apt-get update -qq
     DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing >/dev/null
   else
