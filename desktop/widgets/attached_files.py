@@ -13,7 +13,7 @@ from db.papers.attached import AttachedFile, attach_all, attached_to, detach
 from db.store import attachments
 from db.store.attachments import Attachment
 from db.store.errors import Trouble
-from db.store.files import safe_name
+from db.store.files import safe_name, write_file
 from db.store.kind import Column
 from desktop.desk.desk import Desk
 from desktop.desk.jobs import Job, Progress
@@ -180,24 +180,20 @@ class AttachedFiles(_Dropping):
         if each is None:
             return
         path, _ = QFileDialog.getSaveFileName(self, "附件另存为", safe_name(each.name))
-        if path and self._copy(each, Path(path)):
-            self._desk.notices.say(f"已另存为 {Path(path).name}。")
+        saved = self._copy(each, Path(path)) if path else None
+        if saved is not None:
+            self._desk.notices.say(f"已另存为 {saved.name}。")
 
     def _copy(self, each: AttachedFile, path: Path) -> Path | None:
+        """Copy a file whole or not at all, and return where it is: under another name when that one is held open."""
         store = self._desk.store
         if store.path is None:
             return None
         try:
-            path.write_bytes(attachments.read(attachments.folder_of(store.path), each.content))
+            return write_file(path, attachments.read(attachments.folder_of(store.path), each.content))
         except Trouble as trouble:
             self._desk.notices.trouble(trouble)
             return None
-        except OSError:
-            self._desk.notices.trouble(
-                Trouble(f"写不到“{path.name}”。", advice="请换一个位置，或关掉正在使用它的程序。")
-            )
-            return None
-        return path
 
     def take_off(self, each: AttachedFile | None) -> None:
         if each is not None:

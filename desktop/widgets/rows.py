@@ -164,7 +164,7 @@ class RowModel(QAbstractTableModel):
         if orientation is not Qt.Orientation.Horizontal:
             return None
         column = self.column_at(section)
-        if role == Qt.ItemDataRole.DisplayRole:
+        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
             return "" if column is None else column.words
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return self._alignment(section)

@@ -27,6 +27,7 @@ class _Head(QHeaderView):
         self._rows = model
         self.indent = 0
         self.setHighlightSections(False)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)  # a heading too long says so; its tip has it whole
         self.setSectionsClickable(True)
         self.setFixedHeight(look().px(33))
         self.setMinimumSectionSize(look().px(28))

@@ -94,6 +94,19 @@ def test_a_file_is_saved_elsewhere_byte_for_byte_and_taken_off(
     assert not files._drop.isVisible()
 
 
+def test_a_file_saved_over_another_replaces_it_whole_instead_of_writing_into_it(
+    qtbot: QtBot, files: AttachedFiles, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    attach(qtbot, files, picture(tmp_path))
+    target, beside = tmp_path / "旧图.png", tmp_path / "旧图的另一个名字.png"
+    target.write_bytes(b"old")
+    beside.hardlink_to(target)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    files._save.click()
+    assert target.read_bytes() == b"\x89PNG picture"
+    assert beside.read_bytes() == b"old"
+
+
 def test_what_the_system_would_run_is_never_opened_but_saved(
     qtbot: QtBot, files: AttachedFiles, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

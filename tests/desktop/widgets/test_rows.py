@@ -76,6 +76,15 @@ def test_cells_are_words_and_keep_their_marks(model: RowModel) -> None:
     assert model.headerData(0, Qt.Orientation.Vertical) is None
 
 
+def test_a_heading_cut_short_is_whole_in_its_tip(model: RowModel) -> None:
+    for section in range(model.columnCount()):
+        words, tip = (
+            model.headerData(section, Qt.Orientation.Horizontal, role)
+            for role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
+        )
+        assert words == tip
+
+
 def test_numbers_in_texts_sort_as_numbers_and_marks_as_what_they_stand_for(model: RowModel) -> None:
     model.sort(1, UP)
     assert ids(model) == [2, 1, 3]
