@@ -3,6 +3,7 @@
 import lzma
 import os
 import signal
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -14,18 +15,26 @@ from db.store.backup import Reason, check_backup, list_backups
 from db.store.errors import Trouble
 from db.store.health import check
 from db.store.schema import steps
-from db.store.schema.steps import VERSION
+from db.store.schema.steps import BUSINESS_TABLES, VERSION, tables_in
 
 DESK = Desk(clerk="程立", machine=7)
 OLD = sorted(Path(__file__).parent.glob("step_*.db.xz"))
 PROPOSALS = 4
 
 
-@pytest.fixture(params=OLD, ids=lambda path: path.name.split(".")[0])
-def old(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
-    path = tmp_path / "云山区政协.db"
-    path.write_bytes(lzma.decompress(request.param.read_bytes()))
+def _named(path: Path) -> str:
+    return path.name.split(".")[0]
+
+
+def _laid(kept: Path, folder: Path) -> Path:
+    path = folder / "云山区政协.db"
+    path.write_bytes(lzma.decompress(kept.read_bytes()))
     return path
+
+
+@pytest.fixture(params=OLD, ids=_named)
+def old(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    return _laid(request.param, tmp_path)
 
 
 def test_an_old_store_is_opened_whole_and_undone_as_before(old: Path) -> None:
@@ -40,6 +49,17 @@ def test_an_old_store_is_opened_whole_and_undone_as_before(old: Path) -> None:
     assert store.find(Proposal) == []
     assert check(store.connection, followers=store.followers) == []
     store.close()
+
+
+def test_the_newest_old_store_has_something_of_every_table(tmp_path: Path) -> None:
+    connection = sqlite3.connect(_laid(OLD[-1], tmp_path))
+    empty = [
+        table
+        for table in tables_in(connection)
+        if connection.execute(f'SELECT COUNT(*) FROM "{table}"').fetchone() == (0,)
+    ]
+    connection.close()
+    assert empty == []
 
 
 def test_it_is_kept_as_it_was_beside_the_store(old: Path) -> None:
@@ -60,7 +80,8 @@ def test_reading_an_old_store_leaves_the_file_alone(old: Path) -> None:
     before = old.read_bytes()
     copy = open_copy(old)
     assert copy.schema_version == VERSION
-    assert copy.rows("SELECT * FROM clue") == []
+    for table in BUSINESS_TABLES:
+        copy.rows(f'SELECT * FROM "{table}" LIMIT 1')
     with pytest.raises(Trouble, match="只读"), copy.work("改"):
         pass
     copy.close()
@@ -77,8 +98,18 @@ def test_without_room_for_the_copy_the_store_stays_old(old: Path) -> None:
     open_store(old, DESK).close()
 
 
-@pytest.mark.parametrize("step", range(2, VERSION + 1))
-def test_an_upgrade_cut_off_in_a_step_goes_on_at_the_next_opening(old: Path, step: int) -> None:
+_STEPS_AHEAD = [
+    pytest.param(kept, step, id=f"{_named(kept)}-{step}")
+    for kept in OLD
+    for step in range(int(_named(kept).removeprefix("step_")) + 1, VERSION + 1)
+]
+
+
+@pytest.mark.parametrize(("kept", "step"), _STEPS_AHEAD)
+def test_an_upgrade_cut_off_in_a_step_goes_on_at_the_next_opening(
+    kept: Path, step: int, tmp_path: Path
+) -> None:
+    old = _laid(kept, tmp_path)
     child = os.fork()
     if child == 0:
         try:

@@ -3,12 +3,12 @@
 import sqlite3
 from typing import TYPE_CHECKING
 
-from db.store.schema import step_0001, step_0002, step_0003, step_0004, step_0005
+from db.store.schema import step_0001, step_0002, step_0003, step_0004, step_0005, step_0006
 
 if TYPE_CHECKING:
     from sqlite_utils import Database, Migrations
 
-_STEPS = (step_0001, step_0002, step_0003, step_0004, step_0005)
+_STEPS = (step_0001, step_0002, step_0003, step_0004, step_0005, step_0006)
 STEPS = tuple(step.STATEMENTS for step in _STEPS)
 VERSION = len(STEPS)
 
