@@ -105,7 +105,7 @@ class Application(QObject):
         """Open an office or the first start; False when a window that was open already came forward instead."""
         self._prepare()
         path = store or (Path(self.local.store) if self.local.store else None)
-        if path is None or (store is None and not path.exists()):
+        if path is None:
             self.ask()
             return True
         return self.open(path)

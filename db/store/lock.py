@@ -70,6 +70,10 @@ class StoreLock:
         :raises Trouble: when the folder cannot be written.
         """
         path = Path(path).absolute()
+        if not path.parent.is_dir():  # the lock would make it: an empty folder where a drive should be
+            raise Trouble(
+                f"找不到“{path}”所在的文件夹。", advice="请检查移动盘或共享文件夹是否接好，或重新选择文件。"
+            )
         try:
             lock = _taken(_beside(path, ".lock"), make)
             if lock is None:

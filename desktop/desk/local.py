@@ -10,6 +10,7 @@ from typing import Any
 from platformdirs import user_data_path
 
 _FILE = "antou.json"
+_FAR_MM = 100  # no printer is off by as much
 
 
 @dataclass(slots=True, kw_only=True)
@@ -38,7 +39,7 @@ class Local:
         local = cls(path=path)
         for name, value in _read(path).items():
             if name != "path" and name in _TYPES and isinstance(value, _TYPES[name]):
-                setattr(local, name, value)
+                setattr(local, name, _sound(name, value))
         if not 0 <= local.machine < 2**16:
             local.machine = secrets.randbelow(2**16)
         return local
@@ -60,6 +61,21 @@ _TYPES: dict[str, type] = {
     each.name: {"str": str, "int": int}.get(str(getattr(each.type, "__name__", each.type)), dict)
     for each in fields(Local)
 }
+
+
+def _sound(name: str, value: Any) -> Any:
+    """Return a value without the entries a page could not use: a hand or an older release may have written them."""
+    if name == "columns":
+        return {place: kept for place, kept in value.items() if isinstance(kept, dict) and _whole(kept)}
+    if name == "splits":
+        return {page: share for page, share in value.items() if type(share) is int and 0 <= share <= 1000}
+    if name == "print_offset":
+        return {side: mm for side, mm in value.items() if isinstance(mm, int | float) and abs(mm) < _FAR_MM}
+    return value
+
+
+def _whole(kept: dict[str, Any]) -> bool:
+    return all(isinstance(each, int) for each in kept.values())
 
 
 def _read(path: Path) -> dict[str, Any]:

@@ -104,11 +104,17 @@ def test_the_last_store_is_opened_again(start: Start, tmp_path: Path) -> None:
     assert application.frame.windowTitle().endswith("云山区政协")
 
 
-def test_a_store_that_is_gone_leads_back_to_the_first_start(start: Start, tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["gone.db", "移动盘/gone.db"])
+def test_a_store_that_is_gone_is_named_on_the_first_page(start: Start, tmp_path: Path, name: str) -> None:
     application = start()
-    application.local.store = str(tmp_path / "gone.db")
+    application.local.store = str(tmp_path / name)
     assert application.start(None)
     assert application.first is not None
+    said = application.first._trouble.text()
+    assert str(tmp_path / name) in said
+    assert "移动盘或共享文件夹" in said
+    assert not any(tmp_path.glob("**/gone.db*"))  # looking for it leaves nothing that looks like it
+    assert not (tmp_path / "移动盘").exists()
 
 
 def test_a_file_that_is_no_store_is_refused_on_the_first_page(start: Start, tmp_path: Path) -> None:

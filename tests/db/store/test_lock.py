@@ -41,6 +41,12 @@ def end(process: "subprocess.Popen[str]", how: signal.Signals) -> None:
     process.communicate()
 
 
+def test_a_folder_that_is_not_there_is_named_and_not_made(tmp_path: Path) -> None:
+    with pytest.raises(Trouble, match="找不到.*所在的文件夹"):
+        StoreLock.acquire(tmp_path / "移动盘" / "案头.db", "程立")
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_the_second_is_told_who_holds_the_store(tmp_path: Path) -> None:
     process = other_process(tmp_path / "案头.db")
     with pytest.raises(Held, match="程立") as caught:

@@ -23,6 +23,21 @@ def test_a_broken_file_is_as_if_it_were_not_there(tmp_path: Path, text: str) -> 
     assert (local.clerk, local.theme, local.columns) == ("", "light", {})
 
 
+def test_what_no_page_could_use_is_left_out(tmp_path: Path) -> None:
+    path = tmp_path / "antou.json"
+    path.write_text(
+        '{"columns": {"a/b": 5, "c/d": {"title": "wide"}, "e/f": {"title": 1}}, "clerk": "程立",'
+        ' "splits": {"events": "x", "people": -3, "duty": 1000000000000, "proposals": 480},'
+        ' "print_offset": {"right": "a", "down": 1e308, "up": null, "left": 1.5}}',
+        encoding="utf-8",
+    )
+    local = Local.load(path)
+    assert local.columns == {"e/f": {"title": 1}}
+    assert local.splits == {"proposals": 480}
+    assert local.print_offset == {"left": 1.5}
+    assert local.clerk == "程立"
+
+
 def test_the_number_of_an_installation_is_drawn_once(tmp_path: Path) -> None:
     numbers = {Local.load(tmp_path / str(place)).machine for place in range(8)}
     assert all(0 <= number < 2**16 for number in numbers)
