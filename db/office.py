@@ -8,6 +8,8 @@ from pathlib import Path
 
 from db.people.followers import PERSON_NAME
 from db.proposals.followers import ASSIGNMENT_DUE
+from db.proposals.followers_tally import PROPOSAL_TALLY
+from db.proposals.followers_waiting import WAITING
 from db.search.followers import SEARCH
 from db.store import attachments
 from db.store.followers import Follower
@@ -18,7 +20,7 @@ from db.store.store import Store
 
 BEFORE_UPGRADE = "升级前备份"  # the folder beside a store that keeps it as it was before each upgrade
 
-FOLLOWERS: tuple[Follower, ...] = (PERSON_NAME, ASSIGNMENT_DUE, SEARCH)
+FOLLOWERS: tuple[Follower, ...] = (PERSON_NAME, ASSIGNMENT_DUE, WAITING, PROPOSAL_TALLY, SEARCH)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,7 @@
 """Which proposals a work touched, so that a list need not be read whole after each."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection
 
 from db.proposals.records import ProposalId
 from db.store.journal import Changes
@@ -44,6 +44,28 @@ def touched(reader: Reader, changes: Changes) -> set[ProposalId] | None:
     return {ProposalId(one) for one in found}
 
 
-def _column(reader: Reader, sql: str, ids: Iterable[int]) -> set[int]:
+def concerned(reader: Reader, changes: Changes) -> set[int]:
+    """Return the proposals whose handling may stand otherwise now; with one that was merged, its main one."""
+    found = changes.ids("proposal") | _numbers(changes, "proposal", "main")
+    for table in ("proposer", "assignment"):
+        found |= _numbers(changes, table, "proposal")
+    shares = _column(
+        reader, "SELECT assignment FROM reply WHERE id IN", _numbers(changes, "feedback", "reply")
+    )
+    for table in ("clock_step", "contact", "reply"):
+        shares |= _numbers(changes, table, "assignment")
+    found |= _column(reader, "SELECT proposal FROM assignment WHERE id IN", shares)
+    return found | _column(reader, "SELECT main FROM proposal WHERE main IS NOT NULL AND id IN", found)
+
+
+def _numbers(changes: Changes, table: str, column: str) -> set[int]:
+    if table not in changes.tables:
+        return set()
+    return {int(value) for value in changes.values(table, column) if isinstance(value, int)}
+
+
+def _column(reader: Reader, sql: str, ids: Collection[int]) -> set[int]:
+    if not ids:
+        return set()
     rows = reader.rows(f"{sql} (SELECT value FROM json_each(?))", json.dumps(sorted(ids)))
     return {row[0] for row in rows}

@@ -8,7 +8,7 @@ from db.proposals.merging import merge
 from db.proposals.operations import renumber
 from db.proposals.records import Assignment, Proposal
 from db.proposals.replies import asked, record_feedback, record_reply, rework
-from db.proposals.touched import touched
+from db.proposals.touched import concerned, touched
 from db.store.store import Store
 from tests.db.proposals.proposal_store import ASSIGNED, TODAY, ProposalOffice, assigned, docketed
 
@@ -61,3 +61,30 @@ def test_a_name_may_stand_in_any_row(store: Store, world: ProposalOffice) -> Non
     with store.work("改名") as work:
         change_body(work, work.get(Body, world.housing.id), name="区住建和园林局")
     assert last(store) is None
+
+
+def test_forms_and_merged_ones_lead_to_the_proposal_whose_handling_they_are_part_of(
+    store: Store, world: ProposalOffice
+) -> None:
+    def found() -> set[int]:
+        assert store.last_done is not None
+        return concerned(store, store.last_done.changes)
+
+    proposal, (assignment,) = assigned(store, world, [world.housing])
+    other = docketed(store, world, "关于乙的建议")
+    with store.work("答复") as work:
+        reply = record_reply(work, assignment, replied_on=TODAY, result="A", text="已办。")
+    with store.work("意见") as work:
+        record_feedback(work, reply, asked(work, proposal)[0], {"总体": "满意"})
+    assert found() == {proposal.id}
+    store.undo()
+    assert found() == {proposal.id}, "taken back, the form leads there as well"
+    store.undo()
+    with store.work("并案") as work:
+        merge(work, proposal, [other])
+    assert found() == {proposal.id, other.id}
+    store.undo()
+    assert found() == {proposal.id, other.id}, "its main proposal is told when it goes its own way again"
+    with store.work("改名") as work:
+        change_body(work, work.get(Body, world.housing.id), name="区住建和园林局")
+    assert found() == set()
