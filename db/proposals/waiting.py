@@ -17,6 +17,8 @@ from db.store.settings import load
 
 OWED = ("答复", "再办理", "会办意见")
 """What handlers owe; the rest waits for somebody else, or is asked for beside the answer."""
+SOFT = ("征询意见", "会签", "首次沟通")
+"""What is asked for beside the answer: late, it breaks no deadline of the answer."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +102,17 @@ def waiting(
     found = _read(reader, today, which, values, named=named)
     found.sort(key=lambda one: (one.whom, one.due or date.max, natural(one.number)))
     return found if limit < 0 else found[:limit]
+
+
+def most_urgent(
+    reader: Reader, *, today: date, session: SessionId | None = None, limit: int = -1
+) -> list[Waiting]:
+    """Return what ``waiting`` does by ``due``, what breaks a deadline before all else; a page of it with a limit."""
+    which, values = _shown(reader, today, session)
+    late, day = f"w.what NOT IN {SOFT} AND w.due_on < ?", today.isoformat()
+    found = _read(reader, today, f"{which} AND {late}", [*values, day], limit=limit)
+    left = limit if limit < 0 else limit - len(found)
+    return [*found, *_read(reader, today, f"{which} AND NOT ({late})", [*values, day], limit=left)]
 
 
 def count_waiting(reader: Reader, *, today: date, session: SessionId | None = None) -> int:

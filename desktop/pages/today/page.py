@@ -17,7 +17,7 @@ from db.people.sessions import chinese
 from db.proposals.pace import Pace, pace
 from db.proposals.settings import ProposalSettings
 from db.proposals.today import TodayFigures, overdue, today_figures
-from db.proposals.waiting import Waiting, waiting
+from db.proposals.waiting import Waiting, count_waiting, most_urgent, waiting
 from db.store.errors import Refused
 from db.store.reader import Reader
 from db.store.settings import load
@@ -38,7 +38,8 @@ from desktop.widgets.panels import EmptyState, scrolling
 
 _COMING = 3
 _STEPS = 14  # days ahead in which the steps of a countdown are shown
-_AT_ONCE = 1000  # filed proposals of a session that are read while the window waits
+_AT_ONCE = 1000  # filed proposals of a session that are read whole while the window waits
+_PAGE = 300  # of more, so many of what waits are shown
 _ATTENDED = frozenset(
     {"event", "invitation", "attendance", "leave", "membership", "setting", "duty_period", "term"}
 )
@@ -63,6 +64,7 @@ class TodayPage(Page):
         self._asked = 0  # counts readings: only the newest is shown
         self._make_cards()
         self.who = WaitingCard(desk)
+        self.who.turned.connect(self.refresh)
         self.ahead = Ahead(desk)
         self._ahead_card = Card("接下来的会", spacing=6)
         self._ahead_card.body.addWidget(self.ahead, 1)
@@ -156,28 +158,36 @@ class TodayPage(Page):
         self._read_on(wanted, today, warn, many=figures.docketed > _AT_ONCE)
 
     def _read_on(self, session: SessionId | None, today: date, warn: int, *, many: bool) -> None:
-        """Show who is waited for and the pace; where very many proposals are read, beside the window."""
+        """Show who is waited for and the pace; of very many the most urgent at once, the rest beside the window."""
         self._asked += 1
-        asked, take = self._asked, self.desk.store.copier() if many else None
-
-        def read(reader: Reader) -> tuple[list[Waiting], Pace | None]:
-            return waiting(reader, today=today, session=session), pace(reader, today=today, session=session)
-
-        def show(found: tuple[list[Waiting], Pace | None]) -> None:
-            if asked == self._asked:
-                self.who.show_waiting(found[0], warn=warn)
-                self._show_pace(found[1], today)
-
-        if take is None:
-            show(read(self.desk.store))
+        asked, store, order = self._asked, self.desk.store, self.who.order.chosen
+        if not many:
+            self.who.show_waiting(waiting(store, today=today, session=session), warn=warn)
+            self._show_pace(pace(store, today=today, session=session), today)
             return
+        if order == "due":
+            first = most_urgent(store, today=today, session=session, limit=_PAGE)
+            self.who.show_waiting(first, warn=warn, total=count_waiting(store, today=today, session=session))
+        take = store.copier()
 
-        def run(_progress: Progress) -> tuple[list[Waiting], Pace | None]:
+        def run(_progress: Progress) -> tuple[list[Waiting], int, Pace | None]:
             copy = Reader(take())
             try:
-                return read(copy)
+                found = (
+                    waiting(copy, today=today, session=session, order=order, limit=_PAGE)
+                    if order != "due"
+                    else []
+                )
+                total = count_waiting(copy, today=today, session=session)
+                return found, total, pace(copy, today=today, session=session)
             finally:
                 copy.connection.close()
+
+        def show(found: tuple[list[Waiting], int, Pace | None]) -> None:
+            if asked == self._asked:
+                if order != "due":
+                    self.who.show_waiting(found[0], warn=warn, total=found[1])
+                self._show_pace(found[2], today)
 
         self.desk.jobs.start(run).done.connect(show)
 

@@ -4,14 +4,14 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QLabel, QStackedWidget
 
 from db.calendar import day_words
 from db.proposals.clock import derivation
 from db.proposals.queries import natural
 from db.proposals.records import Assignment
-from db.proposals.waiting import Waiting
+from db.proposals.waiting import SOFT, Waiting
 from db.store.errors import Missing
 from db.store.kind import Column
 from desktop.desk.desk import Desk
@@ -48,20 +48,23 @@ _STEPS = {
     "会签": "登记",
     "首次沟通": "登记",
 }
-# What is asked for beside the answer: late, it breaks no deadline of the answer.
-_SOFT = frozenset({"征询意见", "会签", "首次沟通"})
 _LINES = 4  # rows that can always be seen
 
 
 class WaitingCard(Card):
+    """Shows what waits; where that is more than a card can hold, the first of it in the order that is chosen."""
+
+    turned = Signal()  # another order is chosen, of more than there is here
+
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._all: list[Waiting] = []
-        self._warn = 0
+        self._warn = self._total = 0
         self.order = Switch(
-            [(name, words) for name, (words, _) in _ORDERS.items()], lambda _name: self._show()
+            [(name, words) for name, (words, _) in _ORDERS.items()], lambda _name: self._reorder()
         )
-        super().__init__("等着谁", self.order, spacing=6)
+        self.part = Elided("", "hint")
+        super().__init__("等着谁", self.part, self.order, spacing=6)
         self.table = RecordTable(
             _COLUMNS, words="等着谁", present=self._present, key=_key, stretch="title", enter_presses="step"
         )
@@ -83,9 +86,19 @@ class WaitingCard(Card):
         self.table.pressed_cell.connect(lambda one, _name: self.open(one))
         self.table.opened.connect(self.open)
 
-    def show_waiting(self, found: Sequence[Waiting], *, warn: int) -> None:
+    def show_waiting(self, found: Sequence[Waiting], *, warn: int, total: int | None = None) -> None:
+        """Show what waits; of very much only the first, out of a ``total``."""
         self._all, self._warn = list(found), warn
+        self._total = len(self._all) if total is None else total
+        more = self._total > len(self._all)
+        self.part.say(f"先列前 {len(self._all)} 项，共 {self._total:,} 项" if more else "")
         self._show()
+
+    def _reorder(self) -> None:
+        if self._total > len(self._all):
+            self.turned.emit()
+        else:
+            self._show()
 
     def _show(self) -> None:
         rows = sorted(self._all, key=_ORDERS[self.order.chosen][1])
@@ -162,7 +175,7 @@ def _key(one: Waiting) -> tuple[Any, ...]:
 
 def _is_late(one: Waiting) -> bool:
     """Tell whether an answer is overdue; a form that is slow to come back is nobody's broken deadline."""
-    return one.what not in _SOFT and one.days_left is not None and one.days_left < 0
+    return one.what not in SOFT and one.days_left is not None and one.days_left < 0
 
 
 def _tone(one: Waiting, warn: int) -> Tone:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from db.events.operations import add_event, invite
@@ -16,6 +16,7 @@ from db.practice.fill import fill
 from db.proposals.operations import receive
 from db.proposals.replies import record_reply
 from db.proposals.today import today_figures
+from db.proposals.waiting import waiting
 from db.store.store import Store
 from desktop.desk.desk import Desk
 from desktop.desk.local import Local
@@ -134,19 +135,39 @@ def test_the_course_says_week_and_deadline_and_draws_each_week(qtbot: QtBot, pra
     assert page.chart.accessibleDescription().startswith("第1周 ")
 
 
-def test_of_very_many_proposals_the_waiting_are_read_beside_the_window(
+def test_of_very_many_proposals_the_most_urgent_stand_there_at_once_and_the_pace_comes_beside_the_window(
     qtbot: QtBot, practice: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     at_once = shown(qtbot, practice)
+    whole = at_once.who.table.rows.rows()
+    assert at_once.who.part.whole() == ""
     monkeypatch.setattr(today_page, "_AT_ONCE", 0)
+    monkeypatch.setattr(today_page, "_PAGE", 5)
     page = shown(qtbot, practice)
     assert page.late.accessibleName() == at_once.late.accessibleName()
-    assert page.who.table.rows.rowCount() == 0
+    assert page.who.table.rows.rows() == whole[:5]
+    assert page.who.part.whole() == f"先列前 5 项，共 {len(whole)} 项"
     page.refresh()
     page.refresh()  # only the newest reading is shown
-    qtbot.waitUntil(lambda: page.who.table.rows.rowCount() > 0)
-    assert page.who.table.rows.rows() == at_once.who.table.rows.rows()
-    assert page.chart.accessibleDescription() == at_once.chart.accessibleDescription()
+    qtbot.waitUntil(lambda: page.chart.accessibleDescription() == at_once.chart.accessibleDescription())
+    assert page.who.table.rows.rows() == whole[:5]
+    qtbot.waitUntil(lambda: not practice.jobs.running)
+
+
+@pytest.mark.parametrize(("order", "words"), [("whom", "按单位"), ("number", "按提案")])
+def test_another_order_of_very_many_is_read_anew_beside_the_window(
+    qtbot: QtBot, practice: Desk, monkeypatch: pytest.MonkeyPatch, order: str, words: str
+) -> None:
+    assert practice.session is not None
+    today, session = practice.store.clock().date(), practice.session.id
+    wanted = waiting(practice.store, today=today, session=session, order=order)
+    monkeypatch.setattr(today_page, "_AT_ONCE", 0)
+    monkeypatch.setattr(today_page, "_PAGE", 5)
+    page = shown(qtbot, practice)
+    button = next(each for each in page.who.order.findChildren(QAbstractButton) if each.text() == words)
+    button.click()
+    qtbot.waitUntil(lambda: page.who.table.rows.rows() == wanted[:5])
+    assert page.who.part.whole() == f"先列前 5 项，共 {len(wanted)} 项"
     qtbot.waitUntil(lambda: not practice.jobs.running)
 
 
