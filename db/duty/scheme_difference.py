@@ -62,7 +62,7 @@ def _lists(
 ) -> Iterator[str]:
     what, by = _PARTS[word]
     head = f"{name}：" if name and word == "规则" else ""
-    before, after = {each[by]: each for each in old}, {each[by]: each for each in new}
+    before, after = _by_name(by, old), _by_name(by, new)
     renamed = _renamed(by, before, after, moved)
     for one in before:
         if one not in after and one not in renamed and not (word == "规则" and one in moved):
@@ -77,6 +77,18 @@ def _lists(
             yield f"{head}新增{what}“{one}”"
     if [one for one in before if one in after] != [one for one in after if one in before]:
         yield f"{head}{what}的次序有变"
+
+
+def _by_name(by: str, parts: Sequence[_Written]) -> dict[str, _Written]:
+    """Return parts by what they are called; of several that lead to the same step each is told by its number."""
+    found: dict[str, _Written] = {}
+    for each in parts:
+        name, number = each[by], 1
+        while name in found:
+            number += 1
+            name = f"{each[by]}（第{number}条）"
+        found[name] = each
+    return found
 
 
 def _renamed(

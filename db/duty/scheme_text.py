@@ -1,7 +1,7 @@
 """A scheme as readable text (TOML with Chinese words): what an office exports, sends on, imports and keeps as a version."""
 
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import MISSING, fields
 from decimal import Decimal, InvalidOperation
 from typing import Any, Final
@@ -31,6 +31,7 @@ from db.duty.scoring import words_of
 from db.store.errors import Refused
 
 _FILE = "文件"
+_TAGS: Final = tuple(dict.fromkeys(tag for tags in SOURCES.values() for tag in tags))
 _HIGHEST = 100_000 * POINT
 
 
@@ -174,7 +175,8 @@ def _where(value: Any, where: str) -> dict[str, tuple[str, ...]]:
 
 
 def _lists(where: Mapping[str, tuple[str, ...]]) -> dict[str, list[str]]:
-    return {tag: list(words) for tag, words in where.items()}
+    """Write conditions in one order, so that the same scheme is always the same text."""
+    return {tag: list(where[tag]) for tag in sorted(where, key=_TAGS.index)}
 
 
 def _table(value: Any, where: str) -> dict[str, int]:
@@ -243,6 +245,10 @@ _SCHEME = _Part(
     后续=("consequences", _several(_CONSEQUENCE.read), lambda found: [_CONSEQUENCE.write(one) for one in found]),
 )  # fmt: skip
 
+PARTS: Final[Mapping[str, _Part]] = {
+    "办法": _SCHEME, "大项": _GROUP, "规则": _RULE, "必做项": _REQUIREMENT, "等次": _GRADE, "后续": _CONSEQUENCE,
+}  # fmt: skip
+
 
 def read_scheme(text: str) -> Scheme:
     """Read a scheme from its text.
@@ -272,15 +278,7 @@ def written(scheme: Scheme) -> dict[str, Any]:
 
 def usual(part: str, word: str) -> Any:
     """Return what one part (办法, 大项, 规则, 必做项, 等次, 后续) means where it does not say a word."""
-    found = {
-        "办法": _SCHEME,
-        "大项": _GROUP,
-        "规则": _RULE,
-        "必做项": _REQUIREMENT,
-        "等次": _GRADE,
-        "后续": _CONSEQUENCE,
-    }
-    return found[part].usual(word)
+    return PARTS[part].usual(word)
 
 
 def check_scheme(scheme: Scheme) -> None:
@@ -299,6 +297,8 @@ def check_scheme(scheme: Scheme) -> None:
                 _new_name(names, rule.name)
             _check_tags(where, rule.source, {**rule.where, **rule.unless})
             _check_value(where, rule)
+    _check_twice("必做项", [one.name for one in scheme.requirements])
+    _check_twice("等次", [one.name for one in scheme.grades])
     for requirement in scheme.requirements:
         if not requirement.any_of:
             raise _wrong(f"必做项“{requirement.name}”", "没有写做什么（任一）")
@@ -312,6 +312,12 @@ def _new_name(names: set[str], name: str) -> None:
     if name in names:
         raise _wrong("大项和规则", f"“{name}”出现了两次，名称不能相同")
     names.add(name)
+
+
+def _check_twice(part: str, names: Sequence[str]) -> None:
+    twice = next((name for name in names if names.count(name) > 1), "")
+    if twice:
+        raise _wrong(part, f"“{twice}”出现了两次，名称不能相同")
 
 
 def _check_tags(where: str, source: str, given: Mapping[str, tuple[str, ...]]) -> None:

@@ -17,6 +17,7 @@ from desktop.desk.reckoning import RESTS_ON, Reckoning
 from desktop.desk.subjects import period_of
 from desktop.desk.theme import Tone
 from desktop.pages.duty.bulletins import BulletinsTab
+from desktop.pages.duty.comparing import ComparingTab
 from desktop.pages.duty.deeds import DeedsTab
 from desktop.pages.duty.grades import GradesTab
 from desktop.pages.duty.manual import ManualTab
@@ -33,6 +34,7 @@ from desktop.widgets.tabs import Tabs
 _TABS: tuple[tuple[str, str, Callable[[DutyYear], QWidget]], ...] = (
     ("points", "计分单", PointsTab), ("deeds", "其他履职", DeedsTab), ("bulletins", "社情民意", BulletinsTab),
     ("manual", "加减分与免考", ManualTab), ("grades", "等次", GradesTab), ("scheme", "办法", SchemeTab),
+    ("years", "两年对照", ComparingTab),
 )  # fmt: skip
 _SHOWN_ON = {"deed": "deeds", "bulletin": "bulletins", "manual_point": "manual", "exemption": "manual"}
 

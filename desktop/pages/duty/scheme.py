@@ -10,7 +10,7 @@ from db.duty.drafts import draft_of, drop_draft, save_draft, use_draft
 from db.duty.overview import Overview
 from db.duty.presets import presets
 from db.duty.records_scoring import SchemeVersion
-from db.duty.scheme import SOURCES, Group, Scheme
+from db.duty.scheme import SOURCES, Group, Scheme, Wanted
 from db.duty.scheme_difference import difference
 from db.duty.scheme_text import read_scheme, write_scheme
 from db.duty.schemes import scheme_of, used_scheme, versions
@@ -25,8 +25,9 @@ from desktop.desk.theme import Tone
 from desktop.pages.duty import scheme_lines
 from desktop.pages.duty.scheme_card import SchemeCard
 from desktop.pages.duty.scheme_lines import Line, lines
-from desktop.pages.duty.scheme_pieces import ConsequenceForm, GradeForm, GroupForm, Piece, RequirementForm
+from desktop.pages.duty.scheme_pieces import GradeForm, GroupForm, Piece
 from desktop.pages.duty.scheme_rule import RuleForm
+from desktop.pages.duty.scheme_wanted import ConsequenceForm, RequirementForm
 from desktop.pages.duty.what_if import Trial, WhatIf, tried
 from desktop.pages.duty.year import DutyYear
 from desktop.widgets.boxes import column
@@ -254,13 +255,18 @@ class SchemeTab(QWidget):
         for old in menu.findChildren(QMenu):
             old.deleteLater()
         rules, wanted = menu.addMenu("规则"), menu.addMenu("必做项")
-        for source in SOURCES:
-            rules.addAction(source).triggered.connect(partial(self._add, RuleForm(source=source), "规则"))
-            wanted.addAction(source).triggered.connect(
-                partial(self._add, RequirementForm(source=source), "必做项")
-            )
-        for words, piece in (("大项", GroupForm()), ("等次", GradeForm()), ("后续", ConsequenceForm())):
+        for words, piece in (("大项", GroupForm()), ("等次", GradeForm())):
             menu.addAction(words).triggered.connect(partial(self._add, piece, words))
+        follows = menu.addMenu("后续")
+        follows.addAction("按分数或等次").triggered.connect(partial(self._add, ConsequenceForm(), "后续"))
+        counted = follows.addMenu("按次数")
+        for source in SOURCES:
+            ways = (Wanted(source=source),)
+            for below, made, words in (
+                (rules, RuleForm(source=source), "规则"), (wanted, RequirementForm(ways=ways), "必做项"),
+                (counted, ConsequenceForm(ways=ways), "后续"),
+            ):  # fmt: skip
+                below.addAction(source).triggered.connect(partial(self._add, made, words))
 
     def _add(self, piece: Piece, words: str, *_on: Any) -> None:
         self.start_piece(piece, words)
@@ -295,7 +301,8 @@ class SchemeTab(QWidget):
         if outcome:
             self.card.forget()
             self.refresh()
-            if not self.table.choose((line.kind, name)):
+            at = scheme_lines.found(self.table.rows.rows(), line, name)
+            if at is None or not self.table.choose(at.id):
                 self._on_chosen(self.table.chosen_row())
             self.table.setFocus()
         return outcome
@@ -315,9 +322,9 @@ class SchemeTab(QWidget):
         line = self.table.chosen_row()
         if self.scheme is None or line is None or self._closed:
             return
-        changed = scheme_lines.moved(self.scheme, line, by)
+        changed, there = scheme_lines.moved(self.scheme, line, by)
         if changed != self.scheme:
-            self._save(changed, line, line.name)
+            self._save(changed, there, line.name)
 
     def _leave_card(self) -> None:
         self._on_chosen(self.table.chosen_row())

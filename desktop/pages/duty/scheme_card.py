@@ -1,31 +1,33 @@
 """The form of one line of a scheme: read back in words as it is typed, with what it gives one member."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QWidget
 
 from db.duty.overview import Overview
-from db.duty.scheme import Scheme
-from db.duty.scheme_words import words_of_rule
-from db.duty.scoring import words_of
+from db.duty.scheme import SOURCES, Scheme
+from db.duty.scheme_words import words_of_wanted
 from db.people.records import PersonId
 from db.store.errors import Refused
 from desktop.desk.desk import Outcome
 from desktop.desk.look import look
+from desktop.pages.duty.scheme_example import candidates, explained, sources_of, telling
 from desktop.pages.duty.scheme_lines import WHOLE, Line
-from desktop.pages.duty.scheme_pieces import Piece
+from desktop.pages.duty.scheme_pieces import GroupForm, Piece
 from desktop.pages.duty.scheme_rule import RuleForm
+from desktop.pages.duty.scheme_values import where_of
+from desktop.pages.duty.scheme_wanted import Ways
 from desktop.pages.duty.year import DutyYear
 from desktop.widgets.boxes import Card, column, holding, note, row
-from desktop.widgets.buttons import button, link
+from desktop.widgets.buttons import button, link, menu_button
 from desktop.widgets.form import Form
 from desktop.widgets.inputs import Unreadable
 from desktop.widgets.labels import label
 from desktop.widgets.panels import EmptyState, scrolling
 
-_SHOWN = 3  # rows of the example told one by one
 Save = Callable[[Scheme, Line, str], Outcome]
 
 
@@ -53,6 +55,12 @@ class SchemeCard(Card):
         self.save_button = button("保存", self.submit, role="main", key="save")
         self.cancel_button = button("还原", self.give_back)
         self.drop_button = button("去掉这一条", lambda: self.dropping.emit(self._line))
+        self._more, self._fewer = QMenu(self), QMenu(self)
+        for menu in (self._more, self._fewer):
+            menu.aboutToShow.connect(self._fill_ways)
+        self.more_button = menu_button("或者另一种", self._more)
+        self.fewer_button = menu_button("去掉一种", self._fewer)
+        self._ways = holding(row(self.more_button, self.fewer_button, None))
         self._bed = column(spacing=0)
         self._none = EmptyState("选一条看看", "每一条都写明算什么、得多少分、最多多少。", icon="duty")
         self._buttons = holding(row(self.save_button, self.cancel_button, None, self.drop_button))
@@ -63,7 +71,7 @@ class SchemeCard(Card):
         self.body.addWidget(self._title)
         self.body.addWidget(self._none)
         self.body.addLayout(self._bed, 1)
-        for each in (below, self._error, self._buttons):
+        for each in (self._ways, below, self._error, self._buttons):
             self.body.addWidget(each)
         self.show_nothing()
 
@@ -73,7 +81,7 @@ class SchemeCard(Card):
         """Show that no line is chosen."""
         self._clear()
         self._piece = None
-        for each in (self._title, self._below, self._error, self._buttons):
+        for each in (self._title, self._ways, self._below, self._error, self._buttons):
             each.hide()
         self._none.show()
 
@@ -111,6 +119,9 @@ class SchemeCard(Card):
         self._error.hide()
         self._title.show()
         self._buttons.setVisible(not locked)
+        ways = len(piece.ways) if isinstance(piece, Ways) else 0
+        self._ways.setVisible(bool(ways) and not locked)
+        self.fewer_button.setVisible(ways > 1)
         self.drop_button.setVisible(line.kind != WHOLE and not fresh)
         self._example = None
         self._show_state()
@@ -172,58 +183,78 @@ class SchemeCard(Card):
             return None
 
     def _explain(self) -> None:
-        told = self._told_of_rule() if isinstance(self._piece, RuleForm) else ""
+        values, piece, scheme = self._typed(), self._piece, self._scheme
+        told = ""
+        if values is not None and piece is not None and scheme is not None:
+            found = self._year.found
+            if self._example is None:
+                self._example = telling(piece, scheme, values, found) or next(iter(self._candidates()), None)
+            told = explained(piece, scheme, values, found=found, person=self._example)
         self._words.setText(told)
         self._below.setVisible(bool(told))
         self._another.setVisible("为例" in told)
 
-    def _told_of_rule(self) -> str:
-        values, piece, scheme = self._typed(), self._piece, self._scheme
-        if values is None or scheme is None or not isinstance(piece, RuleForm):
-            return ""
-        values = {**values, "name": values["name"].strip() or "这条规则"}
-        try:
-            rule, changed = piece.made(scheme, values), piece.changed(scheme, values)
-        except Refused:
-            return ""
-        return (
-            f"读作：{words_of_rule(rule)}。\n{self._example_words(changed, rule.name, piece.source)}".strip()
-        )
-
-    def _example_words(self, scheme: Scheme, rule: str, source: str) -> str:
-        """Say what a rule gives one member who has something of its source."""
-        found = self._year.found
-        if found is None or not found.material.listed:
-            return ""
-        if self._example is None:
-            self._example = self._candidates(source)[0] if self._candidates(source) else None
-        if self._example is None:
-            return "这个年度还没有人有这类记录。"
-        made = found.material.reckon_one(scheme, self._example)
-        rows = [point for point in made.points if point.rule == rule]
-        name = next(row.label for row in found.material.listed if row.id == self._example)
-        if not rows:
-            return f"以 {name} 为例：没有符合条件的记录，得0分。"
-        told = "；".join(f"{point.words[:18]}（{point.why}）" for point in rows[:_SHOWN])
-        more = f"；等 {len(rows)} 条" if len(rows) > _SHOWN else ""
-        return f"以 {name} 为例：{told}{more}。合计 {words_of(sum(point.credited for point in rows))} 分。"
-
-    def _candidates(self, source: str) -> list[PersonId]:
-        """Return members with records of a source, who has most of them first."""
-        found = self._year.found
-        if found is None:
+    def _candidates(self) -> list[PersonId]:
+        """Return whom an example can speak of: who has records, for a head everybody."""
+        found, piece = self._year.found, self._piece
+        if found is None or piece is None:
             return []
-        counts = {
-            row.id: sum(entry.source == source for entry in found.material.entries.get(row.id, ()))
-            for row in found.material.listed
-        }
-        return sorted((who for who, count in counts.items() if count), key=lambda who: -counts[who])
+        if isinstance(piece, GroupForm):
+            return [row.id for row in found.rows]
+        return candidates(found, sources_of(piece))
 
     def _next_example(self) -> None:
-        if isinstance(self._piece, RuleForm) and self._example is not None:
-            able = self._candidates(self._piece.source)
+        able = self._candidates()
+        if self._example in able:
             self._example = able[(able.index(self._example) + 1) % len(able)]
             self._explain()
+
+    # Ways
+
+    def _fill_ways(self) -> None:
+        """Offer a further way to meet the line, and each of those there are to be taken away."""
+        piece = self._piece
+        for menu in (self._more, self._fewer):
+            menu.clear()
+        if not isinstance(piece, Ways):
+            return
+        for source in SOURCES:
+            self._more.addAction(source).triggered.connect(partial(self.add_way, source))
+        for place, way in enumerate(piece.ways):
+            words = f"第{place + 1}种：{words_of_wanted(way)}"
+            self._fewer.addAction(words).triggered.connect(partial(self.drop_way, place))
+
+    def add_way(self, source: str, *_on: Any) -> None:
+        """Let records of another source count too; the form goes on with what is typed."""
+        values = self._readable()
+        if values is not None and isinstance(self._piece, Ways):
+            self._exchange(self._piece.with_way(source, values), values)
+
+    def drop_way(self, place: int, *_on: Any) -> None:
+        """Take one of several ways away."""
+        values = self._readable()
+        if values is not None and isinstance(self._piece, Ways) and len(self._piece.ways) > 1:
+            self._exchange(self._piece.without_way(place, values), values)
+
+    def _readable(self) -> dict[str, Any] | None:
+        """Return what is typed; what cannot be read is said beside its field, and nothing is exchanged."""
+        values = self._typed()
+        if values is None and self.form is not None:
+            self.form.values()
+        return values
+
+    def _exchange(self, piece: Any, typed: dict[str, Any]) -> None:
+        scheme = self._scheme
+        assert scheme is not None  # noqa: S101 - a piece is shown with its scheme
+        self.show_piece(scheme, piece, self._line)
+        form = self.form
+        assert form is not None  # noqa: S101 - it has just been made
+        form.fill({name: value for name, value in typed.items() if not name.startswith(("where", "unless"))})
+        form.dirty = True
+        self._on_edited()
+        if len(piece.ways) > 1:
+            last = where_of(len(piece.ways) - 1)
+            form.row(last + SOURCES[piece.ways[-1].source][0]).input.setFocus()
 
     # Saving
 

@@ -1,6 +1,6 @@
 """A scheme line by line in plain words, and the form each line opens."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -14,22 +14,16 @@ from db.duty.scheme_words import (
     words_of_rule,
     words_of_scheme,
 )
-from desktop.pages.duty.scheme_pieces import (
-    ConsequenceForm,
-    GradeForm,
-    GroupForm,
-    Piece,
-    RequirementForm,
-    WholeForm,
-)
+from desktop.pages.duty.scheme_pieces import GradeForm, GroupForm, Piece, WholeForm
 from desktop.pages.duty.scheme_rule import RuleForm
+from desktop.pages.duty.scheme_wanted import ConsequenceForm, RequirementForm
 
 WHOLE, GROUP, RULE, REQUIREMENT, GRADE, CONSEQUENCE = "办法", "大项", "规则", "必做项", "等次", "后续"
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line: what kind of part, its name, what it says."""
+    """One line: what kind of part, its name, what it says; ``place`` tells consequences of the same name apart."""
 
     kind: str
     name: str
@@ -37,8 +31,8 @@ class Line:
     place: int = 0
 
     @property
-    def id(self) -> tuple[str, str]:
-        return (self.kind, self.name)
+    def id(self) -> tuple[str, str, int]:
+        return (self.kind, self.name, self.place)
 
 
 def lines(scheme: Scheme) -> list[Line]:
@@ -52,8 +46,17 @@ def lines(scheme: Scheme) -> list[Line]:
         for one in scheme.requirements
     )
     made.extend(Line(GRADE, one.name, _without(one.name, words_of_grade(one))) for one in scheme.grades)
-    made.extend(Line(CONSEQUENCE, one.action, words_of_consequence(one)) for one in scheme.consequences)
+    made.extend(
+        Line(CONSEQUENCE, one.action, words_of_consequence(one), place)
+        for place, one in enumerate(scheme.consequences)
+    )
     return made
+
+
+def found(rows: Sequence[Line], line: Line, name: str) -> Line | None:
+    """Return the line that was changed among those there are now: a new consequence is the last of its name."""
+    alike = [one for one in rows if one.kind == line.kind and one.name == name]
+    return next((one for one in alike if line.name and one.place == line.place), alike[-1] if alike else None)
 
 
 def _without(name: str, words: str) -> str:
@@ -69,10 +72,10 @@ def piece_of(scheme: Scheme, line: Line) -> Piece:
         return RuleForm(source=source, name=line.name)
     if line.kind == REQUIREMENT:
         one = next(each for each in scheme.requirements if each.name == line.name)
-        return RequirementForm(source=one.any_of[0].source, name=line.name)
+        return RequirementForm(ways=one.any_of, name=line.name)
     made: dict[str, Callable[[], Piece]] = {
         WHOLE: WholeForm, GROUP: lambda: GroupForm(name=line.name), GRADE: lambda: GradeForm(name=line.name),
-        CONSEQUENCE: lambda: ConsequenceForm(action=line.name),
+        CONSEQUENCE: lambda: ConsequenceForm(ways=scheme.consequences[line.place].any_of, place=line.place),
     }  # fmt: skip
     return made[line.kind]()
 
@@ -86,29 +89,44 @@ def dropped(scheme: Scheme, line: Line) -> Scheme:
         return drop_group(scheme, line.name)
     if line.kind == RULE:
         return drop_rule(scheme, line.name)
-    name, by = {
-        REQUIREMENT: ("requirements", "name"),
-        GRADE: ("grades", "name"),
-        CONSEQUENCE: ("consequences", "action"),
-    }[line.kind]
-    left = tuple(one for one in getattr(scheme, name) if getattr(one, by) != line.name)
-    return change_scheme(scheme, **{name: left})
+    if line.kind == CONSEQUENCE:
+        left = scheme.consequences
+        return change_scheme(scheme, consequences=(*left[: line.place], *left[line.place + 1 :]))
+    name = {REQUIREMENT: "requirements", GRADE: "grades"}[line.kind]
+    return change_scheme(
+        scheme, **{name: tuple(one for one in getattr(scheme, name) if one.name != line.name)}
+    )
 
 
-def moved(scheme: Scheme, line: Line, by: int) -> Scheme:
-    """Return the scheme with a head or a rule one place further up or down among its like."""
+def moved(scheme: Scheme, line: Line, by: int) -> tuple[Scheme, Line]:
+    """Return the scheme with a line one place further up or down among its like, and the line where it is then.
 
-    def shifted(things: tuple[Any, ...]) -> tuple[Any, ...]:
-        at = next((place for place, one in enumerate(things) if one.name == line.name), -1)
-        to = at + by
-        if at < 0 or not 0 <= to < len(things):
-            return things
-        changed = list(things)
-        changed[at], changed[to] = changed[to], changed[at]
-        return tuple(changed)
-
+    Grades stand in the order of their points, so they stay.
+    """
     if line.kind == GROUP:
-        return replace(scheme, groups=shifted(scheme.groups))
+        return replace(scheme, groups=_shifted(scheme.groups, _named(scheme.groups, line), by)), line
     if line.kind == RULE:
-        return replace(scheme, groups=tuple(replace(one, rules=shifted(one.rules)) for one in scheme.groups))
-    return scheme
+        groups = tuple(
+            replace(one, rules=_shifted(one.rules, _named(one.rules, line), by)) for one in scheme.groups
+        )
+        return replace(scheme, groups=groups), line
+    if line.kind == REQUIREMENT:
+        things = scheme.requirements
+        return replace(scheme, requirements=_shifted(things, _named(things, line), by)), line
+    if line.kind == CONSEQUENCE and 0 <= line.place + by < len(scheme.consequences):
+        changed = _shifted(scheme.consequences, line.place, by)
+        return replace(scheme, consequences=changed), replace(line, place=line.place + by)
+    return scheme, line
+
+
+def _named(things: Sequence[Any], line: Line) -> int:
+    return next((place for place, one in enumerate(things) if one.name == line.name), -1)
+
+
+def _shifted(things: tuple[Any, ...], at: int, by: int) -> tuple[Any, ...]:
+    to = at + by
+    if at < 0 or not 0 <= to < len(things):
+        return things
+    changed = list(things)
+    changed[at], changed[to] = changed[to], changed[at]
+    return tuple(changed)

@@ -1,25 +1,16 @@
-"""The forms of what a scheme has besides rules: the whole, heads, requirements, grades, consequences."""
+"""The forms of what a scheme has besides rules and what is counted: the whole, heads, grades."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
-from db.duty.scheme import AUDIENCES, POINT, ROUNDINGS, Consequence, Grade, Group, Requirement, Scheme, Wanted
+from db.duty.scheme import AUDIENCES, POINT, ROUNDINGS, Grade, Group, Scheme
 from db.duty.scheme_editing import add_group, change_group, change_scheme
 from db.duty.scoring import words_of
 from db.store.errors import Refused
 from db.store.kind import Field, FieldType
 from db.store.reader import Reader
-from desktop.pages.duty.scheme_values import (
-    UNLESS,
-    WHERE,
-    condition_fields,
-    condition_inputs,
-    conditions,
-    points_or_none,
-    shown_conditions,
-    shown_points,
-)
+from desktop.pages.duty.scheme_values import points_or_none, shown_points
 from desktop.widgets.words_input import WordsInput
 
 
@@ -114,58 +105,6 @@ class GroupForm:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RequirementForm:
-    """What has to be done at least; of several ways to meet it the form shows the first."""
-
-    source: str
-    name: str = ""
-
-    def _old(self, scheme: Scheme) -> Requirement:
-        fresh = Requirement(name="", any_of=(Wanted(source=self.source),))
-        return next((one for one in scheme.requirements if self.name and one.name == self.name), fresh)
-
-    def fields(self, scheme: Scheme) -> list[Field]:
-        del scheme
-        return [
-            Field(name="name", words="名称", required=True, help="如 提交提案一件", limit=60),
-            Field(name="least", words="至少几次", type=FieldType.INTEGER, required=True),
-            *condition_fields(self.source, section=f"算哪些{self.source}"),
-            Field(name="audience", words="对象", section=f"算哪些{self.source}"),
-        ]
-
-    def inputs(self, reader: Reader) -> dict[str, Any]:
-        return {**condition_inputs(reader, self.source), **_audience(reader)}
-
-    def values(self, scheme: Scheme) -> dict[str, Any]:
-        one = self._old(scheme)
-        first = one.any_of[0]
-        return {
-            "name": one.name, "least": one.least, **shown_conditions(first.where, WHERE, self.source),
-            **shown_conditions(first.unless, UNLESS, self.source), "audience": one.audience,
-        }  # fmt: skip
-
-    def changed(self, scheme: Scheme, values: Mapping[str, Any]) -> Scheme:
-        old = self._old(scheme)
-        if not values["least"] or values["least"] < 1:
-            raise Refused("至少是1次。", field="least", code="least")
-        name = values["name"].strip()
-        if name != self.name and any(one.name == name for one in scheme.requirements):
-            raise Refused(f"已经有叫“{name}”的必做项。", field="name", code="double")
-        first = Wanted(
-            source=self.source, where=conditions(values, WHERE, old.any_of[0].where),
-            unless=conditions(values, UNLESS, old.any_of[0].unless),
-        )  # fmt: skip
-        made = replace(
-            old,
-            name=name,
-            least=values["least"],
-            audience=values["audience"],
-            any_of=(first, *old.any_of[1:]),
-        )
-        return change_scheme(scheme, requirements=_put(scheme.requirements, old, made))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class GradeForm:
     """A grade; the best stands first."""
 
@@ -218,58 +157,3 @@ class GradeForm:
             for one in scheme.consequences
         )
         return change_scheme(scheme, grades=(*grades[:at], made, *grades[at:]), consequences=follows)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ConsequenceForm:
-    """What follows from too few points or from a grade, some years in a row."""
-
-    action: str = ""
-
-    def _old(self, scheme: Scheme) -> Consequence:
-        return next(
-            (one for one in scheme.consequences if self.action and one.action == self.action),
-            Consequence(action=""),
-        )
-
-    def fields(self, scheme: Scheme) -> list[Field]:
-        return [
-            Field(name="action", words="怎样处理", required=True, help="如 由召集人谈话提醒"),
-            Field(name="years", words="连续几年", type=FieldType.INTEGER, required=True),
-            Field(name="under", words="低于多少分"),
-            Field(
-                name="grade", words="或等次为", type=FieldType.CHOICE, choices=tuple(one.name for one in scheme.grades)
-            ),
-        ]  # fmt: skip
-
-    def inputs(self, reader: Reader) -> dict[str, Any]:
-        del reader
-        return {}
-
-    def values(self, scheme: Scheme) -> dict[str, Any]:
-        one = self._old(scheme)
-        return {
-            "action": one.action,
-            "years": one.years,
-            "under": shown_points(one.under),
-            "grade": one.grade,
-        }
-
-    def changed(self, scheme: Scheme, values: Mapping[str, Any]) -> Scheme:
-        old = self._old(scheme)
-        if not values["years"] or values["years"] < 1:
-            raise Refused("至少是1年。", field="years", code="years")
-        under = points_or_none(values["under"], "under")
-        if under is None and not values["grade"] and not old.any_of:
-            raise Refused("请填写低于多少分，或等次为什么。", field="under", code="empty")
-        made = replace(
-            old, action=values["action"], years=values["years"], under=under, grade=values["grade"]
-        )
-        return change_scheme(scheme, consequences=_put(scheme.consequences, old, made))
-
-
-def _put(things: tuple[Any, ...], old: Any, made: Any) -> tuple[Any, ...]:
-    """Put a thing in the place of another, or last."""
-    if any(one is old for one in things):
-        return tuple(made if one is old else one for one in things)
-    return (*things, made)

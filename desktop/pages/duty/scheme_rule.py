@@ -49,7 +49,7 @@ class RuleForm:
                 name="group", words="归入大项", type=FieldType.CHOICE, required=True, section=_WHAT,
                 choices=tuple(group.name for group in scheme.groups),
             ),
-            *condition_fields(self.source, section=_WHAT),
+            *condition_fields(self.source, section=_WHAT, excepted=tuple(self.rule(scheme).unless)),
             Field(name="audience", words="对象", section=_WHAT),
             Field(name="way", words="怎样计", type=FieldType.CHOICE, choices=WAYS, required=True, section=_HOW),
             Field(name="points", words="分值", section=_HOW, help="每件一样多、达到即得时填写；扣分写 -5", **text),  # type: ignore[arg-type]  # as above
@@ -71,6 +71,7 @@ class RuleForm:
                 section=_LIMITS,
             ),
             Field(name="people", words="最多计几人", type=FieldType.INTEGER, section=_LIMITS),
+            Field(name="note", words="说明", section=_LIMITS, limit=400),
         ]  # fmt: skip
 
     def inputs(self, reader: Reader) -> dict[str, Any]:
@@ -91,7 +92,7 @@ class RuleForm:
             "tiers": shown_steps(rule.tiers), "by": rule.by, "table": shown_table(rule.table),
             "least": rule.least if rule.way == REACHED else None, "otherwise": shown_points(rule.otherwise or None),
             "most": rule.most, "cap": shown_points(rule.cap), "floor": shown_points(rule.floor),
-            "share": rule.share or _WHOLE, "people": rule.people,
+            "share": rule.share or _WHOLE, "people": rule.people, "note": rule.note,
         }  # fmt: skip
 
     def rule(self, scheme: Scheme) -> Rule:
@@ -121,7 +122,7 @@ class RuleForm:
             table=table(values["table"]) if way == BY_TAG else {}, share="" if share == _WHOLE else share,
             people=values["people"], most=values["most"], least=(values["least"] or 1) if way == ONCE else 1,
             otherwise=(points_or_none(values["otherwise"], "otherwise") or 0) if way == ONCE else 0,
-            cap=points_or_none(values["cap"], "cap"), floor=points_or_none(values["floor"], "floor"), note=old.note,
+            cap=points_or_none(values["cap"], "cap"), floor=points_or_none(values["floor"], "floor"), note=values["note"].strip(),
         )  # fmt: skip
 
     def changed(self, scheme: Scheme, values: Mapping[str, Any]) -> Scheme:

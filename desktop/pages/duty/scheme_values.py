@@ -1,7 +1,7 @@
 """Values of a scheme as a clerk writes them in a form: points, steps, a table, conditions; and back."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 from db.duty.scheme import SOURCES, Tier
@@ -75,13 +75,27 @@ def shown_table(values: Mapping[str, int]) -> str:
     return "；".join(f"{word}={words_of(points)}" for word, points in values.items())
 
 
-def condition_fields(source: str, *, section: str) -> list[Field]:
-    """Return the fields that narrow a source; what is left empty narrows nothing."""
+def where_of(place: int) -> str:
+    """Return what the names of the fields begin with that narrow one of several ways."""
+    return f"where{place}_" if place else WHERE
+
+
+def unless_of(place: int) -> str:
+    return f"unless{place}_" if place else UNLESS
+
+
+def condition_fields(
+    source: str, *, section: str, place: int = 0, excepted: Collection[str] = ()
+) -> list[Field]:
+    """Return the fields that narrow a source; what is left empty narrows nothing.
+
+    A mere yes or no needs no field for what is excepted, unless a scheme from elsewhere excepts (``excepted``) it.
+    """
     fields = []
     for tag in SOURCES[source]:
-        fields.append(Field(name=WHERE + tag, words=f"{tag}是", section=section))
-        if not _two_words(source, tag):
-            fields.append(Field(name=UNLESS + tag, words=f"{tag}除外", section=section))
+        fields.append(Field(name=where_of(place) + tag, words=f"{tag}是", section=section))
+        if tag in excepted or not _two_words(source, tag):
+            fields.append(Field(name=unless_of(place) + tag, words=f"{tag}除外", section=section))
     return fields
 
 
@@ -92,7 +106,7 @@ def _two_words(source: str, tag: str) -> bool:
     )
 
 
-def condition_inputs(reader: Reader, source: str) -> dict[str, Callable[[], Any]]:
+def condition_inputs(reader: Reader, source: str, *, place: int = 0) -> dict[str, Callable[[], Any]]:
     """Return what makes the inputs of those fields."""
 
     def maker(tag: str, hint: str) -> Callable[[], Any]:
@@ -103,8 +117,8 @@ def condition_inputs(reader: Reader, source: str) -> dict[str, Callable[[], Any]
     for tag in SOURCES[source]:
         known = known_words(reader, source, tag)
         some = "、".join(known[:3]) + ("…" if len(known) > 3 else "")
-        made[WHERE + tag] = maker(tag, f"不限；可写 {some}")
-        made[UNLESS + tag] = maker(tag, "无")
+        made[where_of(place) + tag] = maker(tag, f"不限；可写 {some}")
+        made[unless_of(place) + tag] = maker(tag, "无")
     return made
 
 

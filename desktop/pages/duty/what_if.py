@@ -1,11 +1,12 @@
 """试算: what a scheme that is being written would change, member by member, before anything is decided."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Signal
 
+from db.duty.difference import grade_ranks, grade_step
 from db.duty.grading import suggest
 from db.duty.overview import Overview
 from db.duty.scheme import POINT, Scheme
@@ -61,7 +62,7 @@ def tried(found: Overview, scheme: Scheme) -> Trial:
     """Reckon everybody by another scheme; grades are compared as points suggest them, whatever was decided."""
     statements = found.material.reckon(scheme)
     after = suggest(statements, scheme)
-    ranks = _ranks(found.scheme, scheme)
+    ranks = grade_ranks(found.scheme, scheme)
     totals = [made.total for made in statements.values() if not made.exempt]
     changes = []
     for member in found.material.listed:
@@ -71,7 +72,7 @@ def tried(found: Overview, scheme: Scheme) -> Trial:
             Change(
                 id=member.id, name=member.label, sector=member.sector, before=None if was is None else was.total,
                 after=None if made.exempt else made.total, grade_before=old, grade_after=new,
-                step=_step(ranks, old, new),
+                step=grade_step(ranks, old, new),
             )
         )  # fmt: skip
     return Trial(
@@ -84,18 +85,6 @@ def _told(old: Scheme | None, new: Scheme) -> tuple[str, ...]:
     """Return what differs and counts: neither where it was published nor remarks."""
     found = difference(old, new) if old is not None else []
     return tuple(one for one in found if not one.startswith(("出处", "说明")))
-
-
-def _ranks(old: Scheme | None, new: Scheme) -> Mapping[str, int]:
-    """Return how high each grade stands: by the new scheme, those it has no longer by the old one."""
-    grades = {grade.name: -place for place, grade in enumerate(old.grades)} if old is not None else {}
-    return {**grades, **{grade.name: -place for place, grade in enumerate(new.grades)}}
-
-
-def _step(ranks: Mapping[str, int], old: str, new: str) -> int:
-    if not old or not new:
-        return 0
-    return ranks[new] - ranks[old]
 
 
 class WhatIf(Card):

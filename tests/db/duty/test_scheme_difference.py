@@ -60,3 +60,15 @@ def test_each_change_is_one_sentence(after: Scheme, words: list[str]) -> None:
 def test_only_what_is_the_same_has_no_difference(one: Scheme, other: Scheme) -> None:
     assert (difference(one, other) == []) == (one == other)
     assert difference(one, one) == []
+
+
+def test_two_consequences_of_one_step_are_told_apart() -> None:
+    low, lower = Consequence(action="约谈", under=60_00), Consequence(action="约谈", under=40_00, years=2)
+    before, after = (
+        replace(BASIS, consequences=(low, lower)),
+        replace(BASIS, consequences=(replace(low, under=50_00), lower)),
+    )
+    assert difference(before, after) == ["约谈：低于 60 → 50"]
+    assert difference(after, replace(after, consequences=(after.consequences[0],))) == [
+        "取消后续“约谈（第2条）”"
+    ]

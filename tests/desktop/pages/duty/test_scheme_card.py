@@ -39,3 +39,35 @@ def test_a_closed_year_shows_its_scheme_and_no_buttons(desk: Desk, qtbot: QtBot)
     assert not made.form.isEnabled()
     made.show_nothing()
     assert made.form is None
+
+
+def test_a_second_way_is_added_below_what_is_typed_and_taken_away_again(desk: Desk, qtbot: QtBot) -> None:
+    made, scheme = card(desk, qtbot), presets()["济南"]
+    line = next(each for each in lines(scheme) if each.name == "一次视察或调研")
+    made.show_piece(scheme, piece_of(scheme, line), line)
+    assert made.fewer_button.isHidden()
+    assert made.form is not None
+    made.form.row("name").input.set_value("视察、调研或捐赠")
+    made.form.edited.emit()
+    made.add_way("履职事项")
+    assert made.dirty
+    assert not made.fewer_button.isHidden()
+    assert made.form.row("name").input.value() == "视察、调研或捐赠"
+    made.form.row("where1_类别").input.set_value(("公益捐赠",))
+    made.form.edited.emit()
+    assert "视察、调研、考察或公益捐赠" in made.explained
+    made._fill_ways()
+    assert [action.text()[:3] for action in made._fewer.actions()] == ["第1种", "第2种"]
+    made.drop_way(0)
+    assert "本年度公益捐赠" in made.explained
+
+
+def test_a_way_is_not_exchanged_while_a_word_cannot_be_read(desk: Desk, qtbot: QtBot) -> None:
+    made, scheme = card(desk, qtbot), presets()["济南"]
+    line = next(each for each in lines(scheme) if each.name == "一次视察或调研")
+    made.show_piece(scheme, piece_of(scheme, line), line)
+    assert made.form is not None
+    made.form.row("where_情形").input.set_value(("来了",))
+    made.add_way("履职事项")
+    assert "没有“来了”" in made.form.row("where_情形").sentence
+    assert made.fewer_button.isHidden()

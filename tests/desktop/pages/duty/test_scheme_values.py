@@ -16,6 +16,8 @@ from desktop.pages.duty.scheme_values import (
     shown_table,
     steps,
     table,
+    unless_of,
+    where_of,
 )
 
 
@@ -55,3 +57,18 @@ def test_conditions_without_a_field_stay_as_they_were() -> None:
     kept = {"立案": ("否",), "形式": ("集体",)}
     assert conditions({UNLESS + "形式": ()}, UNLESS, kept) == {"立案": ("否",)}
     assert conditions({WHERE + "形式": ("个人",)}, WHERE, {}) == {"形式": ("个人",)}
+
+
+def test_what_a_scheme_from_elsewhere_excepts_has_a_field_too() -> None:
+    names = [field.name for field in condition_fields("提案", section="算什么", excepted=("重点",))]
+    assert UNLESS + "重点" in names
+    assert UNLESS + "立案" not in names
+
+
+def test_a_further_way_has_fields_of_its_own() -> None:
+    assert where_of(0) == WHERE
+    assert unless_of(2) not in (unless_of(0), unless_of(1))
+    assert all(
+        field.name.startswith(("where2_", "unless2_"))
+        for field in condition_fields("提案", section="", place=2)
+    )
