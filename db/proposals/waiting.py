@@ -1,6 +1,7 @@
 """Who is waited for: handlers, the office, co-signers and proposers, each with the day it is due."""
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -119,6 +120,16 @@ def count_waiting(reader: Reader, *, today: date, session: SessionId | None = No
     """Count what ``waiting`` returns."""
     which, values = _shown(reader, today, session)
     return int(reader.value(f"SELECT COUNT(*) FROM waiting AS w WHERE {which}", *values))
+
+
+def count_days(reader: Reader, *, today: date, session: SessionId | None = None) -> dict[date, Counter[str]]:
+    """Count what waits by day and kind; what has no day is in none."""
+    which, values = _shown(reader, today, session)
+    sql = f"SELECT w.due_on, w.what, COUNT(*) FROM waiting AS w WHERE {which} AND w.due_on < ? GROUP BY w.due_on, w.what"
+    found: dict[date, Counter[str]] = {}
+    for due_on, what, count in reader.tuples(sql, *values, NEVER):
+        found.setdefault(date.fromisoformat(due_on), Counter())[what] = count
+    return found
 
 
 def count_forms(reader: Reader, session: SessionId | None) -> int:

@@ -231,9 +231,9 @@ class Finder:
     ) -> tuple[list[ProposalRow], int]:
         """Return the rows for which something waits that passes a test, and how many such things there are."""
         if not self._waiting and self._desk.session is not None:
-            self._waiting = waiting(
-                self._desk.store, today=self._desk.store.clock().date(), session=self._desk.session.id
-            )
+            store = self._desk.store
+            today, session = store.clock().date(), self._desk.session.id
+            self._waiting = waiting(store, today=today, session=session, named=False)
         wanted = [one.proposal for one in self._waiting if test(one)]
         chosen = set(wanted)
         kept = [row for row in rows if row.id in chosen]

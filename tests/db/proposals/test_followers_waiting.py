@@ -15,7 +15,14 @@ from db.proposals.records import Proposal
 from db.proposals.replies import record_reply
 from db.proposals.rules import save_rules
 from db.proposals.settings import DECISION_STEP, FEEDBACK_STEP, ProposalSettings
-from db.proposals.waiting import count_forms, count_waiting, open_assignments, waiting
+from db.proposals.waiting import (
+    count_days,
+    count_forms,
+    count_waiting,
+    most_urgent,
+    open_assignments,
+    waiting,
+)
 from db.store.followers import strayed
 from db.store.store import Store
 from tests.db.proposals.proposal_store import TODAY, ProposalOffice, assigned, docketed, received
@@ -126,3 +133,21 @@ def test_what_is_due_on_some_days_is_read_alone(store: Store, world: ProposalOff
     lead = next(one for one in whole if one.what == "答复")
     assert lead.due is not None
     assert waiting(store, today=TODAY, days=(lead.due, lead.due)) == [lead]
+    received(store, world, "关于待审的建议")
+    counts = count_days(store, today=TODAY, session=world.session)
+    assert counts == {date(2022, 4, 11): {"会办意见": 1}, lead.due: {"答复": 1}}, "what has no day is in none"
+
+
+def test_what_breaks_a_deadline_stands_before_forms_that_are_out_for_long(
+    store: Store, world: ProposalOffice
+) -> None:
+    _, (one,) = assigned(store, world, [world.housing], title="甲")
+    with store.work("答复") as work:
+        record_reply(work, one, replied_on=date(2022, 3, 15), result="A", text="已办")
+    assigned(store, world, [world.finance], title="乙")
+    received(store, world, "丙")
+    assert [line.what for line in waiting(store, today=TODAY)] == ["征询意见", "答复", "审查"]
+    whole = most_urgent(store, today=TODAY, session=world.session)
+    assert [line.what for line in whole] == ["答复", "征询意见", "审查"]
+    for limit in (1, 2):
+        assert most_urgent(store, today=TODAY, session=world.session, limit=limit) == whole[:limit]
