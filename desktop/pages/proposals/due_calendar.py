@@ -1,7 +1,7 @@
 """The calendar of deadlines: a month of days with what is due, and the chosen day's proposals beside it."""
 
-from collections import Counter
-from collections.abc import Sequence
+from calendar import monthrange
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSplitter
 
 from db.calendar import WEEKDAYS, day_words
 from db.proposals.clock import calendar_of
-from db.proposals.waiting import Waiting, waiting
+from db.proposals.waiting import OWED, Waiting, count_days, waiting
 from db.store.kind import Column
 from desktop.desk.desk import Desk
 from desktop.desk.look import look
@@ -24,7 +24,6 @@ from desktop.widgets.panels import EmptyState
 from desktop.widgets.table import RecordTable
 
 _KINDS = ("答复", "再办理", "会办意见", "跟踪答复", "申退", "首次沟通", "会签", "征询意见")
-_OWED = frozenset({"答复", "再办理", "会办意见"})
 _COLUMNS = (
     Column(name="number", words="号", width=3),
     Column(name="title", words="案由", width=12),
@@ -46,7 +45,6 @@ class DueCalendar(Overview):
 
     def __init__(self, desk: Desk) -> None:
         self.month = label("", "h2")
-        self._all: dict[date, list[Waiting]] = {}
         self.grid = MonthGrid("期限日历")
         super().__init__(
             desk,
@@ -54,13 +52,16 @@ class DueCalendar(Overview):
             self.month,
             icon_button("right", "下个月　PageDown", lambda: self.grid.turn(1)),
             button("今天", lambda: self.grid.go(self._today())),
-            button("导出　Ctrl E", self.export),
         )
         self.day = label("", "h2")
         self.table = RecordTable(
             _COLUMNS, words="当天到期", present=self._present, stretch="title",
             key=lambda one: (one.proposal, one.assignment, one.reply, one.what),
         )  # fmt: skip
+        self.leaves(self.table)
+        self.table.leaving.title = lambda: f"{self.desk.session_words}{self.month.text()}到期事项"
+        self.table.leaving.counted = str
+        self.table.leaving.on_paper = self.shown_rows
         self._none = EmptyState("这一天没有到期的事项", icon="check")
         beside = Card(margins=(0, 0, 0, 0), spacing=6)
         beside.setProperty("role", "bare")
@@ -85,12 +86,9 @@ class DueCalendar(Overview):
 
     def refresh(self) -> None:
         session, today = self.desk.session, self._today()
-        found = waiting(self.desk.store, today=today, session=session.id) if session is not None else []
-        self._all = {}
-        for one in found:
-            if one.due is not None:
-                self._all.setdefault(one.due, []).append(one)
-        marks = {day: self._mark(mine, today) for day, mine in self._all.items()}
+        store = self.desk.store
+        days = count_days(store, today=today, session=session.id) if session is not None else {}
+        marks = {day: self._mark(day, counts, today) for day, counts in days.items()}
         first = not self.grid.currentIndex().isValid()
         self.grid.show_marks(marks, today=today, rest=self._rest())
         self.said.say("答复、会办意见、申退审定、首次沟通、会签和征询意见的到期日；逾期的在原来的日子")
@@ -106,24 +104,28 @@ class DueCalendar(Overview):
         around = (first + timedelta(days=number) for number in range(_WEEKS + 14))
         return frozenset(day for day in around if not days.working(day))
 
-    def _mark(self, mine: Sequence[Waiting], today: date) -> DayMark:
+    def _mark(self, day: date, counts: Mapping[str, int], today: date) -> DayMark:
         """Return a line for each kind of thing due that day: 答复 3."""
         lines = []
-        counts = Counter(one.what for one in mine)
         for what in sorted(counts, key=_rank):
-            if counts[what]:
-                soft = what not in _OWED
-                late = mine[0].due is not None and mine[0].due < today and not soft
-                tone = Tone.LATE if late else Tone.PLAIN if soft else Tone.ACCENT
-                lines.append((f"{what} {counts[what]}", tone))
+            soft = what not in OWED
+            tone = Tone.PLAIN if soft else Tone.LATE if day < today else Tone.ACCENT
+            lines.append((f"{what} {counts[what]}", tone))
         return DayMark(lines=tuple(lines))
+
+    def _between(self, first: date, last: date) -> list[Waiting]:
+        """Return what is due from one day to another."""
+        session = self.desk.session
+        if session is None:
+            return []
+        return waiting(self.desk.store, today=self._today(), session=session.id, days=(first, last))
 
     def _show_month(self, first: date) -> None:
         self.month.setText(f"{first.year}年{first.month}月")
         self.grid.show_marks(self.grid.days.marks, today=self._today(), rest=self._rest())
 
     def _on_day(self, day: date) -> None:
-        mine = sorted(self._all.get(day, []), key=lambda one: (_rank(one.what), one.number))
+        mine = sorted(self._between(day, day), key=lambda one: (_rank(one.what), one.number))
         self.day.setText(
             f"{day_words(day, beside=self._today())}　星期{WEEKDAYS[day.weekday()]}　{len(mine)} 项"
         )
@@ -133,7 +135,7 @@ class DueCalendar(Overview):
 
     def _present(self, one: Waiting, name: str) -> Any:
         if name == "what":
-            late = one.days_left is not None and one.days_left < 0 and one.what in _OWED
+            late = one.days_left is not None and one.days_left < 0 and one.what in OWED
             return Mark(
                 one.what + ("（暂定）" if one.tentative else ""),
                 Tone.LATE if late else Tone.PLAIN,
@@ -146,6 +148,6 @@ class DueCalendar(Overview):
     def shown_rows(self) -> tuple[Sequence[Column], Sequence[object]]:
         """Return what is due in the month shown, by day."""
         first = self.grid.days.first
-        days = sorted(day for day in self._all if (day.year, day.month) == (first.year, first.month))
+        last = first.replace(day=monthrange(first.year, first.month)[1])
         due = (Column(name="due", words="期限"), Column(name="role", words="方式"))
-        return (*due, *_COLUMNS), [one for day in days for one in self._all[day]]
+        return (*due, *_COLUMNS), self._between(first, last)
