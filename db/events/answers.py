@@ -8,8 +8,8 @@ from enum import StrEnum
 
 from db.events.counting import root_of
 from db.events.leaves import request_leave, withdraw
-from db.events.operations import COMES, STAYS_AWAY, answer
-from db.events.records import Event, Leave, LeaveState
+from db.events.operations import answer
+from db.events.records import COMES, STAYS_AWAY, Event, Leave, LeaveState
 from db.events.settings import EventSettings
 from db.people.labels import namesakes
 from db.people.records import PersonId

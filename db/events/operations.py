@@ -16,7 +16,16 @@ from db.events.calling import (
 from db.events.counting import CALLED, SITTINGS, has_sittings, root_of
 from db.events.kind import EVENT
 from db.events.quorum import fraction
-from db.events.records import Event, EventId, EventState, Invitation, InvitationRole, SignInSheet
+from db.events.records import (
+    COMES,
+    STAYS_AWAY,
+    Event,
+    EventId,
+    EventState,
+    Invitation,
+    InvitationRole,
+    SignInSheet,
+)
 from db.events.records_outcomes import AgendaItem, EventStep
 from db.events.settings import BODY_RULES, RULES, EventSettings
 from db.people.records import BodyId, Person, PersonId, SessionId
@@ -300,9 +309,6 @@ def change_role(work: Work, event: Event, person: PersonId, role: InvitationRole
     changed = work.update(there, role=role)
     ask_again(work, work.get(Event, there.event), f"身份由{there.role}改为{role}", {person})
     return work.get(Invitation, changed.event, changed.person)
-
-
-COMES, STAYS_AWAY = "参加", "不参加"
 
 
 def answer(

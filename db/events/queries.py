@@ -229,6 +229,8 @@ class InvitedLine:
     invitation: Invitation
     name: str
     employer: str
+    job: str = ""
+    guest: bool = False  # no member of any term
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -274,7 +276,8 @@ def event(reader: Reader, identity: EventId) -> EventDetail:
     )
 
 
-_INVITED = """SELECT i.event, i.person, i.role, i.answer, i.seat, i.answered_on, i.confirm, i.note, p.name, p.employer
+_INVITED = """SELECT i.event, i.person, i.role, i.answer, i.seat, i.answered_on, i.confirm, i.note, p.name, p.employer, p.job,
+    NOT EXISTS (SELECT 1 FROM membership AS h WHERE h.person = p.id)
   FROM invitation AS i JOIN person AS p ON p.id = i.person LEFT JOIN person_name AS n ON n.person = p.id
   WHERE i.event = ? ORDER BY n.strokes_blank, p.id"""
 # Looking a word up is much quicker than calling the enum, thousands of times.
@@ -291,9 +294,9 @@ def _invited(reader: Reader, record: Event) -> list[InvitedLine]:
                 answered_on=date.fromisoformat(on) if on else None, confirm=confirm, note=note,
             ),
             name=named.get(person, name),
-            employer=employer,
+            employer=employer, job=job, guest=bool(guest),
         )
-        for event, person, role, answer, seat, on, confirm, note, name, employer in reader.tuples(
+        for event, person, role, answer, seat, on, confirm, note, name, employer, job, guest in reader.tuples(
             _INVITED, root_of(record)
         )
     ]  # fmt: skip

@@ -14,6 +14,7 @@ SheetId = NewType("SheetId", int)
 
 
 WITH_EVENT = "随会议取消"
+COMES, STAYS_AWAY = "参加", "不参加"  # what is answered to an invitation
 
 
 class EventState(StrEnum):

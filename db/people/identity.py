@@ -49,8 +49,15 @@ class Known:
     numbers: frozenset[str]
 
 
+_MEMBERS = """SELECT id, name, id_number, birth, phone, sex FROM person AS p
+  WHERE EXISTS (SELECT 1 FROM membership WHERE person = p.id) ORDER BY id"""
+
+
 def known_people(reader: Reader, *, term: TermId | None = None) -> list[Known]:
-    """Return all persons with their member numbers (of one term, or of all when none is named)."""
+    """Return all who ever were members with their numbers (of one term, or of all when none is named).
+
+    A guest of a meeting who has a member's name is somebody else until a clerk says otherwise.
+    """
     numbers: defaultdict[int, set[str]] = defaultdict(set)
     sql = "SELECT person, number FROM membership WHERE number <> '' AND (?1 IS NULL OR term = ?1)"
     for person, number in reader.rows(sql, term):
@@ -64,7 +71,7 @@ def known_people(reader: Reader, *, term: TermId | None = None) -> list[Known]:
             ),
             numbers=frozenset(numbers[row["id"]]),
         )
-        for row in reader.rows("SELECT id, name, id_number, birth, phone, sex FROM person ORDER BY id")
+        for row in reader.rows(_MEMBERS)
     ]  # fmt: skip
 
 

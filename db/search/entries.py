@@ -76,6 +76,7 @@ _PROPOSALS = """SELECT p.id, p.title, p.number, p.receipt_number, p.category, p.
 # Without a day in mind the last state counts: the newest term, what is still in force before what has ended.
 # The + keeps SQLite from beginning with everybody of every sector.
 _LAST = "ORDER BY t.number DESC, g.until IS NOT NULL, g.since DESC, g.id DESC LIMIT 1"
+# Guests of a meeting are persons, too, and no members: they are found on the list of their meeting only.
 _MEMBERS = f"""SELECT p.id, p.name, p.employer, p.job, n.initials, n.pinyin,
     (SELECT group_concat(number, ' ') FROM (SELECT number FROM membership WHERE person = p.id AND number <> ''
        ORDER BY id)) AS numbers,
@@ -83,7 +84,8 @@ _MEMBERS = f"""SELECT p.id, p.name, p.employer, p.job, n.initials, n.pinyin,
        JOIN body AS b ON b.id = g.body WHERE m.person = p.id AND +b.kind = '{BodyKind.SECTOR}' {_LAST}) AS sector,
     (SELECT g.name FROM membership AS m JOIN term AS t ON t.id = m.term JOIN post AS g ON g.membership = m.id
        WHERE m.person = p.id {_LAST}) AS post
-  FROM person AS p LEFT JOIN person_name AS n ON n.person = p.id"""
+  FROM (SELECT * FROM person AS q WHERE EXISTS (SELECT 1 FROM membership WHERE person = q.id)) AS p
+    LEFT JOIN person_name AS n ON n.person = p.id"""
 
 _EVENTS = "SELECT p.id, p.title, p.place, p.kind, p.starts FROM event AS p"
 

@@ -2,14 +2,15 @@
 
 import json
 import zipfile
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 
+from db.events.guests import guests_of
 from db.events.records import Attendance, Event, EventId, EventState, Invitation, Leave
-from db.people.records import PersonId
+from db.people.records import Person, PersonId
 from db.store.errors import Refused
 from db.store.files import put_in_place, unfinished
 from db.store.reader import Reader
@@ -23,7 +24,8 @@ from db.venue.queries import SETTING, manifest_of
 from db.venue.records import BACK, Manifest, VenuePackage
 from db.venue.state import RECORDS, State, fingerprint, from_json, state_of, to_json
 
-_STATE, _BASE = "state.json", "base.json"
+_STATE, _BASE, _GUESTS = "state.json", "base.json", "guests.json"
+Guests = Mapping[PersonId, Person]  # who was let in at the venue may be nobody the office knows
 
 
 class Verdict(StrEnum):
@@ -63,6 +65,7 @@ class Plan:
     late: datetime | None
     there: State
     base: State
+    guests: Guests
 
     @property
     def conflicts(self) -> tuple[Line, ...]:
@@ -84,7 +87,33 @@ def give_back(store: Store, target: Path) -> Path:
             file.writestr(MANIFEST, replace(manifest, way=BACK).to_json())
             file.writestr(_BASE, to_json(base))
             file.writestr(_STATE, to_json(state_of(store, manifest.event)))
+            file.writestr(_GUESTS, _guests_json(guests_of(store, manifest.event)))
         return put_in_place(temporary, target)
+
+
+def _guests_json(guests: Iterable[Person]) -> str:
+    told = [{"id": str(one.id), "name": one.name, "employer": one.employer, "job": one.job} for one in guests]
+    return json.dumps(told, ensure_ascii=False)
+
+
+def _guests(package: Path) -> Guests:
+    """Return who was let in as a guest; packages of an earlier program do not tell."""
+    try:
+        with zipfile.ZipFile(package) as file:
+            if _GUESTS not in file.namelist():
+                return {}
+        told = json.loads(read_part(package, _GUESTS).decode())
+        found = [
+            Person(id=PersonId(int(one["id"])), name=str(one["name"]), employer=str(one["employer"]), job=str(one["job"]))
+            for one in told
+        ]  # fmt: skip
+    except (ValueError, KeyError, TypeError) as error:
+        raise _damaged() from error
+    return {one.id: one for one in found}
+
+
+def _damaged() -> Refused:
+    return Refused("会场数据包的内容已损坏。请重新拷贝一份再试。", code="no_package")
 
 
 def _given(store: Store) -> State:
@@ -112,10 +141,11 @@ def plan(reader: Reader, package: Path) -> Plan:
     if fingerprint(base) != sent.basis:
         raise Refused("数据包里的底稿与发出时的不一致，文件可能被改动过，没有带回。", code="basis")
     here = state_of(reader, manifest.event)
-    lines, same = _compare(reader, base, there, here)
+    guests = _guests(package)
+    lines, same = _compare(reader, base, there, here, guests)
     return Plan(
-        manifest=manifest, lines=tuple(lines), same=same, late=sent.returned_at, there=there, base=base
-    )
+        manifest=manifest, lines=tuple(lines), same=same, late=sent.returned_at, there=there, base=base, guests=guests
+    )  # fmt: skip
 
 
 def _sent(reader: Reader, manifest: Manifest) -> VenuePackage:
@@ -129,7 +159,7 @@ def _state(package: Path, name: str) -> State:
     try:
         return from_json(read_part(package, name).decode())
     except (ValueError, KeyError, TypeError) as error:
-        raise Refused("会场数据包的内容已损坏。请重新拷贝一份再试。", code="no_package") from error
+        raise _damaged() from error
 
 
 def bring_back(work: Work, made: Plan, *, take: Collection[tuple[str, str]] = (), at: datetime) -> int:
@@ -140,24 +170,27 @@ def bring_back(work: Work, made: Plan, *, take: Collection[tuple[str, str]] = ()
     :raises Refused: when a row has moved on since the plan was made.
     """
     event = made.manifest.event
-    now, _ = _compare(work, made.base, made.there, state_of(work, event))
+    now, _ = _compare(work, made.base, made.there, state_of(work, event), made.guests)
     if tuple(now) != made.lines:
         raise Refused("数据库在预览之后又有改动，请重新读取数据包。", code="moved_on")
     changed = 0
     for line in made.lines:
         if line.verdict is Verdict.IMPOSSIBLE or (line.verdict is Verdict.CONFLICT and line.name not in take):
             continue
-        _write(
-            work,
-            RECORDS[line.table],
-            line.key,
-            made.base[line.table].get(line.key),
-            made.there[line.table].get(line.key),
-        )
+        was, done = made.base[line.table].get(line.key), made.there[line.table].get(line.key)
+        if done is not None:
+            _let_in(work, made.guests, PersonId(int(done["person"] or 0)))
+        _write(work, RECORDS[line.table], line.key, was, done)
         changed += 1
     sent = _sent(work, made.manifest)
     work.update(sent, returned_at=at.replace(microsecond=0, second=0), content_hash=fingerprint(made.there))
     return changed
+
+
+def _let_in(work: Work, guests: Guests, person: PersonId) -> None:
+    """Take a guest in whom only the venue knew."""
+    if person in guests and work.first(Person, "WHERE id = ?", person) is None:
+        work.insert(guests[person])
 
 
 def _write(work: Work, record: type[Record], key: str, base: Row | None, there: Row | None) -> None:
@@ -179,8 +212,10 @@ def _write(work: Work, record: type[Record], key: str, base: Row | None, there: 
     work.update(here, **{name: getattr(wanted, name) for name in changed})
 
 
-def _compare(reader: Reader, base: State, there: State, here: State) -> tuple[list[Line], int]:
-    words = _Words(reader)
+def _compare(
+    reader: Reader, base: State, there: State, here: State, guests: Guests
+) -> tuple[list[Line], int]:
+    words = _Words(reader, guests)
     lines, same = [], 0
     for table in RECORDS:
         for key in sorted(base[table].keys() | there[table].keys()):
@@ -200,8 +235,9 @@ def _essence(row: Row | None) -> Row | None:
 class _Words:
     """Names rows as a clerk knows them, and judges whether they can come back."""
 
-    def __init__(self, reader: Reader) -> None:
-        self._people = dict(reader.tuples("SELECT id, name FROM person"))
+    def __init__(self, reader: Reader, guests: Guests) -> None:
+        self._people = {person: f"{one.name}（来宾）" for person, one in guests.items()}
+        self._people |= dict(reader.tuples("SELECT id, name FROM person"))
         self._events: Mapping[EventId, Event] = {}
         self._reader = reader
 

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from db.events.board import GROUPINGS, BoardPerson, board, outside
 from db.events.counting import count
+from db.events.guests import Guest
 from db.events.marks import rest_present
-from db.events.operations import STAYS_AWAY
-from db.events.records import Event, EventId, InvitationRole
+from db.events.records import STAYS_AWAY, Event, EventId, InvitationRole
 from db.events.standings import standings
 from db.people.records import PersonId
 from db.store.store import Done
@@ -31,7 +31,7 @@ from desktop.pages.events.marking import (
     is_unmarked,
     label_of,
     label_of_many,
-    left_early,
+    let_guest_in,
     let_in,
     set_marks,
     unmark,
@@ -39,10 +39,10 @@ from desktop.pages.events.marking import (
 from desktop.pages.events.matching import Finder
 from desktop.pages.events.naming import Naming
 from desktop.pages.events.pasting import PastePanel
-from desktop.pages.events.projector import Projector
+from desktop.pages.events.projector import Projection
 from desktop.pages.events.words import facts_of, whole_title
 from desktop.widgets.board import BoardView
-from desktop.widgets.board_model import EARLY, UNMARKED, state_of
+from desktop.widgets.board_model import UNMARKED, state_of
 from desktop.widgets.boxes import Card, column, holding
 from desktop.widgets.panels import EmptyState, scrolling
 
@@ -67,7 +67,7 @@ class AttendanceBoard(QWidget):
         self.sitting: Event | None = None
         self.mode = Mode.PRESENT
         self.by = next(iter(GROUPINGS))
-        self.projector: Projector | None = None
+        self.projection = Projection()
         self._outside: Finder | None = None
         self._steps = Steps(desk)
         self.setAccessibleName("签到登记")
@@ -106,11 +106,13 @@ class AttendanceBoard(QWidget):
         self.marks.rest_asked.connect(self.rest)
         self.paste.agreed.connect(self._on_agreed)
         self.paste.left.connect(self._close_paste)
+        self.projection.stopped.connect(self.line.setFocus)
         self._connect_line()
 
     def _connect_line(self) -> None:
         self.naming.meant.connect(lambda one: self.mark([one], self.mode))
         self.naming.walked_in.connect(self.walk_in)
+        self.naming.guest_came.connect(self.guest_in)
         self.naming.listed.connect(self.open_paste)
         self.naming.coded.connect(self.scanned)
         self.naming.went_down.connect(self._into_board)
@@ -192,8 +194,7 @@ class AttendanceBoard(QWidget):
             return
         figures = count(self.desk.store, self.sitting.id)
         self.figures.show_count(figures, self.sitting.quorum)
-        if self.projector is not None:
-            self.projector.show_count(figures, self.sitting.quorum)
+        self.projection.show_count(figures, self.sitting.quorum)
 
     def group_by(self, by: str) -> None:
         self.by = by
@@ -260,7 +261,19 @@ class AttendanceBoard(QWidget):
             words = f"临时到会，{there.role}"
         self._after(outcome, f"{one.label} {words}", Tone.GOOD, one)
 
-    def _after(self, outcome: Outcome, said: str, tone: Tone, one: BoardPerson) -> None:
+    def guest_in(self, guest: Guest, role: InvitationRole) -> None:
+        """Let somebody in who is no member and nobody invited, in one step."""
+        if self.sitting is None:
+            return
+        words = f"来宾，{role}"
+        late = self.mode is Mode.LATE
+        outcome = self._steps.do(
+            f"登记 {guest.name} {words}", let_guest_in, self.sitting, guest, role, late=late
+        )
+        one = self.view.board.person(int(outcome.value)) if outcome else None
+        self._after(outcome, f"{guest.name} {words}", Tone.GOOD, one)
+
+    def _after(self, outcome: Outcome, said: str, tone: Tone, one: BoardPerson | None) -> None:
         if outcome.refused is not None:
             self.line.say(outcome.refused.sentence, Tone.LATE)
             return
@@ -268,7 +281,8 @@ class AttendanceBoard(QWidget):
             return
         self.line.clear()
         self.line.say(f"{said}　　退格键撤销", tone)
-        self.view.stand_on(int(one.person))
+        if one is not None:
+            self.view.stand_on(int(one.person))
 
     def _on_pressed(self, person: int) -> None:
         """Mark the person under the hand; the same mark once more takes it back."""
@@ -286,15 +300,6 @@ class AttendanceBoard(QWidget):
         outcome = self._steps.do(label_of(one, "清除登记"), unmark, self.sitting, one.person)
         self._after(outcome, f"{one.label} 清除登记", Tone.FAINT, one)
 
-    def leave_early(self, person: int) -> None:
-        """Mark that a person left before the end; who came late stays late."""
-        one = self.view.board.person(person)
-        if one is not None and self.sitting is not None:
-            outcome = self._steps.do(
-                label_of(one, EARLY), left_early, self.sitting, one.person, late=one.late
-            )
-            self._after(outcome, f"{one.label} {EARLY}", Tone.GOOD, one)
-
     def _on_menu(self, person: int, place: QPoint) -> None:
         one = self.view.board.person(person)
         if one is None:
@@ -302,7 +307,6 @@ class AttendanceBoard(QWidget):
         menu = QMenu(self)
         for mode in Mode:
             menu.addAction(str(mode)).triggered.connect(lambda _on=False, mode=mode: self.mark([one], mode))
-        menu.addAction(EARLY).triggered.connect(lambda _on=False: self.leave_early(person))
         menu.addSeparator()
         menu.addAction("清除登记").triggered.connect(lambda _on=False: self.clear_mark(person))
         menu.popup(place)
@@ -361,21 +365,8 @@ class AttendanceBoard(QWidget):
 
     def project(self) -> None:
         """Show the figures on the whole screen, or take them off again."""
-        if self.projector is not None:
-            self._stop_projecting()
-            return
-        self.projector = Projector()
-        self.projector.left.connect(self._stop_projecting)
-        self.projector.show_head(self.head.title, self.head.sub)
+        self.projection.toggle(self.head.title, self.head.sub, beside=self.window())
         self._show_count()
-        self.projector.open_beside(self.window())
-
-    def _stop_projecting(self) -> None:
-        if self.projector is not None:
-            self.projector.close()
-            self.projector.deleteLater()
-            self.projector = None
-        self.line.setFocus()
 
     # Leaving and room
 
@@ -389,7 +380,7 @@ class AttendanceBoard(QWidget):
             self.close_board()
 
     def close_board(self) -> None:
-        self._stop_projecting()
+        self.projection.stop()
         self.left.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -14,8 +14,10 @@ from desktop.widgets.boxes import column, holding, row
 from desktop.widgets.buttons import Switch, button, icon_button, menu, menu_button
 from desktop.widgets.labels import Elided
 
-_ONE_ROW = 820  # pixels at 14 px text from which line and marks stand side by side
-_WITH_KEYS = 980  # and from which the keys still stand on the marks beside it
+_ONE_ROW = 900  # pixels at 14 px text from which line and marks stand side by side
+_WITH_KEYS = 1080  # and from which the keys still stand on the marks beside it
+_LEAST = 540
+_WORDS = 820  # from which the keys stand on the buttons of the head
 
 
 class Head(QWidget):
@@ -46,13 +48,13 @@ class Head(QWidget):
         box.setStretch(1, 1)
         box.addLayout(row(self._filter, self._groups, sheet, projector, spacing=8))
         self.setLayout(box)
-        self.setMinimumWidth(look().px(540))
+        self.setMinimumWidth(look().px(_LEAST))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the keys off the buttons where the title needs the room."""
         super().resizeEvent(event)
         for each, words in self._with_keys.items():
-            each.setText(words if self.width() >= look().px(_ONE_ROW) else each.accessibleName())
+            each.setText(words if self.width() >= look().px(_WORDS) else each.accessibleName())
 
     def set_low(self, *, low: bool) -> None:
         """Leave the line of facts out where there is little height."""
@@ -120,6 +122,9 @@ class Marks(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(look().px(10))
         self.setLayout(self._grid)
+        self.setMinimumWidth(
+            look().px(_LEAST)
+        )  # else what stands side by side would keep itself from being narrow
         self._wide: bool | None = None
         self._arrange(wide=True)
 

@@ -15,7 +15,7 @@ from db.events.records import Event, EventId, EventState
 from db.store.workflow import Choice
 from desktop.desk.desk import Desk
 from desktop.desk.look import look
-from desktop.pages.events import calling, leaves, moving
+from desktop.pages.events import calling, guests, leaves, moving
 from desktop.pages.events.agenda import AgendaTab
 from desktop.pages.events.answering import AnswerSheet
 from desktop.pages.events.countdown import CountdownTab
@@ -82,6 +82,8 @@ class EventView(RecordView):
     def _roster(self) -> QWidget:
         tab = RosterTab(self._desk)
         tab.inviting.connect(self.invite)
+        tab.welcoming.connect(self.add_guests)
+        tab.correcting.connect(lambda person: self.sheet_asked.emit(guests.setting_right(self._desk, person)))
         tab.pasting.connect(self.paste_answers)
         tab.telling.connect(self.tell)
         return tab
@@ -155,6 +157,7 @@ class EventView(RecordView):
         made.setToolTipsVisible(True)
         made.addAction("修改…　F2").triggered.connect(lambda _on=False: self.edit())
         made.addAction("邀请…").triggered.connect(lambda _on=False: self.invite())
+        made.addAction("增加来宾…").triggered.connect(lambda _on=False: self.add_guests())
         made.addAction("粘贴接龙…").triggered.connect(lambda _on=False: self.paste_answers())
         made.addAction("通知文字与电话…").triggered.connect(lambda _on=False: self.tell())
         made.addAction("登记请假…").triggered.connect(lambda _on=False: self.ask_leave())
@@ -224,6 +227,9 @@ class EventView(RecordView):
 
     def invite(self) -> None:
         self._begin(calling.inviting)
+
+    def add_guests(self) -> None:
+        self._begin(guests.adding)
 
     def paste_answers(self) -> None:
         """Open the preview of a roll-call out of a chat."""

@@ -5,10 +5,11 @@ from enum import StrEnum
 from typing import Any
 
 from db.events.board import BoardPerson
+from db.events.guests import Guest, add_guests
 from db.events.leaves import ask_leave, covers, withdraw
 from db.events.marks import clear, mark_all, walk_in
 from db.events.queries import event
-from db.events.records import Event, InvitationRole, LeaveState, Presence
+from db.events.records import Attendance, Event, InvitationRole, LeaveState, Presence
 from db.people.records import PersonId
 from db.store.errors import Refused
 from db.store.work import Work
@@ -24,10 +25,15 @@ class Mode(StrEnum):
     LEAVE = "请假"
     ABSENT = "缺席"
     LATE = "迟到"
+    EARLY = "早退"
 
 
-TONES = {Mode.PRESENT: Tone.GOOD, Mode.LEAVE: Tone.WARN, Mode.ABSENT: Tone.LATE, Mode.LATE: Tone.GOOD}
-ACTIONS = {"present": Mode.PRESENT, "leave": Mode.LEAVE, "absent": Mode.ABSENT, "late": Mode.LATE}
+TONES = {
+    Mode.PRESENT: Tone.GOOD, Mode.LEAVE: Tone.WARN, Mode.ABSENT: Tone.LATE, Mode.LATE: Tone.GOOD, Mode.EARLY: Tone.GOOD,
+}  # fmt: skip
+ACTIONS = {
+    "present": Mode.PRESENT, "leave": Mode.LEAVE, "absent": Mode.ABSENT, "late": Mode.LATE, "early": Mode.EARLY,
+}  # fmt: skip
 
 
 class Steps:
@@ -58,6 +64,8 @@ class Steps:
 def set_marks(work: Work, sitting: Event, people: Iterable[PersonId], mode: Mode) -> None:
     """Mark people as the mode says; leave given at the door is leave from this sitting, and takes a mark back.
 
+    Who came late may leave early, too: either mark keeps the other.
+
     :raises Refused: when the rules of marks or of leave say no.
     """
     wanted = list(people)
@@ -66,8 +74,18 @@ def set_marks(work: Work, sitting: Event, people: Iterable[PersonId], mode: Mode
         for person in wanted:
             ask_leave(work, sitting, person)
         return
-    presence = Presence.ABSENT if mode is Mode.ABSENT else Presence.PRESENT
-    mark_all(work, sitting, wanted, presence=presence, late=mode is Mode.LATE)
+    if mode in {Mode.LATE, Mode.EARLY}:
+        for person in wanted:
+            _came_partly(work, sitting, person, mode)
+        return
+    mark_all(work, sitting, wanted, presence=Presence.ABSENT if mode is Mode.ABSENT else Presence.PRESENT)
+
+
+def _came_partly(work: Work, sitting: Event, person: PersonId, mode: Mode) -> None:
+    before = work.first(Attendance, "WHERE event = ? AND person = ?", sitting.id, person)
+    late = mode is Mode.LATE or (before is not None and before.late)
+    early = mode is Mode.EARLY or (before is not None and before.left_early)
+    mark_all(work, sitting, [person], late=late, left_early=early)
 
 
 def let_in(work: Work, sitting: Event, person: PersonId, role: InvitationRole, *, late: bool) -> None:
@@ -80,9 +98,14 @@ def let_in(work: Work, sitting: Event, person: PersonId, role: InvitationRole, *
         mark_all(work, sitting, [person], late=True)
 
 
-def left_early(work: Work, sitting: Event, person: PersonId, *, late: bool) -> None:
-    """Mark that somebody was there and left before the end."""
-    mark_all(work, sitting, [person], late=late, left_early=True)
+def let_guest_in(work: Work, sitting: Event, guest: Guest, role: InvitationRole, *, late: bool) -> PersonId:
+    """Let somebody in who is no member: invited in this role, and there. Returns who it is.
+
+    :raises Refused: when the rules of guests or of marks say no.
+    """
+    (made,) = add_guests(work, sitting, [guest], role=role, at_door=True)
+    mark_all(work, sitting, [made.person], late=late)
+    return made.person
 
 
 def unmark(work: Work, sitting: Event, person: PersonId) -> None:

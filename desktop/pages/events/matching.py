@@ -10,6 +10,7 @@ from db.store.text import search_key
 SHOWN = 9  # candidates a digit can pick
 _STRONG = re.compile("[、，,;；\n\r\t/|\u2028\u2029\u0001]+")
 _WEAK = re.compile(r"[\s　]+")
+_GAP = re.compile(r"[\s　]+(?![^（(]*[）)])")  # not within brackets: 陈小明（区发改局 科长） is one
 _BRACKET = re.compile(r"^(.*?)[（(](.*?)[）)]$")
 _NUMBERED = re.compile(r"^\d+[.．、)）]\s*(?=\D)")
 
@@ -125,7 +126,7 @@ class Finder:
             piece = _NUMBERED.sub("", piece.strip())  # noqa: PLW2901 - 1. 张三
             if not piece:
                 continue
-            words = [word for word in _WEAK.split(piece) if word]
+            words = [word for word in _GAP.split(piece) if word]
             # 张　三 is one name padded to the width of three; 张三 李四 are two.
             padded = len(words) > 1 and (self._meant("".join(words)) or all(len(word) == 1 for word in words))
             parts += ["".join(words)] if padded else words

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 
 from db.events.board import BoardPerson
-from db.events.operations import STAYS_AWAY
-from db.events.records import InvitationRole
+from db.events.guests import Guest, read_guest
+from db.events.records import STAYS_AWAY, InvitationRole
 from desktop.desk.theme import Tone
 from desktop.pages.events.matching import SHOWN, Finder, Found, detail_of
 from desktop.widgets.board_line import BoardLine, Offer
@@ -15,6 +15,7 @@ from desktop.widgets.board_model import UNMARKED, state_of
 from desktop.widgets.board_painter import MOODS
 
 WALK_IN = (InvitationRole.OBSERVE, InvitationRole.AUDIT, InvitationRole.ATTEND)
+AS_GUEST = (InvitationRole.OBSERVE, InvitationRole.AUDIT, InvitationRole.GUEST)
 _SHEET = "QD"  # how the code of a sign-in sheet begins; see ``db.events.printing.sheet_code``
 _CODE = re.compile(rf"{_SHEET}[A-Z2-7]{{12}}", re.IGNORECASE)
 _SCANNED = 4  # digits from which a number that is typed in one go is a card's
@@ -24,11 +25,13 @@ class Naming(QObject):
     """``meant(person)`` when it is clear who, ``listed(text)`` for several names, ``went_down`` by ↓ from the empty line.
 
     Whom the board does not have is looked for by ``outside`` (None while nobody may walk in), and asked once in which
-    role: ``walked_in(person, role)``. ``coded(code)`` for that of a sign-in sheet. ``hint`` says what the empty line is for.
+    role: ``walked_in(person, role)``. Who is nobody the store knows may be let in as a guest: ``guest_came(guest, role)``.
+    ``coded(code)`` for that of a sign-in sheet. ``hint`` says what the empty line is for.
     """
 
     meant = Signal(object)
     walked_in = Signal(object, object)
+    guest_came = Signal(object, object)
     listed = Signal(str)
     coded = Signal(str)
     went_down = Signal()
@@ -43,8 +46,8 @@ class Naming(QObject):
         self._outside = outside
         self._found, self._place = Found(), -1
         self._is_outside = False  # whether those found are not on the board
-        self._asked: BoardPerson | None = None  # whose role is being asked
-        self._role = 0
+        self._asked: BoardPerson | Guest | None = None  # whose role is being asked
+        self._role, self._last = 0, InvitationRole.OBSERVE
         self.line.typed.connect(self._on_typed)
         self.line.entered.connect(self._on_entered)
         self.line.stepped.connect(self._on_stepped)
@@ -71,6 +74,8 @@ class Naming(QObject):
             self._is_outside = bool(self._found.people)
         if self._found.people:
             self._offer()
+        elif self._guest(text) is not None:
+            self.line.say("名单和委员里都没有，按回车登记为来宾（可写“姓名（单位 职务）”）", Tone.WARN)
         else:
             self.line.say("名单里没有找到", Tone.LATE)
 
@@ -96,27 +101,47 @@ class Naming(QObject):
         if not self._is_outside:
             self.meant.emit(one)
             return
+        self._ask_role(one)
+
+    @property
+    def _offered_roles(self) -> tuple[InvitationRole, ...]:
+        return AS_GUEST if isinstance(self._asked, Guest) else WALK_IN
+
+    def _ask_role(self, one: BoardPerson | Guest) -> None:
+        """Ask in which role somebody comes; that of the one before is offered first."""
         self._asked = one
+        roles = self._offered_roles
+        self._role = roles.index(self._last) if self._last in roles else 0
         self._show_roles()
 
     def _show_roles(self) -> None:
-        if self._asked is not None:
-            offers = [Offer(str(role)) for role in WALK_IN]
-            self.line.show_offers(offers, current=self._role)
-            self.line.warn(f"{self._asked.label}不在名单里，登记为")
+        one = self._asked
+        if one is not None:
+            self.line.show_offers([Offer(str(role)) for role in self._offered_roles], current=self._role)
+            who = f"来宾{one.name}" if isinstance(one, Guest) else f"{one.label}不在名单里，"
+            self.line.warn(f"{who}登记为")
 
     def _let_in(self, place: int) -> None:
-        """Let the person in who was asked about; the role is offered first to the next one."""
-        one, self._asked = self._asked, None
-        self._role = place
-        self.walked_in.emit(one, WALK_IN[place])
+        """Let the person in who was asked about."""
+        one, self._last = self._asked, self._offered_roles[place]
+        self._asked = None
+        if isinstance(one, Guest):
+            self.guest_came.emit(one, self._last)
+        else:
+            self.walked_in.emit(one, self._last)
+
+    def _guest(self, text: str) -> Guest | None:
+        """Return whom a name means that nobody here has; None while nobody may walk in, or it is no Chinese name."""
+        guest = read_guest(text)
+        named = len(guest.name) > 1 and not any(letter.isascii() for letter in guest.name)
+        return guest if named and self._outside() is not None else None
 
     # Keys
 
     def _picks(self, text: str, digit: int) -> bool:
         """Take the candidate of a digit typed after letters; False when the digit is part of what is typed."""
         if self._asked is not None:
-            if 0 < digit <= len(WALK_IN):
+            if 0 < digit <= len(self._offered_roles):
                 self._let_in(digit - 1)
             return True
         if text.startswith(_SHEET):  # a scanner types the code of a sheet, in capitals
@@ -131,7 +156,7 @@ class Naming(QObject):
         """Walk through the candidates; from the empty line ↓ goes into the board."""
         shown = min(len(self._found.people), SHOWN)
         if self._asked is not None:
-            self._role = (self._role + way) % len(WALK_IN)
+            self._role = (self._role + way) % len(self._offered_roles)
             self._show_roles()
         elif shown:
             self._place = (self._place + way) % shown if self._place >= 0 else (0 if way > 0 else shown - 1)
@@ -155,6 +180,8 @@ class Naming(QObject):
         elif self._found.people:
             by_number = text.strip()[:1].isdecimal()
             self.line.warn("请按 ↓ 选定" if by_number else "请按数字选定")
+        elif guest := self._guest(text):
+            self._ask_role(guest)
         elif text.strip():
             self._miss(text.strip())
 

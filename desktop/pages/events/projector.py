@@ -1,6 +1,6 @@
 """The figures on a whole screen, to be read from the other end of the hall."""
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QObject, QRect, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QScreen
 from PySide6.QtWidgets import QWidget
 
@@ -110,3 +110,34 @@ class Projector(QWidget):
         painter.setFont(font)
         painter.setPen(look().colour(colour))
         painter.drawText(room, side, words)
+
+
+class Projection(QObject):
+    """Whether the figures are on the whole screen; ``stopped`` when they are taken off it."""
+
+    stopped = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.screen: Projector | None = None
+
+    def toggle(self, title: str, sub: str, *, beside: QWidget) -> None:
+        """Put the figures on the screen, or take them off again."""
+        if self.screen is not None:
+            self.stop()
+            return
+        self.screen = Projector()
+        self.screen.left.connect(self.stop)
+        self.screen.show_head(title, sub)
+        self.screen.open_beside(beside)
+
+    def show_count(self, count: Count, quorum: str) -> None:
+        if self.screen is not None:
+            self.screen.show_count(count, quorum)
+
+    def stop(self) -> None:
+        if self.screen is not None:
+            self.screen.close()
+            self.screen.deleteLater()
+            self.screen = None
+        self.stopped.emit()

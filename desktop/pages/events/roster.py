@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from db.events.answers import record_answer
 from db.events.calling import difference
-from db.events.operations import COMES, STAYS_AWAY, change_role, confirm, follow_rule, uninvite
+from db.events.operations import change_role, confirm, follow_rule, uninvite
 from db.events.queries import EventDetail, InvitedLine
-from db.events.records import Event, InvitationRole
+from db.events.records import COMES, STAYS_AWAY, Event, InvitationRole
 from db.events.standings import Standing, standings
 from db.events.uncounted import Uncounted, left_out
 from db.people.names import initials
@@ -62,6 +62,7 @@ class RosterLine:
     answer: str = ""
     confirm: str = ""
     why: str = ""
+    guest: bool = False  # no member of any term
 
     @property
     def answers(self) -> tuple[str, ...]:
@@ -75,9 +76,14 @@ class RosterLine:
 
 
 class RosterTab(QWidget):
-    """``inviting`` asks for the sheet that invites, ``pasting`` for answers out of a chat, ``telling`` for the notice."""
+    """``inviting`` asks for the sheet that invites, ``pasting`` for answers out of a chat, ``telling`` for the notice.
+
+    ``welcoming`` asks for that of guests, ``correcting(person)`` for that which sets one right.
+    """
 
     inviting = Signal()
+    welcoming = Signal()
+    correcting = Signal(object)
     pasting = Signal()
     telling = Signal()
 
@@ -100,6 +106,7 @@ class RosterTab(QWidget):
         self._make_batch()
         empty = EmptyState("还没有邀请任何人", "可以按范围、按界别或逐个邀请。", icon="people")
         empty.offer("邀请", self.inviting.emit, role="main")
+        empty.offer("增加来宾", self.welcoming.emit)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
         self._stack.addWidget(empty)
@@ -113,7 +120,14 @@ class RosterTab(QWidget):
         self.filters.left.connect(self.table.setFocus)
         self.table.filter_asked.connect(self.filters.line.setFocus)
         self.table.ticks.connect(self._on_ticks)
-        self.table.opened.connect(lambda line: desk.open("person", line.id))
+        self.table.opened.connect(self._open)
+
+    def _open(self, line: RosterLine) -> None:
+        """Go to the member, or set a guest right: they have no page of their own."""
+        if line.guest:
+            self.correcting.emit(line.id)
+        else:
+            self._desk.open("person", line.id)
 
     def _make_batch(self) -> None:
         """Make what can be done with the ticked people."""
@@ -143,6 +157,7 @@ class RosterTab(QWidget):
         """Return what can be done with the whole list."""
         return menu(
             self,
+            ("增加来宾…", self.welcoming.emit),
             ("粘贴接龙…", self.pasting.emit),
             ("核对名单…", self.check),
             None,
@@ -265,7 +280,8 @@ def _line(each: InvitedLine, stands: Standing | None, away: Uncounted | None) ->
     return RosterLine(
         id=each.invitation.person,
         name=each.name,
-        employer=each.employer,
+        employer=f"{each.employer} {each.job}".strip() if each.guest else each.employer,
+        guest=each.guest,
         role=each.invitation.role,
         state=state,
         leave_kind=stands.leave_kind if stands is not None else "",

@@ -11,10 +11,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from db.events.guests import Guest, add_guests
 from db.events.leaves import ask_leave
 from db.events.marks import clear, mark, rest_present, walk_in
 from db.events.moving import cancel
 from db.events.records import Attendance, Event, Leave, Presence
+from db.people.records import Person
 from db.store.errors import Refused
 from db.store.store import Store
 from db.venue.records import VenuePackage
@@ -69,6 +71,38 @@ def test_marks_come_home_as_one_work_and_go_back_as_one(made: Venue, tmp_path: P
     )
     made.home.undo()
     assert presence(made, "fu") == ""
+    laptop.close()
+
+
+def test_a_guest_let_in_at_the_venue_comes_home_with_name_unit_and_duty(made: Venue, tmp_path: Path) -> None:
+    laptop, _ = sent(made, tmp_path)
+    with laptop.work("来宾") as work:
+        opening = work.get(Event, made.opening.id)
+        (guest,) = add_guests(work, opening, [Guest("陈小明", "区发改局", "科长")], at_door=True)
+        mark(work, opening, guest.person)
+    found = back(made, laptop, tmp_path)
+    assert {(line.person, line.there, line.verdict) for line in found.lines} == {
+        ("陈小明（来宾）", "列席", Verdict.NEW), ("陈小明（来宾）", "出席", Verdict.NEW),
+    }  # fmt: skip
+    assert brought(made, found) == 2
+    person = made.home.get(Person, guest.person)
+    assert (person.name, person.employer, person.job) == ("陈小明", "区发改局", "科长")
+    assert back(made, laptop, tmp_path).lines == ()
+    made.home.undo()
+    assert not made.home.find(Person, "WHERE id = ?", guest.person)
+    laptop.close()
+
+
+def test_a_package_of_an_earlier_program_brings_no_guests_and_all_else(made: Venue, tmp_path: Path) -> None:
+    laptop, _ = sent(made, tmp_path)
+    marked(laptop, made, "fu")
+    package = give_back(laptop, tmp_path / "回.antou-venue")
+    with zipfile.ZipFile(package) as file:
+        parts = {name: file.read(name) for name in file.namelist() if name != "guests.json"}
+    with zipfile.ZipFile(package, "w") as file:
+        for name, content in parts.items():
+            file.writestr(name, content)
+    assert [line.person for line in plan(made.home, package).lines] == ["田富"]
     laptop.close()
 
 
@@ -187,7 +221,7 @@ def test_a_package_of_others_or_one_that_was_changed_is_refused(made: Venue, tmp
 
 ACTIONS = st.lists(
     st.tuples(
-        st.sampled_from(["home", "laptop"]), st.sampled_from(["present", "absent", "late", "clear", "rest", "leave"]),
+        st.sampled_from(["home", "laptop"]), st.sampled_from(["present", "absent", "late", "clear", "rest", "leave", "guest"]),
         st.sampled_from(["fu", "chair", "vice", "one"]), st.booleans(),
     ),
     max_size=12,
@@ -207,6 +241,9 @@ def act(store: Store, made: Venue, what: str, key: str, *, second: bool) -> None
             case "leave":
                 if not work.find(Leave, "WHERE person = ? AND event = ?", person, event):
                     ask_leave(work, sitting, person, kind="事假")
+            case "guest":
+                (one,) = add_guests(work, sitting, [Guest(f"来宾{key}", str(second))], at_door=True)
+                mark(work, sitting, one.person)
             case _:
                 state = Presence.ABSENT if what == "absent" else Presence.PRESENT
                 mark(work, sitting, person, presence=state, late=what == "late")

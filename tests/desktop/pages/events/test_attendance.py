@@ -422,13 +422,13 @@ def test_a_list_can_be_pasted_after_a_key_and_given_up(hand: Hand) -> None:
 
 def test_the_projector_shows_live_figures_until_escape(hand: Hand) -> None:
     hand.press(Qt.Key.Key_F11)
-    screen = hand.board.projector
+    screen = hand.board.projection.screen
     assert screen is not None
     assert screen.isFullScreen()
     hand.board.rest()
     assert screen.accessibleName() == "应到 6，实到 6，请假 0，缺席 0，未登记 0"
     QTest.keyClick(screen, Qt.Key.Key_Escape)
-    assert hand.board.projector is None
+    assert hand.board.projection.screen is None
 
 
 def test_the_sheet_is_asked_for(hand: Hand, qtbot: QtBot, world: EventOffice) -> None:
@@ -490,12 +490,12 @@ def test_a_renamed_meeting_is_read_anew_on_the_board(hand: Hand, world: EventOff
 
 def test_the_projector_goes_off_with_its_key_and_with_the_board(hand: Hand) -> None:
     hand.board.project()
-    assert hand.board.projector is not None
+    assert hand.board.projection.screen is not None
     hand.board.project()
-    assert hand.board.projector is None
+    assert hand.board.projection.screen is None
     hand.board.project()
     hand.press(Qt.Key.Key_Escape)
-    assert hand.board.projector is None
+    assert hand.board.projection.screen is None
     assert not hand.board.isVisible()
 
 

@@ -5,11 +5,13 @@ from PySide6.QtCore import Qt
 
 from db.events.board import board, outside
 from db.events.counting import count
+from db.events.guests import Guest, add_guests
 from db.events.marks import mark
 from db.events.operations import answer, seat, uninvite
 from db.events.printing import sheet_code
+from db.events.queries import event
 from db.events.records import Event, Invitation, InvitationRole
-from db.people.records import Membership, PersonId
+from db.people.records import Membership, Person, PersonId
 from db.store.store import Store
 from desktop.desk.look import look
 from desktop.pages.events.page import EventsPage
@@ -115,6 +117,53 @@ def test_a_walk_in_is_found_by_the_chinese_name_and_not_by_a_number_of_the_sheet
     write(hand.focus(), "田富")
     assert hand.say().startswith("名单外：1 田富")
     assert stranger in {one.person for one in outside(store, world.meeting.id)}
+
+
+# Who is no member at all
+
+
+def test_a_name_nobody_has_is_let_in_as_a_guest_in_place_and_backspace_takes_all_back(
+    hand: Hand, store: Store, world: EventOffice, write: Write
+) -> None:
+    hand.press(Qt.Key.Key_F6)
+    write(hand.focus(), "欧阳小明（区发改局 科长）")
+    assert "按回车登记为来宾" in hand.say()
+    hand.press(Qt.Key.Key_Return)
+    assert "来宾欧阳小明登记为" in hand.say()
+    assert "1 列席；2 旁听；3 邀请" in hand.say()
+    hand.press("2")
+    assert "欧阳小明 来宾，旁听" in hand.say()
+    (line,) = [each for each in event(store, world.meeting.id).invited if each.guest]
+    assert (line.invitation.role, line.employer, line.job) == (InvitationRole.AUDIT, "区发改局", "科长")
+    assert standing(store, world.meeting, line.invitation.person) == "出席"
+    assert hand.board.view.current_person() == line.invitation.person
+    hand.press(Qt.Key.Key_Backspace)
+    assert not store.find(Person, "WHERE name = '欧阳小明'")
+
+
+def test_a_guest_who_came_before_is_found_by_initials_and_members_keep_their_own_roles(
+    hand: Hand, store: Store, world: EventOffice, stranger: PersonId
+) -> None:
+    with store.work("来宾") as work:
+        (guest,) = add_guests(work, world.meeting, [Guest("欧阳小明")], role=InvitationRole.GUEST)
+        uninvite(work, world.meeting, [guest.person])
+    hand.page.open_board(world.meeting.id)
+    for key in ("o", "y", "x", "m", Qt.Key.Key_Return, Qt.Key.Key_Return):
+        hand.press(key)
+    assert roles(store, world.meeting)[guest.person] is InvitationRole.OBSERVE
+    assert stranger not in roles(store, world.meeting)
+
+
+def test_nobody_unknown_is_absent_or_spelled_in_letters(hand: Hand, write: Write) -> None:
+    hand.type("qqqq")
+    assert hand.say() == "名单里没有找到"
+    hand.press(Qt.Key.Key_Return)
+    assert "名单和委员里都没有“qqqq”" in hand.say()
+    hand.press(Qt.Key.Key_Escape)
+    hand.press(Qt.Key.Key_F4)
+    hand.press(Qt.Key.Key_F6)
+    write(hand.focus(), "欧阳小明")
+    assert hand.say() == "名单里没有找到"
 
 
 # A scanner is a keyboard that types a card's number and Enter
