@@ -14,10 +14,10 @@ from desktop.widgets.boxes import column, holding, row
 from desktop.widgets.buttons import Switch, button, icon_button, menu, menu_button
 from desktop.widgets.labels import Elided
 
-_ONE_ROW = 900  # pixels at 14 px text from which line and marks stand side by side
-_WITH_KEYS = 1080  # and from which the keys still stand on the marks beside it
+_ONE_ROW = 820  # pixels at 14 px text from which line and marks stand side by side
+_WITH_KEYS = 980  # and from which the keys still stand on the marks beside it
+_WITH_ALL = 1300  # and from which the rarest mark has a button there, too; its key works everywhere
 _LEAST = 540
-_WORDS = 820  # from which the keys stand on the buttons of the head
 
 
 class Head(QWidget):
@@ -54,7 +54,7 @@ class Head(QWidget):
         """Leave the keys off the buttons where the title needs the room."""
         super().resizeEvent(event)
         for each, words in self._with_keys.items():
-            each.setText(words if self.width() >= look().px(_WORDS) else each.accessibleName())
+            each.setText(words if self.width() >= look().px(_ONE_ROW) else each.accessibleName())
 
     def set_low(self, *, low: bool) -> None:
         """Leave the line of facts out where there is little height."""
@@ -138,6 +138,7 @@ class Marks(QWidget):
         for each, words in self._with_keys.items():  # beside a short line the candidates need the room
             told = not wide or self.width() >= look().px(_WITH_KEYS)
             each.setText(words if told else each.accessibleName())
+        self._buttons[Mode.EARLY].setVisible(not wide or self.width() >= look().px(_WITH_ALL))
 
     def _arrange(self, *, wide: bool) -> None:
         if wide is self._wide:

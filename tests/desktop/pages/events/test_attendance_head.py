@@ -53,3 +53,16 @@ def test_the_keys_stand_below_the_line_where_it_is_narrow(qtbot: QtBot, coat: Lo
         next(
             each for each in marks.findChildren(QPushButton) if each.accessibleName() == "其余全部出席"
         ).click()
+
+
+def test_the_rarest_mark_gives_its_room_to_the_line_where_both_stand_in_one_row(
+    qtbot: QtBot, coat: Look
+) -> None:
+    del coat
+    marks = Marks(BoardLine(words="姓名", picks=lambda _text, _digit: False))
+    qtbot.addWidget(marks)
+    marks.show()
+    (early,) = [each for each in marks.findChildren(QPushButton) if each.accessibleName() == "早退"]
+    for width, seen in ((1400, True), (1180, False), (700, True)):
+        marks.resize(width, 100)
+        assert early.isVisible() is seen, width
