@@ -142,6 +142,9 @@ def recover(desk: Desk) -> int:
     """
     if desk.store.read_only:
         return 0
+    if desk.jobs.borrowed:  # an import has begun meanwhile: nobody else may read or write now
+        QTimer.singleShot(_AGAIN_MS, desk, lambda: recover(desk))
+        return 0
     found, running = unrecorded(desk)
     count = 0
     for path, run in found:

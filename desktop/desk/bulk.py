@@ -39,7 +39,8 @@ def run_waiting(
     ``cancelled`` says what that means for the data.
     """
     job = desk.jobs.start(run)
-    ended = _wait(job, _box(desk.notices.above, label))
+    with desk.jobs.alone(job):
+        ended = _wait(job, _box(desk.notices.above, label))
     if "done" in ended:
         return Outcome(value=ended["done"])
     error = ended.get("failed")

@@ -1,7 +1,8 @@
 """Work in the background: reading jobs beside the window, and the thread a bulk work borrows."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
@@ -50,8 +51,9 @@ class Job(QObject):
     ended = Signal()
     _reported = Signal(str, object)
 
-    def __init__(self, parent: QObject, run: Callable[[Progress], Any]) -> None:
+    def __init__(self, parent: "Jobs", run: Callable[[Progress], Any]) -> None:
         super().__init__(parent)
+        self._jobs = parent
         self._run = run
         self.progress = Progress(lambda *values: self._report("progressed", values))
         self._reported.connect(self._on_reported, Qt.ConnectionType.QueuedConnection)
@@ -80,6 +82,9 @@ class Job(QObject):
     def _on_reported(self, kind: str, value: Any) -> None:
         if kind == "progressed":
             self.progressed.emit(*value)
+            return
+        if self._jobs.must_wait(self):
+            self._jobs.tell_later(lambda: self._report(kind, value))
             return
         self.running = False
         if self.quiet:
@@ -110,6 +115,32 @@ class Jobs(QObject):
         # A backup and the loading of the rest are both long; what a clerk waits for must not stand behind them.
         self._pool.setMaxThreadCount(max(_HANDS, self._pool.maxThreadCount()))
         self._running: list[Job] = []
+        self._alone: Job | None = None
+        self._later: list[Callable[[], None]] = []
+
+    @contextmanager
+    def alone(self, job: Job) -> Iterator[None]:
+        """While this job has the writing connection, tell of no other's end: who hears of one often writes."""
+        self._alone = job
+        try:
+            yield
+        finally:
+            self._alone = None
+            later, self._later = self._later, []
+            for tell in later:
+                tell()
+
+    @property
+    def borrowed(self) -> bool:
+        """Whether a job has the writing connection now."""
+        return self._alone is not None
+
+    def must_wait(self, job: Job) -> bool:
+        return self._alone not in {None, job}
+
+    def tell_later(self, tell: Callable[[], None]) -> None:
+        """Keep the news of an end for when the connection is back; it comes with the next turn of the event loop."""
+        self._later.append(tell)
 
     @property
     def running(self) -> tuple[Job, ...]:

@@ -107,3 +107,17 @@ def test_one_great_step_of_the_database_can_be_cancelled_too(desk: Desk) -> None
     assert run_bulk(desk, "导入委员", endless) is None
     assert desk.store.find(Person) == []
     assert said == ["导入委员：已取消，没有写入任何内容"]
+
+
+def test_what_ends_beside_a_bulk_work_is_told_after_it(desk: Desk, qtbot: QtBot) -> None:
+    """Papers that are ready while an import runs have their receipts to write: not into its work."""
+    told: list[str] = []
+    desk.changed.connect(lambda done: told.append(done.entry.label))
+    beside = desk.jobs.start(lambda _progress: "田富")
+    beside.done.connect(lambda name: desk.do("补记", add_person, name))
+    assert run_bulk(desk, "导入委员", many, 30, pause=0.01)
+    assert told == ["导入委员"]
+    assert beside.running
+    qtbot.waitUntil(lambda: told == ["导入委员", "补记"])
+    assert not beside.running
+    assert len(desk.store.find(Person)) == 31

@@ -100,3 +100,22 @@ def test_a_listener_in_a_box_of_its_own_still_hears_the_end_after_other_jobs_hav
     job.ended.connect(lambda: heard.append("ended"))
     qtbot.waitUntil(lambda: heard == ["box closed", "ended"])
     qtbot.waitUntil(lambda: jobs.running == ())
+
+
+def test_news_kept_for_later_come_even_when_the_one_alone_fails(qtbot: QtBot) -> None:
+    jobs = Jobs()
+    first, second = jobs.start(lambda _progress: 1), jobs.start(lambda _progress: 2)
+    heard: list[int] = []
+    first.done.connect(heard.append)
+    second.done.connect(heard.append)
+    try:
+        with jobs.alone(first):
+            qtbot.waitUntil(lambda: heard == [1])
+            assert jobs.borrowed
+            qtbot.wait(20)
+            assert heard == [1]
+            raise ZeroDivisionError  # noqa: TRY301 - what a bulk work may do
+    except ZeroDivisionError:
+        assert not jobs.borrowed
+    qtbot.waitUntil(lambda: heard == [1, 2])
+    qtbot.waitUntil(lambda: jobs.running == ())
