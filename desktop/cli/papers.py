@@ -131,7 +131,8 @@ def _shown(character: str) -> str:
 
 
 def _show_kinds(arguments: Namespace) -> int:
-    values = [{"kind": one.name, "name": one.words, "modes": list(one.modes)} for one in KINDS]
-    rows = [[one.name, one.words, "、".join(one.modes)] for one in KINDS]
+    shown = [one for one in KINDS if one.subject != "list"]  # a list is printed where it is shown
+    values = [{"kind": one.name, "name": one.words, "modes": list(one.modes)} for one in shown]
+    rows = [[one.name, one.words, "、".join(one.modes)] for one in shown]
     show(arguments, table(["种类", "名称", "式样"], rows), values)
     return 0

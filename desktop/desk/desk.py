@@ -1,11 +1,13 @@
 """The desk: holds the office, does its work, and says what changed, what was refused and what to open."""
 
+import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from db.papers.facts import ListFacts
 from db.people.records import SessionId
 from db.people.sessions import SessionRow, current_session, sessions
 from db.people.settings import OfficeSettings
@@ -70,6 +72,7 @@ class Desk(QObject):
         self.jobs = Jobs(self)
         self.notices = Notices(self)
         self.wished_paper = ""  # the kind of paper that was asked for with the last printing
+        self.lists: dict[int, ListFacts] = {}  # as they were shown when last printed
         self.office = load(store, OfficeSettings).short
         self._sessions: list[SessionRow] | None = None
         self._session: SessionId | None = None
@@ -158,6 +161,12 @@ class Desk(QObject):
         self.wished_paper = paper
         self.printing.emit(kind, tuple(records))
 
+    def print_list(self, facts: ListFacts) -> None:
+        """Ask for a list on paper as it is shown now; printed again, it is known by its title."""
+        number = int.from_bytes(hashlib.sha256(facts.title.encode()).digest()[:7])
+        self.lists[number] = facts
+        self.print("list", (number,))
+
     @property
     def sessions(self) -> list[SessionRow]:
         """All sessions, the newest first."""
@@ -173,6 +182,11 @@ class Desk(QObject):
             if str(each.id) == str(wanted):
                 return each
         return current_session(self.store, self.store.clock().date())
+
+    @property
+    def session_words(self) -> str:
+        """九届二次; nothing in an empty store."""
+        return "" if self.session is None else self.session.words
 
     def choose_session(self, session: SessionId) -> None:
         self._session = session

@@ -8,7 +8,14 @@ from typing import Final
 from db.papers.wording import own_sentences
 from db.store.kind import Field
 from db.store.reader import Reader
-from desktop.desk import bulletin_sheets, duty_sheets, event_sheets, proposal_sheets, statistics_sheets
+from desktop.desk import (
+    bulletin_sheets,
+    duty_sheets,
+    event_sheets,
+    list_sheets,
+    proposal_sheets,
+    statistics_sheets,
+)
 from desktop.desk.own_papers import OwnTemplate, own_template, still_said
 from desktop.desk.sheet import Asking, Sheet, SheetReader, Style
 from desktop.desk.subject import Subject
@@ -17,7 +24,14 @@ from desktop.papers.kind import PaperKind
 from desktop.papers.kinds import KINDS
 from desktop.papers.wording import Wording, wording
 
-FAMILIES: Final = (proposal_sheets, event_sheets, duty_sheets, bulletin_sheets, statistics_sheets)
+FAMILIES: Final = (
+    proposal_sheets,
+    event_sheets,
+    duty_sheets,
+    bulletin_sheets,
+    statistics_sheets,
+    list_sheets,
+)
 READERS: Final[Mapping[str, SheetReader]] = {one.kind: one for family in FAMILIES for one in family.SHEETS}
 
 STYLES: Final = tuple(Style(kind, mode) for kind in KINDS for mode in kind.modes or ("",))

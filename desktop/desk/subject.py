@@ -1,11 +1,12 @@
 """What one paper is made for: a record by its kind and id, with the words that name it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
 
 from db.duty.periods import Period
+from db.papers.facts import ListFacts
 from db.people.records import SessionId, TermId
 from db.store.errors import Refused
 from desktop.papers.kind import SubjectKind
@@ -37,6 +38,7 @@ WORDS: Final[Mapping[SubjectKind, SubjectWords]] = {
     "handler": SubjectWords("承办单位", "个", "全部承办单位", "每个承办单位"),
     "session": SubjectWords("届次", "个", "", "全届次"),
     "period": SubjectWords("履职年度", "个", "", "全年度"),
+    "list": SubjectWords("列表", "份", "", "列表"),
 }
 
 
@@ -45,6 +47,7 @@ class Subject:
     """``words`` name it in lists and receipts (九届二次第045号); ``id`` 0 is the roster of everybody.
 
     An event is one sitting, a meeting the whole of it. A handler is one unit in one session; a period has no table, its ``id`` is the ordinal of its last day.
+    A list has no table either: it brings along what was ``shown``.
     """
 
     kind: SubjectKind
@@ -56,6 +59,8 @@ class Subject:
     term: TermId | None = None
     session: SessionId | None = None
     on: date | None = None
+    # Thousands of rows, told apart by the id.
+    shown: ListFacts | None = field(default=None, compare=False, repr=False)
 
     @property
     def table(self) -> str:

@@ -47,6 +47,7 @@ def subjects(
             reader, selector, session, late=kind.name == "reminder", soon=mode == LATE_AND_SOON, today=today
         ),
         "session": lambda: [session_of(reader, selector, session)],
+        "list": _no_list,
         "period": lambda: [
             period_subject(period_of(reader, session, year or ("" if selector == ALL else selector), today))
         ],
@@ -74,9 +75,14 @@ def subjects_of(
         "session": lambda: [
             session_subject(row) for each in ids for row in sessions(reader) if row.id == each
         ],
+        "list": _no_list,
         "period": lambda: [period_subject(period_on(reader, date.fromordinal(each))) for each in ids],
     }
     return found[kind]()
+
+
+def _no_list() -> list[Subject]:
+    raise Refused("列表要在窗口里打印：打开那个列表，在“导出”里选“打印列表”。", field="subject", code="list")
 
 
 def period_of(reader: Reader, session: SessionRow | None, year: str, today: date) -> Period:

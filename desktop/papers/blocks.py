@@ -352,17 +352,25 @@ class Ordinary:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """A form or a table on the form margins; ``numbered`` counts its pages: 第 1 页　共 3 页."""
+    """A form or a table on the form margins; ``numbered`` counts its pages: 第 1 页　共 3 页.
+
+    ``large`` is a turned A3.
+    """
 
     landscape: bool = False
+    large: bool = False
     numbered: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Book:
-    """A small file of several sections on official margins, page numbers outside, ``running`` at the head."""
+    """A small file of several sections on official margins, page numbers outside, ``running`` at the head.
+
+    ``cover``: the first page is one, and bears neither.
+    """
 
     running: str = ""
+    cover: bool = False
 
 
 Format = Letter | Document | Minutes | Bulletin | Ordinary | Sheet | Book

@@ -74,6 +74,9 @@ OFFICIAL_LANDSCAPE = Frame(A4_HEIGHT, A4_WIDTH, OFFICIAL.left, OFFICIAL.right, O
 FORM = Frame(A4_WIDTH, A4_HEIGHT, pt(22), pt(20), pt(25), pt(20))
 FORM_LANDSCAPE = Frame(A4_HEIGHT, A4_WIDTH, pt(25), pt(18), pt(18), pt(18))
 
+# A3, turned: it folds into a file of A4.
+FORM_LARGE = Frame(pt(420), A4_HEIGHT, pt(25), pt(18), pt(18), pt(18))
+
 # Sizes by their Chinese names, in points.
 SIZE_2 = 22.0
 SIZE_S2 = 18.0

@@ -9,7 +9,9 @@ from desktop.papers.blocks import Paper
 from desktop.papers.request import Request
 from desktop.papers.wording import wording
 
-SubjectKind = Literal["proposal", "event", "meeting", "member", "roster", "handler", "session", "period"]
+SubjectKind = Literal[
+    "proposal", "event", "meeting", "member", "roster", "handler", "session", "period", "list"
+]
 RED: Final = Field(name="red", words="套红", type=FieldType.FLAG, help="用红头纸时不勾选")
 
 

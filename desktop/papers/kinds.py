@@ -2,7 +2,14 @@
 
 from typing import Final
 
-from desktop.papers import bulletin_kinds, duty_kinds, event_kinds, proposal_kinds, statistics_kinds
+from desktop.papers import (
+    bulletin_kinds,
+    duty_kinds,
+    event_kinds,
+    list_kinds,
+    proposal_kinds,
+    statistics_kinds,
+)
 from desktop.papers.kind import PaperKind
 
 KINDS: Final[tuple[PaperKind, ...]] = (
@@ -11,6 +18,7 @@ KINDS: Final[tuple[PaperKind, ...]] = (
     *duty_kinds.KINDS,
     *bulletin_kinds.KINDS,
     *statistics_kinds.KINDS,
+    *list_kinds.KINDS,
 )
 
 

@@ -91,6 +91,8 @@ class Style:
 
 def style_of(form: Format) -> Style:
     if isinstance(form, Sheet):
+        if form.large:
+            return Style(geometry.FORM_LARGE, geometry.FORM_LARGE, official=False)
         upright = geometry.FORM_LANDSCAPE if form.landscape else geometry.FORM
         return Style(upright, geometry.FORM_LANDSCAPE, official=False)
     return Style(geometry.OFFICIAL, geometry.OFFICIAL_LANDSCAPE, official=True)

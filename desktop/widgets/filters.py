@@ -74,6 +74,16 @@ class FilterBar(QWidget):
     def text(self) -> str:
         return self.line.text().strip()
 
+    @property
+    def words(self) -> str:
+        """Say what the list is narrowed to: 类别：经济建设　含“小区”."""
+        said = [
+            f"{each.words}：{dict(each.choices)[self._values[name]]}"
+            for name, each in self._filters.items()
+            if name in self._values
+        ]
+        return "　".join([*said, f"含“{self.text}”"] if self.text else said)
+
     def values(self) -> dict[str, str]:
         return dict(self._values)
 

@@ -13,6 +13,7 @@ from desktop.widgets.buttons import button, link
 from desktop.widgets.filters import Filter, FilterBar
 from desktop.widgets.flow import Flow
 from desktop.widgets.labels import Elided, label
+from desktop.widgets.list_out import out_button
 from desktop.widgets.panels import EmptyState, key_hints
 from desktop.widgets.table import RecordTable
 
@@ -53,10 +54,15 @@ class Listing(Card):
         self._batch_bar = holding(column(holding(self._batch), margins=(_SIDE, 0, _SIDE, 0)))
         self._batch_bar.hide()
         self.setAccessibleName(title)
+        table.leaving.narrowed = lambda: self.filters.words
+        table.leaving.counted = self._count.whole
+        self.out = out_button(lambda: self.table)
         self._stack = QStackedWidget()
         self._stack.addWidget(table)
         self._stack.addWidget(self.empty)
-        head = row(label(title, "h1"), self._count, None, *right, spacing=8, margins=(_SIDE, 0, _SIDE, 0))
+        head = row(
+            label(title, "h1"), self._count, None, *right, self.out, spacing=8, margins=(_SIDE, 0, _SIDE, 0)
+        )
         self.body.addLayout(head)
         self.body.addLayout(column(self.filters, margins=(_SIDE, 0, _SIDE, 0)))
         self.body.addWidget(self._batch_bar)

@@ -7,8 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from desktop.desk.actions import make
 from desktop.desk.look import look
 from desktop.widgets.boxes import Card
+from desktop.widgets.list_out import export_table, print_table
 from desktop.widgets.listing import Listing
 from desktop.widgets.page import Page
 from desktop.widgets.panels import EmptyState, ListDetail, scrolling
@@ -127,6 +129,8 @@ class RecordPage(Page, Generic[V]):
         listing.asked.connect(self.narrow)
         listing.table.chosen.connect(self._on_chosen)
         listing.table.opened.connect(lambda _row: self.open_chosen())
+        make("export", self.pair, self.export)
+        make("print_list", self.pair, lambda: print_table(self.listing.table))
 
     def narrow(self) -> None:
         """Show the rows that the filters and the words leave."""
@@ -153,6 +157,10 @@ class RecordPage(Page, Generic[V]):
         self.clear_filters()
         self.refresh()
         return self.listing.table.choose(record)
+
+    def export(self) -> None:
+        """Keep the ticked rows, else all the list shows, as a table file."""
+        export_table(self.listing.table)
 
     def open_chosen(self) -> None:
         """Bring the detail forward and let the keyboard go there."""

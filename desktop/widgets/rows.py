@@ -92,6 +92,10 @@ class RowModel(QAbstractTableModel):
         found = self.column_at(column)
         return None if found is None else self._present(self._rows[row], found.name)
 
+    def shown(self, each: Any, name: str) -> Any:
+        """Return what a row shows under the name of a column."""
+        return self._present(each, name)
+
     # Ticks
 
     def ticked(self) -> list[Any]:

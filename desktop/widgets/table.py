@@ -4,12 +4,14 @@ from collections.abc import Callable, Hashable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from db.store.kind import Column
 from desktop.desk.local import Local
 from desktop.desk.look import look
+from desktop.widgets.list_out import Leaving, asked_by, desk_of
+from desktop.widgets.list_out import popup as list_menu
 from desktop.widgets.row_painter import RowPainter, draw_tick
 from desktop.widgets.rows import Present, RowModel, attribute
 
@@ -78,6 +80,7 @@ class RecordTable(QTableView):
         self._enter_presses = enter_presses
         self._quiet = False
         self._remembered: tuple[Local, str] | None = None
+        self.leaving = Leaving(title=lambda: words)
         self._dress(words)
         self._connect()
         self._fit()
@@ -117,7 +120,7 @@ class RecordTable(QTableView):
     # Columns
 
     @property
-    def _stretch(self) -> str:
+    def stretched(self) -> str:
         """The column that takes what room is left: the one wished for, else the widest shown."""
         names = [column.name for column in self.rows.columns]
         return (
@@ -229,6 +232,15 @@ class RecordTable(QTableView):
         head.setSortIndicator(section, order)
         self.rows.sort(section, order)
 
+    def order_words(self) -> str:
+        """Say by which heading the rows are sorted; nothing while they stand as they came."""
+        head = self.horizontalHeader()
+        column = self.rows.column_at(head.sortIndicatorSection()) if head.isSortIndicatorShown() else None
+        if column is None:
+            return ""
+        down = head.sortIndicatorOrder() is Qt.SortOrder.DescendingOrder
+        return f"按{column.words}{'降序' if down else '升序'}"
+
     def popup(self, menu: QMenu, row: Any, name: str) -> None:
         """Open a menu below a cell of this row: what Enter and a press on it have in common."""
         place = self.rows.place_of(self.rows.key(row))
@@ -241,7 +253,26 @@ class RecordTable(QTableView):
 
     # Keys and mouse
 
+    def event(self, event: QEvent) -> bool:
+        """Keep the keys of a list from the page's own: they mean the list that has the keyboard."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and asked_by(self, event)
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if desk_of(self) is not None:
+            list_menu(self, self, event.globalPos())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        leave = asked_by(self, event)
+        if leave is not None:
+            leave()
+            return
         current = self.chosen_row()
         plain = event.modifiers() in {Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier}
         if event.key() in _ENTER and plain and current is not None:
@@ -314,7 +345,7 @@ class RecordTable(QTableView):
         """Give every column its characters and the stretching one what is left; wide ones yield before we scroll."""
         widths = {place: self._wanted(place) for place in range(self.rows.columnCount())}
         names = [self.rows.column_at(place) for place in widths]
-        stretch = next(place for place, each in enumerate(names) if each and each.name == self._stretch)
+        stretch = next(place for place, each in enumerate(names) if each and each.name == self.stretched)
         least = look().px(14 * _STRETCH_LEAST)
         wide = [
             place for place, each in enumerate(names) if each and each.width > _YIELDS and place != stretch

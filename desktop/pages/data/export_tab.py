@@ -90,6 +90,7 @@ class ExportTab(QWidget):
             enter_presses="go",
         )
         self.table.indent(6)
+        self.table.leaving.stays = True
         self.with_id = FlagInput("委员名册里包括身份证号和宗教信仰")
         self.said = label("", "soft", selectable=True)
         self.open_folder = link("打开文件夹", self._show)

@@ -16,8 +16,8 @@ from desktop.pages.duty.points_side import Side
 from desktop.pages.duty.year import DutyYear
 from desktop.widgets.boxes import column, row
 from desktop.widgets.cells import Mark, Meter
-from desktop.widgets.exporting import export_list
 from desktop.widgets.labels import Elided
+from desktop.widgets.list_out import Rows, export_table, print_table
 from desktop.widgets.listing import Listing
 from desktop.widgets.panels import EmptyState, ListDetail
 from desktop.widgets.table import RecordTable
@@ -71,7 +71,10 @@ class PointsTab(QWidget):
         self.table.chosen.connect(self._on_chosen)
         self.table.opened.connect(self._on_opened)
         self.side.hinted.connect(self.show_hint)
-        make("export", self, self.export)
+        make("export", self, lambda: export_table(self.table))
+        make("print_list", self, lambda: print_table(self.table))
+        self.table.leaving.title = lambda: f"{year.period.name}履职得分"
+        self.table.leaving.file = self._filed
 
     @property
     def choose_scheme(self) -> QPushButton:
@@ -184,13 +187,10 @@ class PointsTab(QWidget):
         if rows:
             self._year.desk.print("member", [each.id for each in rows], paper=paper)
 
-    def export(self) -> None:
-        """Keep what the list shows as a table."""
+    def _filed(self) -> Rows:
+        """Return the ticked rows, else all, with figures as figures."""
         rows = self.table.ticked() or self.table.rows.rows()
-        export_list(
-            self, self._year.desk, words=f"{self._year.period.name}履职得分", columns=self.table.rows.columns,
-            rows=[_Shown(each, self._cell) for each in rows],
-        )  # fmt: skip
+        return self.table.rows.columns, [_Shown(each, self._cell) for each in rows]
 
     def back(self) -> bool:
         if self.pair.is_narrow and self.pair.detail_open:

@@ -10,9 +10,8 @@ from desktop.desk.jobs import Progress
 from desktop.desk.look import look
 from desktop.pages.duty.year import DutyYear
 from desktop.widgets.boxes import Card, row
-from desktop.widgets.buttons import button
-from desktop.widgets.exporting import export_list
 from desktop.widgets.labels import label
+from desktop.widgets.list_out import out_button
 from desktop.widgets.table import RecordTable
 
 _COLUMNS = (
@@ -43,11 +42,12 @@ class RemindingCard(Card):
         self.said = label("", "soft", wrap=True)
         self.table = RecordTable(_COLUMNS, words="提醒名单", stretch="why")
         self.table.opened.connect(lambda line: year.desk.open("person", line.person))
-        self.export = button("导出名单…", self._export)
-        self.body.addWidget(label("提醒名单", "h1"))
+        self.table.leaving.title = lambda: f"{year.period.name}提醒名单"
+        self.table.leaving.columns = _COLUMNS
+        self.out = out_button(lambda: self.table)
+        self.body.addLayout(row(label("提醒名单", "h1"), None, self.out))
         self.body.addWidget(self.said)
         self.body.addWidget(self.table, 1)
-        self.body.addLayout(row(self.export, None))
         self.setMinimumWidth(look().px(300))
 
     def show_found(self, found: Overview) -> None:
@@ -89,13 +89,7 @@ class RemindingCard(Card):
         ]
         self.table.show_rows(lines, choose_first=True)
         self.table.setVisible(bool(lines))
-        self.export.setVisible(bool(lines))
+        self.out.setVisible(bool(lines))
         self.said.setText(
             f"{len(lines)} 人次，按在用的办法和历年得分列出。" if lines else "没有需要提醒的委员。"
         )
-
-    def _export(self) -> None:
-        export_list(
-            self, self._year.desk, words=f"{self._year.period.name}提醒名单", columns=_COLUMNS,
-            rows=self.table.rows.rows(),
-        )  # fmt: skip

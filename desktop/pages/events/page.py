@@ -1,6 +1,6 @@
 """The page of meetings and activities: the list of a session, one event beside it, and the attendance board."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from db.events.counting import counts
 from db.events.kind import EVENT
-from db.events.queries import EventDetail, event
+from db.events.queries import EventDetail, EventRow, event
 from db.events.records import Event, EventId
 from db.store.errors import Missing
 from db.store.store import Done
@@ -25,7 +25,6 @@ from desktop.pages.events.rates import RatesView
 from desktop.pages.events.venue_return import returned
 from desktop.widgets.boxes import column
 from desktop.widgets.buttons import button, icon_button, menu, menu_button
-from desktop.widgets.exporting import export_list
 from desktop.widgets.listing import Listing
 from desktop.widgets.panels import EmptyState
 from desktop.widgets.record_page import RecordPage
@@ -72,7 +71,6 @@ class EventsPage(RecordPage[EventView]):
         self.side.record.paper_asked.connect(self.open_paper)
         self.side.record.sheet_asked.connect(self.begin_or_open)
         self.side.record.printing.connect(lambda ids: desk.print("event", ids))
-        make("export", self.pair, self.export)
         self._begun = False
         self.keys = (
             make("next_move", self.pair, self.next_move),
@@ -88,6 +86,9 @@ class EventsPage(RecordPage[EventView]):
         new = button("新建", lambda: self.start_new("event"))
         rates = icon_button("statistics", "出席率", self.show_rates)
         days = icon_button("calendar", "会议日历", self.open_calendar)
+        table.leaving.title = lambda: f"{self.desk.session_words}会议活动"
+        table.leaving.columns = EVENT.columns
+        table.leaving.filed = self._counted
         right = (days, rates, new, menu_button("视图", self._views), menu_button("会场", self._venue))
         return Listing("会议活动", table, filters=filters(self.desk), hints=_HINTS, right=right, empty=empty)
 
@@ -332,9 +333,7 @@ class EventsPage(RecordPage[EventView]):
     def edit(self) -> None:
         self.side.record.edit()
 
-    def export(self) -> None:
-        """Keep all the list shows as a table with every figure."""
-        figures = counts(self.desk.store, [row.id for row in self.listing.table.rows.rows()])
-        rows = [replace(row, count=figures[row.id]) for row in self.listing.table.rows.rows()]
-        session = self.desk.session.words if self.desk.session is not None else ""
-        export_list(self, self.desk, words=f"{session}会议活动", columns=EVENT.columns, rows=rows)
+    def _counted(self, rows: Sequence[EventRow]) -> list[EventRow]:
+        """Return the rows with every figure: the list counts only what is in sight."""
+        figures = counts(self.desk.store, [row.id for row in rows])
+        return [replace(row, count=figures[row.id]) for row in rows]

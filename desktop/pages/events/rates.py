@@ -9,24 +9,22 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from db.duty.periods import periods
-from db.events.rates import By, RateMark, RateRow, definition, has_marks, rate_marks, rate_table
+from db.events.rates import By, RateMark, RateRow, definition, rate_marks, rate_table
 from db.events.settings import EventSettings
 from db.events.uncounted import Uncounted, uncounted
-from db.store.errors import Trouble
 from db.store.kind import Column
 from db.store.reader import Reader
 from db.store.settings import load
 from desktop.desk.actions import make
 from desktop.desk.desk import Desk
-from desktop.desk.jobs import Progress
 from desktop.desk.theme import Tone
 from desktop.widgets.board_painter import MOODS
 from desktop.widgets.boxes import Card, column, holding, row
-from desktop.widgets.buttons import button, icon_button
+from desktop.widgets.buttons import icon_button
 from desktop.widgets.cells import Mark, day_words
-from desktop.widgets.exporting import export_list
 from desktop.widgets.inputs import ChoiceInput
 from desktop.widgets.labels import Elided, label
+from desktop.widgets.list_out import Rows, export_table, print_table
 from desktop.widgets.listing import Listing
 from desktop.widgets.panels import EmptyState, ListDetail
 from desktop.widgets.table import RecordTable
@@ -86,7 +84,6 @@ class RatesView(QWidget):
 
     left = Signal()
     opened = Signal(object)
-    many = 25_000  # marks from which on nobody waits for them in front of the window
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -94,7 +91,6 @@ class RatesView(QWidget):
         self.setAccessibleName("出席率")
         self._spans: list[Span] = []
         self._rows: list[RateRow] = []
-        self._wanted: Any = None
         self.span = ChoiceInput((), required=True)
         self.by = ChoiceInput(tuple(str(each) for each in By), required=True)
         self.kind = ChoiceInput((_ALL_KINDS,), required=True)
@@ -108,14 +104,17 @@ class RatesView(QWidget):
         self._left_out = label("", "small", wrap=True)
         self._build()
         make("cancel", self, self.left.emit)
-        make("export", self, self.export)
+        make("export", self, lambda: export_table(self.table))
+        make("print_list", self, lambda: print_table(self.table))
 
     def _build(self) -> None:
         back = icon_button("back", "回到会议活动　Esc", self.left.emit)
-        export = button("导出", self.export, key="export")
-        head = row(back, label("会议活动", "soft"), None, self.span, self.by, self.kind, export, spacing=8)
+        head = row(back, label("会议活动", "soft"), None, self.span, self.by, self.kind, spacing=8)
         empty = EmptyState("这段时间没有应到的场次", "换一个时间或类别。", icon="events")
         self.listing = Listing("出席率", self.table, empty=empty)
+        self.table.leaving.title = self._called
+        self.table.leaving.file = self._filed
+        self.marks.leaving.title = lambda: f"出席明细 {self._behind.whole()}"
         self.listing.asked.connect(self._show)
         behind = Card(margins=(14, 12, 14, 10), spacing=8)
         behind.setAccessibleName("明细")
@@ -147,39 +146,13 @@ class RatesView(QWidget):
         return next((each for each in self._spans if each.name == self.span.value()), None)
 
     def refresh(self) -> None:
-        """Reckon the table anew: at once, or beside the window where an office has very many marks."""
+        """Reckon the table anew."""
         self._definition.setText(definition(load(self.desk.store, EventSettings)))
         span = self.chosen_span
-        self._wanted = asked = (span, *self._asked())
-        if span is None:
-            self._take(asked, _Found([], []))
-        elif not has_marks(self.desk.store, self.many):
-            self._take(asked, _read(self.desk.store, span, *asked[1:]))
-        else:
-            take = self.desk.store.copier()
-
-            def run(_progress: Progress) -> _Found:
-                reader = Reader(take())
-                try:
-                    return _read(reader, span, *asked[1:])
-                finally:
-                    reader.connection.close()
-
-            job = self.desk.jobs.start(run)
-            job.done.connect(lambda found: self._take(asked, found))
-            job.failed.connect(self._on_failed)
-
-    def _on_failed(self, error: BaseException) -> None:
-        if not isinstance(error, Trouble):
-            raise error
-        self.desk.notices.trouble(error)
-
-    def _take(self, asked: Any, found: _Found) -> None:
-        """Show what was reckoned, unless something else was asked for meanwhile."""
-        if asked == self._wanted:
-            self._rows = found.rows
-            self._show()
-            self._tell_left_out(found.left_out)
+        found = _Found([], []) if span is None else _read(self.desk.store, span, *self._asked())
+        self._rows = found.rows
+        self._show()
+        self._tell_left_out(found.left_out)
 
     def _asked(self) -> tuple[By, str]:
         kind = self.kind.value()
@@ -218,17 +191,15 @@ class RatesView(QWidget):
         self._behind.say(f"{found.words}　{found.present}/{found.invited}")
         self.marks.show_rows(rows)
 
-    def export(self) -> None:
-        """Keep the table as it is shown, with the definition in its name."""
+    def _called(self) -> str:
         span = self.chosen_span
-        if span is None:
-            return
+        return f"{span.name if span is not None else ''}出席率（按{self.by.value()}）"
+
+    def _filed(self) -> Rows:
+        """Return the table as it is shown, with the definition beside every rate."""
         columns = [*_COLUMNS, Column(name="definition", words="口径", width=40)]
         said = definition(load(self.desk.store, EventSettings))
-        rows = [_Exported(each, said) for each in self.table.rows.rows()]
-        export_list(
-            self, self.desk, words=f"{span.name}出席率（按{self.by.value()}）", columns=columns, rows=rows
-        )
+        return columns, [_Exported(each, said) for each in self.table.rows.rows()]
 
 
 def _offer(box: ChoiceInput, words: Sequence[str]) -> None:

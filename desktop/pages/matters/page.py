@@ -15,7 +15,6 @@ from desktop.pages.matters.detail import ClueView
 from desktop.pages.matters.listing import Finder, columns
 from desktop.widgets.boxes import column
 from desktop.widgets.buttons import button
-from desktop.widgets.exporting import export_list
 from desktop.widgets.flow import Chips
 from desktop.widgets.labels import set_tip
 from desktop.widgets.listing import Listing
@@ -24,6 +23,8 @@ from desktop.widgets.record_page import RecordPage
 from desktop.widgets.table import RecordTable
 
 _HINTS = (("↑↓", "选择"), ("Enter", "打开"), ("/", "筛选"), ("Ctrl Enter", "下一步"), ("F2", "修改"))
+# Who brought a clue is masked in the list; whole he stands in the table of all clues (数据, 导出).
+_FILED = tuple(column for column in CLUE.columns if column.name != "provider")
 _NONE_YET = ("还没有提案线索", "登记群众、社区和委员工作室提供的问题和建议。")
 _NONE_FOUND = ("没有符合条件的线索", "换个条件，或者清除筛选。")
 
@@ -44,7 +45,6 @@ class MattersPage(RecordPage[ClueView]):
         whole.setStretch(1, 1)
         self.setLayout(whole)
         self.keys = (make("next_move", self, self.next_move), make("edit", self, self.edit))
-        make("export", self, self.export)
 
     def _listing(self) -> Listing:
         table = RecordTable(columns(), words="提案线索", present=self.finder.present, stretch="title")
@@ -52,7 +52,10 @@ class MattersPage(RecordPage[ClueView]):
         self._unfilter = empty.offer("清除筛选", self.clear_filters)
         empty.offer("登记线索", lambda: self.start_new("clue"), role="main")
         new = button("登记线索", lambda: self.start_new("clue"), icon="plus")
-        return Listing("百姓提案线索", table, hints=_HINTS, right=(new,), empty=empty)
+        listing = Listing("百姓提案线索", table, hints=_HINTS, right=(new,), empty=empty)
+        table.leaving.title = lambda: "百姓提案线索"
+        table.leaving.columns = _FILED
+        return listing
 
     # Reading
 
@@ -123,8 +126,3 @@ class MattersPage(RecordPage[ClueView]):
     def edit(self) -> None:
         if self.side.sheet is None:
             self.side.record.edit()
-
-    def export(self) -> None:
-        """Keep all the list shows as a table; who brought a clue stays masked in it."""
-        rows = self.listing.table.rows.rows()
-        export_list(self, self.desk, words="百姓提案线索", columns=CLUE.columns, rows=rows)

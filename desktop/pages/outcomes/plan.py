@@ -19,7 +19,6 @@ from desktop.pages.outcomes.plan_view import TONES, TopicDetail, TopicView, topi
 from desktop.widgets.boxes import column
 from desktop.widgets.buttons import button, menu_button
 from desktop.widgets.cells import Mark
-from desktop.widgets.exporting import export_list
 from desktop.widgets.filters import Filter
 from desktop.widgets.listing import Listing
 from desktop.widgets.panels import EmptyState
@@ -56,7 +55,6 @@ class PlanPart(RecordPage[TopicView]):
             make("next_move", self, self.next_move), make("edit", self, self.edit),
             make("up", self, lambda: self.move_by(-1)), make("down", self, lambda: self.move_by(1)),
         )  # fmt: skip
-        make("export", self, self.export)
         make("paper", self, self.print)
 
     def _listing(self) -> Listing:
@@ -65,8 +63,10 @@ class PlanPart(RecordPage[TopicView]):
         self._unfilter = empty.offer("清除筛选", self.clear_filters)
         empty.offer("列入议题", lambda: self.start_new("topic"), role="main")
         new = button("列入议题", lambda: self.start_new("topic"), icon="plus")
-        printer = button("打印", self.print, icon="print")
-        return Listing("协商计划", table, hints=_HINTS, right=(self.chooser, printer, new), empty=empty)
+        table.leaving.title = lambda: f"{self.year}年度协商计划"
+        table.leaving.columns = TOPIC.columns
+        table.leaving.paper = self.print
+        return Listing("协商计划", table, hints=_HINTS, right=(self.chooser, new), empty=empty)
 
     # The year
 
@@ -187,11 +187,6 @@ class PlanPart(RecordPage[TopicView]):
             self.desk.notices.tell("还不能打印。", refused.sentence)
             return
         self.desk.print("period", [period.until.toordinal()], paper="consultation_plan")
-
-    def export(self) -> None:
-        """Keep all the list shows as a table with every column."""
-        rows = self.listing.table.rows.rows()
-        export_list(self, self.desk, words=f"{self.year}年度协商计划", columns=TOPIC.columns, rows=rows)
 
 
 def _cell(topic: PlanTopic, name: str) -> Any:

@@ -21,7 +21,6 @@ from desktop.pages.outcomes.result_view import TONES, OutcomeView
 from desktop.widgets.boxes import column
 from desktop.widgets.buttons import button
 from desktop.widgets.cells import Mark, short_day
-from desktop.widgets.exporting import export_list
 from desktop.widgets.filters import Filter
 from desktop.widgets.flow import Chips
 from desktop.widgets.labels import set_tip
@@ -54,7 +53,6 @@ class ResultsPart(RecordPage[OutcomeView]):
         self.setLayout(whole)
         self.keys = (make("next_move", self, self.next_move), make("edit", self, self.edit))
         make("paper", self, self.print)
-        make("export", self, self.export)
 
     def _listing(self) -> Listing:
         table = RecordTable(
@@ -70,6 +68,8 @@ class ResultsPart(RecordPage[OutcomeView]):
         empty.offer("登记成果", lambda: self.start_new("outcome"), role="main")
         new = button("登记成果", lambda: self.start_new("outcome"), icon="plus")
         listing = Listing("协商成果", table, hints=_HINTS, right=(new,), empty=empty)
+        table.leaving.title = lambda: f"{self.desk.session_words}协商成果"
+        table.leaving.columns = OUTCOME.columns
         listing.add_batch("送出…", self.send_ticked)
         return listing
 
@@ -204,9 +204,3 @@ class ResultsPart(RecordPage[OutcomeView]):
             self.desk.print("event", list(events), paper="consultation_list")
         else:
             self.desk.notices.say("协商清单按会议活动打印：这条成果没有注明会议活动。")
-
-    def export(self) -> None:
-        """Keep all the list shows as a table with every column."""
-        session = self.desk.session.words if self.desk.session is not None else ""
-        rows = self.listing.table.rows.rows()
-        export_list(self, self.desk, words=f"{session}协商成果", columns=OUTCOME.columns, rows=rows)

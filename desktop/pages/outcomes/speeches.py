@@ -18,7 +18,6 @@ from desktop.desk.theme import Tone
 from desktop.widgets.boxes import column, holding, row
 from desktop.widgets.buttons import button, menu, menu_button
 from desktop.widgets.cells import Mark, short_day
-from desktop.widgets.exporting import export_list
 from desktop.widgets.facts import Facts
 from desktop.widgets.filters import Filter
 from desktop.widgets.history import HistoryTab
@@ -118,12 +117,13 @@ class SpeechesPart(RecordPage[SpeechView]):
             make("edit", self, self.edit), make("up", self, lambda: self.move_by(-1)),
             make("down", self, lambda: self.move_by(1)),
         )  # fmt: skip
-        make("export", self, self.export)
 
     def _listing(self) -> Listing:
         table = RecordTable(
             SPEECH.columns, words="大会发言", present=self._cell, stretch="title", soft=("speakers",)
         )
+        table.leaving.title = lambda: f"{self.desk.session_words}大会发言"
+        table.leaving.columns = SPEECH.columns
         empty = EmptyState(*_NONE_YET, icon="outcomes")
         self._unfilter = empty.offer("清除筛选", self.clear_filters)
         empty.offer("登记发言", lambda: self.start_new("speech"), role="main")
@@ -226,12 +226,6 @@ class SpeechesPart(RecordPage[SpeechView]):
             order[place], order[place + by] = order[place + by], order[place]
             speeches = [self.desk.store.get(Speech, each.id) for each in order]
             self.desk.do("调整发言次序", put_in_order, speeches)
-
-    def export(self) -> None:
-        """Keep all the list shows as a table with every column."""
-        session = self.desk.session.words if self.desk.session is not None else ""
-        rows = self.listing.table.rows.rows()
-        export_list(self, self.desk, words=f"{session}大会发言", columns=SPEECH.columns, rows=rows)
 
 
 def _history(desk: Desk) -> HistoryTab:

@@ -7,6 +7,7 @@ from pathlib import Path
 from db.duty.periods import Period, period_for, periods
 from db.store.errors import Refused
 from desktop.desk.desk import Desk
+from desktop.desk.list_sheets import GONE, list_subject
 from desktop.desk.press import Order, tasks_of
 from desktop.desk.sheet import Style
 from desktop.desk.sheets import STYLES
@@ -34,6 +35,11 @@ class Chosen:
     def many(self) -> bool:
         return len(self.subjects) > 1
 
+    @property
+    def comes_in_many(self) -> bool:
+        """Whether papers of the chosen style can be made for all there is: not of the one list that is shown."""
+        return self.style is not None and self.style.kind.subject != "list"
+
     # Subjects
 
     def find(self, of: SubjectKind, records: Sequence[int]) -> list[Subject]:
@@ -41,10 +47,18 @@ class Chosen:
 
         :raises Refused: when one of them is gone.
         """
+        if of == "list":
+            return self._lists(records)
         return subjects_of(
             self._desk.store, of, records, period=self.period if of == "member" else None,
             session=self._desk.session, today=self.today,
         )  # fmt: skip
+
+    def _lists(self, records: Sequence[int]) -> list[Subject]:
+        missing = [each for each in records if each not in self._desk.lists]
+        if missing:
+            raise Refused(GONE, field="subject", code="missing")
+        return [list_subject(each, self._desk.lists[each]) for each in records]
 
     def take(self, found: Sequence[Subject]) -> None:
         """Take these subjects, and with them a style that fits."""
@@ -64,7 +78,7 @@ class Chosen:
     def fitting(self) -> tuple[Style, ...]:
         """Return the styles of papers about what is chosen, its own first; all while nothing is."""
         if not self.subjects:
-            return STYLES
+            return tuple(each for each in STYLES if each.kind.subject != "list")
         return tuple(
             each for kind in kinds_for(self.subjects) for each in STYLES if each.kind.subject == kind
         )
@@ -156,6 +170,8 @@ class Chosen:
             return []
         try:
             found = [one.name for one in periods(self._desk.store, today=self.today)]
+            if all(style.kind.name in OF_A_TERM for style in styles):
+                found += [one.name for one in whole_terms(self._desk.store)]
             current = self.period.name
         except Refused:  # no term yet: nobody to make an archive of
             return []

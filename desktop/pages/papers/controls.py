@@ -262,7 +262,7 @@ class Controls(Card):
             each.setEnabled(printing)
             set_tip(each, "" if printing else why)
         self.batch_button.setEnabled(batch)
-        set_tip(self.batch_button, "" if batch else "先选一个种类")
+        set_tip(self.batch_button, "" if batch else "列表一次出一份" if printing else "先选一个种类")
 
 
 def _numbering(number: str) -> Field:

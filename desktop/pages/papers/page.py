@@ -242,7 +242,9 @@ class PapersPage(Page):
     def _show(self, *, many: bool = False) -> None:
         """Show what there is to see: the paper, why there is none, or what was made lately; many are offered at once."""
         style = self.chosen.style
-        self.controls.allow(printing=bool(self.chosen.subjects), batch=style is not None, why="先选定对象")
+        self.controls.allow(
+            printing=bool(self.chosen.subjects), batch=self.chosen.comes_in_many, why="先选定对象"
+        )
         counted = f" {len(self.chosen.subjects)} 件" if len(self.chosen.subjects) > 1 else ""
         self.controls.batch_button.setText(f"批量{counted}…")
         if self.batch.busy:

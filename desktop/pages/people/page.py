@@ -17,7 +17,6 @@ from desktop.pages.people.forms import edit_task, end_task, new_task, take_back
 from desktop.pages.people.listing import ORDERS, STAYED, Finder, columns, present
 from desktop.widgets.boxes import column
 from desktop.widgets.buttons import menu_button
-from desktop.widgets.exporting import export_list
 from desktop.widgets.listing import Listing
 from desktop.widgets.panels import EmptyState
 from desktop.widgets.record_page import RecordPage
@@ -62,7 +61,6 @@ class PeoplePage(RecordPage[MemberView]):
         view.returning.connect(self._return)
         self.keys = (make("edit", self, self.edit),)
         make("paper", self, self.print_chosen)
-        make("export", self, self.export)
         self._first = True
 
     def _listing(self) -> Listing:
@@ -75,6 +73,9 @@ class PeoplePage(RecordPage[MemberView]):
         empty.offer("导入委员名册", lambda: self.desk.go("data"))
         views = menu_button("视图", self._views, role="chip")
         made = Listing("委员", table, hints=_HINTS, right=(self.order, views), empty=empty)
+        table.leaving.title = self._called
+        table.leaving.order = lambda: f"按{ORDERS[self.finder.order]}排列"
+        table.leaving.columns = MEMBER.columns  # phones stay masked in it
         made.add_batch("履职档案", lambda rows: self.desk.print("member", [each.id for each in rows]))
         return made
 
@@ -198,9 +199,6 @@ class PeoplePage(RecordPage[MemberView]):
         if chosen:
             self.desk.print("member", chosen)
 
-    def export(self) -> None:
-        """Keep the ticked members, else all the list shows, as a table with every column; phones stay masked."""
-        table = self.listing.table
-        rows = table.ticked() or table.rows.rows()
-        term = self.desk.session.words.partition("届")[0] + "届" if self.desk.session is not None else ""
-        export_list(self, self.desk, words=f"{term}委员", columns=MEMBER.columns, rows=rows)
+    def _called(self) -> str:
+        session = self.desk.session
+        return "委员" if session is None else f"{session.words.partition('届')[0]}届委员"

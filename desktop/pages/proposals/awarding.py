@@ -25,7 +25,7 @@ from db.store.work import Work
 from desktop.desk.desk import Desk, Outcome
 from desktop.desk.jobs import Progress
 from desktop.desk.theme import Tone
-from desktop.pages.proposals.overview import Overview, flat, more
+from desktop.pages.proposals.overview import Overview, flat
 from desktop.widgets.boxes import holding, row
 from desktop.widgets.buttons import Switch, button, link
 from desktop.widgets.cells import Mark
@@ -51,7 +51,7 @@ class AwardBoard(Overview):
         self.which = Switch(
             (("proposals", "优秀提案"), ("handlers", "先进承办单位")), lambda _name: self.refresh()
         )
-        super().__init__(desk, self.which, more(self.which, *self._made_into()))
+        super().__init__(desk, self.which)
         self._awards: dict[int, Award] = {}
         self._of: SessionId | None = None  # whose figures are shown
         self._asked = 0  # counts readings: only the newest is shown
@@ -69,18 +69,14 @@ class AwardBoard(Overview):
         for table in (self.proposals, self.handlers):
             self._stack.addWidget(table)
             table.ticks.connect(lambda _count: self._show_offers())
+            self.leaves(table, ("打印评选表彰名单…", lambda: self.print_table("award_list")))
+            table.leaving.title = lambda: f"{self.desk.session_words}{self.kind}候选和表彰"
         self.proposals.opened.connect(lambda each: desk.open("proposal", each.id))
         self.handlers.opened.connect(lambda each: self._on_pressed(each, "led"))
         self.handlers.pressed_cell.connect(self._on_pressed)
         self.body.addWidget(self._stack, 1)
         self._lay_decision()
-        self.setFocusProxy(self._stack)
-
-    def _made_into(self) -> tuple[tuple[str, Callable[[], object]], ...]:
-        return (
-            ("导出表格…　Ctrl E", self.export),
-            ("打印评选表彰名单", lambda: self.print_table("award_list")),
-        )
+        self.setFocusProxy(self.proposals)
 
     def _lay_decision(self) -> None:
         self.level = ChoiceInput(LEVELS)
@@ -112,12 +108,17 @@ class AwardBoard(Overview):
         return _KINDS[self.which.chosen]
 
     @property
+    def leaving(self) -> RecordTable:
+        return self.table
+
+    @property
     def table(self) -> RecordTable:
         return self.proposals if self.kind is AwardKind.PROPOSAL else self.handlers
 
     def refresh(self) -> None:
         """Show at once what was decided; the figures are read beside the window, for they go through every answer."""
         self._stack.setCurrentWidget(self.table)
+        self.setFocusProxy(self.table)
         session = self.desk.session
         self._awards = {}
         self._asked += 1

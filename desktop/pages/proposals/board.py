@@ -19,7 +19,7 @@ from db.proposals.counting_units import (
 from db.store.kind import Column
 from desktop.desk.desk import Desk
 from desktop.desk.theme import Tone
-from desktop.pages.proposals.overview import Overview, flat, more
+from desktop.pages.proposals.overview import Overview, flat
 from desktop.widgets.boxes import holding, row
 from desktop.widgets.buttons import button, link
 from desktop.widgets.cells import Mark
@@ -47,12 +47,7 @@ class UnitBoard(Overview):
 
     def __init__(self, desk: Desk) -> None:
         self.urge_button = button("催办单", self.print_chosen, role="main", key="paper")
-        entries = (
-            ("导出表格…　Ctrl E", self.export),
-            ("打印按单位统计", lambda: self.print_table("handler_counts")),
-            ("打印提案登记簿", lambda: self.print_table("register")),
-        )
-        super().__init__(desk, self.urge_button, more(self.urge_button, *entries))
+        super().__init__(desk, self.urge_button)
         self.table = RecordTable(
             _columns(),
             words="承办单位",
@@ -60,6 +55,10 @@ class UnitBoard(Overview):
             ticks=True,
             stretch="name",
             soft=("contact", "phone"),
+        )
+        self.leaves(self.table, ("打印承办情况按单位统计表…", lambda: self.print_table("handler_counts")))
+        self.table.leaving.total = lambda rows: (
+            {"name": "合计"} | {words: str(count) for words, count in total(rows).items()}
         )
         self.spare(self.table, "申退中", "再办理", "跟踪", LEAD, ASSIST)
         self._words = label("", "small", tone=Tone.ACCENT)

@@ -30,6 +30,7 @@ class ContactBoard(Overview):
         self.table = RecordTable(
             COLUMNS, words="承办单位", present=_present, key=lambda rate: rate.handler, stretch="name"
         )
+        self.leaves(self.table)
         self._empty = EmptyState(
             "这个届次还没有交办", "交办以后，这里按单位显示沟通和见面情况。", icon="proposals"
         )

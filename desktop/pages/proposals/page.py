@@ -27,7 +27,6 @@ from desktop.pages.proposals.reviewing_numbers import NumbersSheet
 from desktop.pages.proposals.supervising import KeyBoard
 from desktop.widgets.boxes import column
 from desktop.widgets.buttons import menu_button
-from desktop.widgets.exporting import export_list
 from desktop.widgets.listing import Listing
 from desktop.widgets.panels import EmptyState
 from desktop.widgets.record_page import RecordPage
@@ -85,7 +84,6 @@ class ProposalsPage(RecordPage[ProposalView]):
         self.side.record.printing.connect(self.print_chosen)
         self.keys = (make("next_move", self, self.next_move), make("edit", self, self.edit))
         make("paper", self, self.print_chosen)
-        make("export", self, self.export)
 
     def _listing(self) -> Listing:
         desk = self.desk
@@ -96,6 +94,13 @@ class ProposalsPage(RecordPage[ProposalView]):
         empty.offer("导入提案", lambda: desk.go("data"))
         self._menu.aboutToShow.connect(self._fill_menu)
         made = Listing("提案", table, hints=_HINTS, right=(menu_button("视图", self._menu),), empty=empty)
+        table.leaving.title = lambda: f"{desk.session_words}提案"
+        table.leaving.order = lambda: f"按{dict(ORDERS)[self.finder.order]}排列"
+        table.leaving.columns = PROPOSAL.columns
+        table.leaving.more = (
+            ("打印提案登记簿…", lambda: self.print_session("register")),
+            ("导出登记簿…", self.export_register),
+        )
         made.add_batch("立案", self._file)
         made.add_batch("逐件审查…", lambda rows: self.review([each.id for each in rows]))
         made.add_batch("交办…", self._assign)
@@ -131,9 +136,6 @@ class ProposalsPage(RecordPage[ProposalView]):
         made.addAction("从提案表收件…").triggered.connect(lambda _on=False: self.take_in_forms())
         made.addAction("从文件夹收件…").triggered.connect(lambda _on=False: self.take_in_forms(folder=True))
         made.addAction("核对提案号…").triggered.connect(lambda _on=False: self.check_numbers())
-        made.addSeparator()
-        made.addAction("导出列表…　Ctrl E").triggered.connect(lambda _on=False: self.export())
-        made.addAction("导出登记簿…").triggered.connect(lambda _on=False: self.export_register())
 
     # Reading
 
@@ -284,15 +286,10 @@ class ProposalsPage(RecordPage[ProposalView]):
         if chosen:
             self.desk.print("proposal", chosen)
 
-    def export(self) -> None:
-        """Keep the ticked proposals, else all the list shows, as a table with every column; or an overview."""
-        if self.overview is not None:
-            self.overview.export()
-            return
-        table = self.listing.table
-        rows = table.ticked() or table.rows.rows()
-        session = self.desk.session.words if self.desk.session is not None else ""
-        export_list(self, self.desk, words=f"{session}提案", columns=PROPOSAL.columns, rows=rows)
+    def print_session(self, paper: str) -> None:
+        """Ask for a paper of the whole session, whatever the list shows."""
+        if self.desk.session is not None:
+            self.desk.print("session", [self.desk.session.id], paper=paper)
 
     def export_register(self) -> None:
         """Keep the register of the session in the order of columns offices use, whatever the list shows."""

@@ -227,12 +227,12 @@ class KeyBoard(Overview):
     title = "重点提案督办"
 
     def __init__(self, desk: Desk) -> None:
-        print_button = button("打印一览表", lambda: self.print_table("key_list"))
-        super().__init__(desk, print_button, button("导出　Ctrl E", self.export))
+        super().__init__(desk)
         self.table = RecordTable(
             [replace(each, align_right=False) for each in KEY_COLUMNS], words="重点提案", present=self._present,
             stretch="title", soft=("first_proposer",),
         )  # fmt: skip
+        self.leaves(self.table, paper="key_list")
         self.spare(self.table, "first_proposer", "form", "progress", "looked_back")
         self._empty = EmptyState(
             "这个届次还没有重点提案", "打开一件立案的提案，在“督办”里列为重点。", icon="proposals"

@@ -16,6 +16,7 @@ from db.store.store import Done
 from db.store.work import Work
 from desktop.desk.desk import Desk
 from desktop.desk.local import Local
+from tests.desktop.papers import samples_lists
 
 
 def refuse(work: Work, *, field: str) -> None:
@@ -149,3 +150,15 @@ def test_what_cannot_be_noted_says_so(desk: Desk) -> None:
     (box,) = desk.notices._open
     assert "只读副本" in box.text()
     box.close()
+
+
+def test_a_list_goes_to_the_papers_under_its_title(desk: Desk) -> None:
+    asked: list[tuple[str, object]] = []
+    desk.printing.connect(lambda kind, records: asked.append((kind, records)))
+    desk.print_list(samples_lists.shown_list(2))
+    desk.print_list(samples_lists.shown_list(3))
+    desk.print_list(samples_lists.grouped())
+    (kind, first), again, other = asked
+    assert kind == "list"
+    assert again[1] == first != other[1]
+    assert [len(facts.lines) for facts in desk.lists.values()] == [3, 3]

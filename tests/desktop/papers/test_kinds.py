@@ -5,7 +5,14 @@ import pytest
 from desktop.papers import layout, pdf, word
 from desktop.papers.kind import PaperKind
 from desktop.papers.kinds import KINDS, kind
-from tests.desktop.papers import golden, samples, samples_duty, samples_events, samples_proposals
+from tests.desktop.papers import (
+    golden,
+    samples,
+    samples_duty,
+    samples_events,
+    samples_lists,
+    samples_proposals,
+)
 from tests.desktop.papers.word_structure import structure
 
 FACTS = {
@@ -17,6 +24,7 @@ FACTS = {
     **samples_events.FACTS,
     **samples_duty.FACTS,
     **samples_proposals.FACTS,
+    **samples_lists.FACTS,
 }
 # A golden text bears the name of its kind; further modes have names of their own.
 GOLDEN = {

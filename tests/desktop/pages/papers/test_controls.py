@@ -94,8 +94,10 @@ def test_a_kind_without_fields_asks_nothing(controls: Controls) -> None:
 def test_a_button_that_cannot_be_pressed_says_why(controls: Controls) -> None:
     controls.allow(printing=False, batch=True, why="先选定对象")
     assert controls.print_button.toolTip() == "先选定对象"
-    controls.allow(printing=True, batch=False, why="")
+    controls.allow(printing=False, batch=False, why="先选定对象")
     assert controls.batch_button.toolTip() == "先选一个种类"
+    controls.allow(printing=True, batch=False, why="")
+    assert controls.batch_button.toolTip() == "列表一次出一份"
 
 
 def test_what_no_paper_can_hold_is_refused_beside_its_field(controls: Controls) -> None:

@@ -27,6 +27,7 @@ from desktop.pages.proposals.page import OVERVIEWS, ProposalsPage
 from desktop.pages.proposals.register import write_register
 from desktop.pages.proposals.supervising import KeyBoard
 from desktop.widgets.cells import Mark
+from desktop.widgets.list_out import entries
 from desktop.widgets.tasks import TaskSheet
 from tests.db.proposals.counted_store import Report
 from tests.db.proposals.proposal_store import ProposalOffice, assigned, docketed
@@ -119,7 +120,7 @@ def test_a_table_of_handlers_is_exported_with_every_figure(
     opened(page, "units")
     path = tmp_path / "单位.xlsx"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(path), ""))
-    page.export()
+    QTest.keyClick(page.overviews["units"].table, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: desk.jobs.stop() and path.exists())
     (sheet,) = openpyxl.load_workbook(path).worksheets
     heads = [cell.value for cell in sheet[1]]
@@ -418,7 +419,12 @@ def test_the_menu_offers_overviews_lists_orders_and_views(page: ProposalsPage, w
         "保存当前视图…",
         "选择列",
     } <= set(words)
-    assert words[-2:] == ["导出列表…　Ctrl E", "导出登记簿…"]
+    assert [words for words, _ in entries(page.listing.table)] == [
+        "打印列表…　Ctrl Shift P",
+        "导出列表…　Ctrl E",
+        "打印提案登记簿…",
+        "导出登记簿…",
+    ]
     page.begin(page.saved.saving())
     fill(page, name="我的视图")
     page._menu.aboutToShow.emit()

@@ -265,7 +265,7 @@ def test_ctrl_e_keeps_what_the_list_shows(
     page.refresh()
     kept: list[Any] = []
     monkeypatch.setattr(
-        "desktop.pages.proposals.page.export_list",
+        "desktop.widgets.list_out.export_list",
         lambda _owner, _desk, *, words, columns, rows: kept.append(
             (words, len(columns), [row.title for row in rows])
         ),

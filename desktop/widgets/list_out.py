@@ -1,0 +1,241 @@
+"""A list on its way out of the window: onto paper as it is shown, or into a table file with all its columns."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from time import perf_counter
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QPoint, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+
+from db.papers.facts import ListColumn, ListFacts, ListLine
+from db.people.settings import OfficeSettings
+from db.store.kind import Column
+from db.store.settings import load
+from desktop.desk.actions import BY_NAME, key_words
+from desktop.desk.desk import Desk
+from desktop.desk.jobs import Job
+from desktop.widgets.buttons import icon_button
+from desktop.widgets.cells import cell_words
+from desktop.widgets.exporting import export_list
+from desktop.widgets.page import parent_page
+from desktop.widgets.rows import attribute
+
+if TYPE_CHECKING:
+    from desktop.widgets.table import RecordTable
+
+PRINT, EXPORT = "print_list", "export"
+_SLICE = 0.015  # seconds of the window's time for the texts of some rows, then it paints and listens again
+_WIDE = 24  # characters of the column that takes what room is left
+_NOTHING = "列表是空的，没有可以打印的。"
+
+Entry = tuple[str, Callable[[], object]]
+Rows = tuple[Sequence[Column], Sequence[Any]]
+
+
+def _given(rows: Sequence[Any]) -> Sequence[Any]:
+    return rows
+
+
+def _no_sums(rows: Sequence[Any]) -> Mapping[str, str]:
+    del rows
+    return {}
+
+
+@dataclass(slots=True, kw_only=True)
+class Leaving:
+    """What a page knows of its list beyond the table: what it is called, narrowed to and ordered by, its sums.
+
+    ``columns`` and ``filed`` are the columns and rows of the table file, those shown where there are none; ``file``
+    says both at once, and ``on_paper`` says them of the paper where the table shows only a part (a day of a month). ``more``
+    are other papers and files of the same list; ``paper`` takes the place of the list where an official form prints
+    the very same, as long as the list is whole. ``desk`` is needed where a list stands on no page.
+    """
+
+    title: Callable[[], str]
+    narrowed: Callable[[], str] = str
+    counted: Callable[[], str] = str
+    order: Callable[[], str] = str
+    columns: Sequence[Column] = ()
+    filed: Callable[[Sequence[Any]], Sequence[Any]] = _given
+    file: Callable[[], Rows] | None = None
+    on_paper: Callable[[], Rows] | None = None
+    total: Callable[[Sequence[Any]], Mapping[str, str]] = _no_sums
+    group: Callable[[Any], str] = lambda _row: ""
+    paper: Callable[[], object] | None = None
+    more: Sequence[Entry] = field(default_factory=tuple)
+    desk: Desk | None = None
+    stays: bool = False  # no list but a choice or a form: its rows go nowhere
+
+
+def desk_of(table: "RecordTable") -> Desk | None:
+    """Return the desk of the page a table stands on; none where its rows go nowhere."""
+    if table.leaving.stays:
+        return None
+    page = parent_page(table)
+    return table.leaving.desk or (None if page is None else page.desk)
+
+
+def _rows(table: "RecordTable") -> list[Any]:
+    """Return what leaves: the ticked rows, else all there are."""
+    return table.ticked() or table.rows.rows()
+
+
+# Into a file
+
+
+class _Shown:
+    """A row as it is shown, for a file that asks for attributes."""
+
+    def __init__(self, cells: Mapping[str, str]) -> None:
+        self._cells = cells
+
+    def __getattr__(self, name: str) -> str:
+        return self._cells[name]
+
+
+def export_table(table: "RecordTable") -> Job | None:
+    """Keep the ticked rows, else all, as a table file: with every column a page has named, else as shown."""
+    desk, leaving = desk_of(table), table.leaving
+    if desk is None:
+        return None
+    rows: Sequence[Any] = _rows(table)
+    if leaving.file is not None or leaving.columns:
+        columns, rows = leaving.file() if leaving.file is not None else (leaving.columns, leaving.filed(rows))
+        return export_list(table, desk, words=leaving.title(), columns=columns, rows=rows)
+    shown = table.rows.columns
+    texts = [
+        _Shown({column.name: cell_words(table.rows.shown(row, column.name)) for column in shown})
+        for row in leaving.filed(rows)
+    ]
+    return export_list(table, desk, words=leaving.title(), columns=shown, rows=texts)
+
+
+# Onto paper
+
+
+def print_table(table: "RecordTable") -> None:
+    """Ask for the ticked rows, else all, on paper as they are shown; or for the official form of the same list."""
+    desk, leaving = desk_of(table), table.leaving
+    if desk is None:
+        return
+    if leaving.paper is not None and not leaving.narrowed() and not table.ticked():
+        leaving.paper()
+        return
+    columns: Sequence[Column] = table.rows.columns
+    rows: Sequence[Any] = _rows(table)
+    shown = table.rows.shown
+    if leaving.on_paper is not None:
+        columns, rows = leaving.on_paper()
+        shown = attribute
+    if not rows:
+        desk.notices.say(_NOTHING)
+        return
+    facts = _without_lines(table, desk, columns, rows)
+    gathering = Gathering(table, rows, lambda row: _line(row, columns, shown, leaving.group))
+    gathering.done.connect(lambda lines: desk.print_list(replace(facts, lines=tuple(lines))))
+    gathering.start()
+
+
+def _line(
+    row: Any, columns: Sequence[Column], shown: Callable[[Any, str], Any], group: Callable[[Any], str]
+) -> ListLine:
+    return ListLine(cells=tuple(cell_words(shown(row, each.name)) for each in columns), group=group(row))
+
+
+def _without_lines(
+    table: "RecordTable", desk: Desk, columns: Sequence[Column], rows: Sequence[Any]
+) -> ListFacts:
+    leaving = table.leaving
+    ticked = len(table.ticked())
+    sums = leaving.total(rows)
+    return ListFacts(
+        committee=load(desk.store, OfficeSettings).committee,
+        title=leaving.title(),
+        narrowed=leaving.narrowed(),
+        order=table.order_words() or leaving.order(),
+        count_words=f"勾选的 {ticked} 行" if ticked else leaving.counted() or f"共 {len(rows)} 行",
+        as_of=desk.store.clock().date(),
+        headings=tuple(
+            ListColumn(
+                words=column.words,
+                width=_WIDE if column.name == table.stretched else column.width,
+                figures=column.align_right,
+            )
+            for column in columns
+        ),
+        lines=(),
+        total=tuple(sums.get(column.name, "") for column in columns) if sums else (),
+    )
+
+
+class Gathering(QObject):
+    """Puts thousands of rows into words a slice at a time; ``done(lines)`` at once where they are few."""
+
+    done = Signal(object)
+
+    def __init__(self, owner: QObject, rows: Sequence[Any], line: Callable[[Any], ListLine]) -> None:
+        super().__init__(owner)
+        self._lines: list[ListLine] = []
+        self._coming = map(line, rows)
+        self._timer = QTimer(self, interval=0)
+        self._timer.timeout.connect(self.start)
+
+    def start(self) -> None:
+        """Go on until all is in words or the window should look up."""
+        until = perf_counter() + _SLICE
+        for line in self._coming:
+            self._lines.append(line)
+            if perf_counter() > until:
+                self._timer.start()
+                return
+        self._timer.stop()
+        self.done.emit(self._lines)
+        self.deleteLater()
+
+
+# What a clerk presses
+
+
+def asked_by(table: "RecordTable", event: QKeyEvent) -> Callable[[], object] | None:
+    """Return what a key asks of the table that has the keyboard, whatever its page does with that key elsewhere."""
+    wanted = QKeySequence(event.keyCombination())
+    if desk_of(table) is None:
+        return None
+    if any(wanted == QKeySequence(key) for key in BY_NAME[PRINT].keys):
+        return lambda: print_table(table)
+    if any(wanted == QKeySequence(key) for key in BY_NAME[EXPORT].keys):
+        return lambda: export_table(table)
+    return None
+
+
+def entries(table: "RecordTable") -> list[Entry]:
+    """Return what can be made of a list: paper first, then files."""
+    return [
+        (f"打印列表…　{key_words(PRINT)}", lambda: print_table(table)),
+        (f"导出列表…　{key_words(EXPORT)}", lambda: export_table(table)),
+        *table.leaving.more,
+    ]
+
+
+def fill(menu: QMenu, table: "RecordTable") -> None:
+    """Add to a menu what can be made of a list."""
+    for words, then in entries(table):
+        menu.addAction(words).triggered.connect(lambda _on=False, then=then: then())
+
+
+def popup(table: "RecordTable", owner: QWidget, place: QPoint) -> QMenu:
+    """Open the menu of a list there."""
+    menu = QMenu(owner)
+    fill(menu, table)
+    menu.aboutToHide.connect(menu.deleteLater)
+    menu.popup(place)
+    return menu
+
+
+def out_button(table: Callable[[], "RecordTable"]) -> QToolButton:
+    """Return the button every list has: onto paper, into a file."""
+    made = icon_button("export", "打印和导出列表")
+    made.clicked.connect(lambda _on=False: popup(table(), made, made.mapToGlobal(made.rect().bottomLeft())))
+    return made
