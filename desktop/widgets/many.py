@@ -48,6 +48,7 @@ class ManyPicker(QWidget):
         self._chips = Chips()
         self.setLayout(column(self.line, self._chips, spacing=4))
         self.setFocusProxy(self.line)
+        self.setAccessibleName(what)
 
     def setAccessibleName(self, name: str) -> None:
         super().setAccessibleName(name)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QButtonGroup, QPushButton, QStackedWidget, QWidget
 
 from desktop.desk.look import look
 from desktop.widgets.boxes import column, row
@@ -72,8 +72,11 @@ class Tabs(QWidget):
         return self._pages[name]
 
     def open(self, name: str) -> None:
+        inside = self._stack.isAncestorOf(QApplication.focusWidget() or self)
         self._heads[name].setChecked(True)
         self.setFocusProxy(self._heads[name])
+        if inside or any(head.hasFocus() for head in self._heads.values()):
+            self._heads[name].setFocus()  # what goes out of sight takes the keyboard nowhere
         self._stack.setCurrentWidget(self.page(name))
         self.opened.emit(name)
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 
 from desktop.desk.local import Local
 from desktop.desk.look import look
+from desktop.widgets.reading_order import neighbour
 
 _BAR, _RAIL, _FOOT = 52, 148, 30
 
@@ -45,6 +46,14 @@ class Frame(QMainWindow):
         self.show()
         self.raise_()
         self.activateWindow()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - Qt's signature
+        """Let Tab go through the window as it is read."""
+        found = neighbour(self, self.focusWidget(), forward=forward)
+        if found is None:
+            return False
+        found.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
+        return True
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self._left and self._held is not None and not self._held.leave():

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QPlainTextEdit
 
 from db.events.answers import LEAVE, AnswerLine, Finding, plan_answers, take_answers
 from db.events.operations import COMES
@@ -17,6 +16,7 @@ from desktop.desk.look import look
 from desktop.desk.theme import Tone
 from desktop.widgets.boxes import column, holding
 from desktop.widgets.cells import Mark
+from desktop.widgets.inputs import LongInput
 from desktop.widgets.labels import label
 from desktop.widgets.table import RecordTable
 from desktop.widgets.tasks import Sheet
@@ -58,7 +58,7 @@ class AnswerSheet(Sheet):
         self._event = event
         self._lines: list[AnswerLine] = []
         self._chosen: dict[int, PersonId] = {}
-        self.text = QPlainTextEdit()
+        self.text = LongInput()
         self.text.setAccessibleName("接龙文字")
         self.text.setPlaceholderText("把群里的接龙粘贴在这里：\n1. 张三 参加\n2. 李四 请假（出差）")
         self.text.setFixedHeight(look().px(_LINES))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QStackedWidget
+from PySide6.QtWidgets import QPushButton, QStackedWidget
 
 from db.events.board import BoardPerson
 from db.store.kind import Column
@@ -15,6 +15,7 @@ from desktop.pages.events.matching import Entry, Finder, detail_of
 from desktop.widgets.boxes import Card, holding, row
 from desktop.widgets.buttons import button
 from desktop.widgets.cells import Mark
+from desktop.widgets.inputs import LongInput
 from desktop.widgets.labels import label
 from desktop.widgets.panels import EmptyState
 from desktop.widgets.table import RecordTable
@@ -62,7 +63,7 @@ class PastePanel(Card):
         self._entries: list[Entry] = []
         self._picked: dict[int, BoardPerson] = {}
         self._words = "出席"
-        self.text = QPlainTextEdit()
+        self.text = LongInput()
         self.text.setAccessibleName("名单文字")
         self.text.setPlaceholderText("把名单粘贴在这里：一行一个，或用顿号、逗号、空格隔开。")
         self.text.setFixedHeight(look().px(64))

@@ -1,7 +1,6 @@
 """The notice as text to be copied, and the list of phones: whole numbers, each giving away noted in the audit."""
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPlainTextEdit
 
 from db.events.notice import PhoneLine, notice_text, phone_list
 from db.events.records import Event
@@ -12,7 +11,7 @@ from desktop.desk.look import look
 from desktop.widgets.boxes import column, holding, row
 from desktop.widgets.buttons import button
 from desktop.widgets.exporting import export_list
-from desktop.widgets.inputs import FlagInput
+from desktop.widgets.inputs import FlagInput, LongInput
 from desktop.widgets.labels import label
 from desktop.widgets.panels import scrolling
 from desktop.widgets.tasks import Sheet
@@ -33,7 +32,7 @@ class TellSheet(Sheet):
     def __init__(self, desk: Desk, event: Event) -> None:
         self._desk = desk
         self._event = event
-        self.text = QPlainTextEdit()
+        self.text = LongInput()
         self.text.setAccessibleName("通知文字")
         self.text.setMinimumHeight(look().px(150))
         self.waiting = FlagInput("只要未答复和待再确认的人")

@@ -168,6 +168,7 @@ class NumberPanel(QStackedWidget):
         ):
             part.setVisible(series is not None)
         self.empty.setVisible(series is None)
+        self.setFocusProxy(self.empty if series is None else self.series)
         if series is not None:
             today = self._desk.store.clock().date()
             year = self.years.currentText()
@@ -293,7 +294,7 @@ class NumberPanel(QStackedWidget):
         self.removeWidget(sheet)
         sheet.deleteLater()
         self.refresh()
-        self.table.setFocus()
+        (self.empty if self._current() is None else self.table).setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.currentWidget() is self._card:

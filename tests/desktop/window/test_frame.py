@@ -4,11 +4,15 @@ import subprocess
 import sys
 from pathlib import Path
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.desk.local import Local
 from desktop.desk.look import Look
+from desktop.widgets.boxes import column, holding
+from desktop.widgets.buttons import button
 from desktop.window.frame import Frame
 
 ROOT = Path(__file__).parents[3]
@@ -93,3 +97,17 @@ def test_a_second_start_brings_it_forward(qtbot: QtBot, coat: Look, local: Local
     frame.come_forward()
     assert frame.isVisible()
     assert not frame.isMinimized()
+
+
+def test_tab_goes_through_what_is_held_as_it_is_read(qtbot: QtBot, coat: Look, local: Local) -> None:
+    del coat
+    frame = Frame(local)
+    qtbot.addWidget(frame)
+    second, first = button("二"), button("一")
+    frame.hold(holding(column(first, second)))
+    frame.show()
+    frame.activateWindow()
+    first.setFocus()
+    for key, then in ((Qt.Key.Key_Tab, second), (Qt.Key.Key_Tab, first), (Qt.Key.Key_Backtab, second)):
+        QTest.keyClick(frame.focusWidget(), key)
+        assert frame.focusWidget() is then
