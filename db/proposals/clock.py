@@ -21,6 +21,11 @@ BEGUN = "begun"
 _MOST = "most_"
 """Before the keys of a rule: how long it may take with all extensions."""
 
+RECOUNTING = "推算期限"
+"""What somebody who waits for very many deadlines is told."""
+STRIDE = 250
+"""Deadlines counted between two looks whether to go on."""
+
 MOVING = (ClockKind.STOP, ClockKind.RESUME, ClockKind.EXTEND, ClockKind.REWORK, ClockKind.FOLLOW_UP)
 """The steps that move a deadline; the others are told in the log only."""
 
@@ -206,12 +211,15 @@ def moved_by(reader: Reader, holidays: Sequence[Holiday]) -> list[Moved]:
     moved = []
     stepped = moving_steps(reader)
     counted: Counted = {}
-    for row in reader.rows(
+    open_now = reader.rows(
         """SELECT d.due_on, d.tentative, p.number, p.title, b.name, a.id, a.assigned_on, a.rule
            FROM assignment_due AS d JOIN assignment AS a ON a.id = d.assignment
            JOIN proposal AS p ON p.id = a.proposal JOIN body AS b ON b.id = a.handler
            WHERE d.open = 1 ORDER BY d.due_on, p.number, a.id"""
-    ):
+    )
+    for place, row in enumerate(open_now):
+        if place % STRIDE == 0:
+            reader.step(place, len(open_now), RECOUNTING)
         found = shared_clock(counted, row["assigned_on"], row["rule"], stepped.get(row["id"], ()), calendar)
         before = date.fromisoformat(row["due_on"])
         was = bool(row["tentative"])

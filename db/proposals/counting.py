@@ -191,7 +191,7 @@ def origins(found: Sequence[Counted]) -> Table:
     """Return the kinds of proposers of the proposals handled under their own numbers."""
     handled = [one for one in found if one.handled]
     order = ("党派提案", "团体提案", "专委会提案", "界别提案", "小组提案", "委员提案")
-    return _parted("按提案性质", "并案后立案", handled, lambda one: one.origin, order)
+    return _parted("按提案者性质", "并案后立案", handled, lambda one: one.origin, order)
 
 
 def categories(reader: Reader, found: Sequence[Counted], session: SessionId | None = None) -> Table:

@@ -1,9 +1,9 @@
 """Keeps the deadline of every assignment beside it, moved whenever the calendar or a step of its clock moves it."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection
 
-from db.proposals.clock import Counted, calendar_of, moving_steps, shared_clock
+from db.proposals.clock import RECOUNTING, STRIDE, Counted, calendar_of, moving_steps, shared_clock
 from db.proposals.records import AssignmentId
 from db.proposals.workflow import OPEN
 from db.store.followers import Follower
@@ -21,7 +21,7 @@ def _update(reader: Reader, changes: Changes) -> None:
     keys = json.dumps(sorted(changes.ids("assignment") | stepped))
     chosen = "IN (SELECT value FROM json_each(?))"
     reader.connection.execute(f"DELETE FROM assignment_due WHERE assignment {chosen}", (keys,))
-    _insert(reader, reader.connection.execute(f"{_SELECT} WHERE id {chosen}", (keys,)), keys)
+    _insert(reader, reader.connection.execute(f"{_SELECT} WHERE id {chosen}", (keys,)).fetchall(), keys)
 
 
 def _rebuild(reader: Reader) -> None:
@@ -29,11 +29,13 @@ def _rebuild(reader: Reader) -> None:
     _insert(reader, reader.connection.execute(f"{_SELECT} ORDER BY id").fetchall())
 
 
-def _insert(reader: Reader, rows: Iterable[tuple[int, str, str | None, str]], keys: str = "") -> None:
+def _insert(reader: Reader, rows: Collection[tuple[int, str, str | None, str]], keys: str = "") -> None:
     calendar, steps = calendar_of(reader), moving_steps(reader, keys)
     counted: Counted = {}
     lines = []
-    for assignment, state, assigned_on, rule in rows:
+    for place, (assignment, state, assigned_on, rule) in enumerate(rows):
+        if place % STRIDE == 0:
+            reader.step(place, len(rows), RECOUNTING)
         own = steps.get(AssignmentId(assignment), ())
         found = shared_clock(counted, assigned_on, rule, own, calendar)
         if found is not None:

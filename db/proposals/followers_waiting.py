@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from db.calendar import Rule, due
-from db.proposals.clock import calendar_of, rule_for
+from db.proposals.clock import RECOUNTING, STRIDE, calendar_of, rule_for
 from db.proposals.queries import natural
 from db.proposals.records import AssignmentState, HandlingRole
 from db.proposals.settings import CONTACT_STEP, DECISION_STEP, FEEDBACK_STEP, ProposalSettings
@@ -92,7 +92,10 @@ def _rows(reader: Reader, keys: str = "") -> Iterator[Row]:
         return reader.tuples(sql.format(within=within), *([keys] if keys else []))
 
     days = _Days(reader)
-    for one in read(_SHARES):
+    shares = read(_SHARES)
+    for place, one in enumerate(shares):
+        if place % STRIDE == 0:
+            reader.step(place, len(shares), RECOUNTING)
         yield from _of_share(days, *one)
     for proposal, session, number, share, handler, role, until in read(_STANDING):
         yield _row(session, (until or NEVER, 0), number, proposal, "暂停", share, handler, role)

@@ -37,8 +37,8 @@ PROPOSAL = Kind(
             aliases=("提案分类", "提案类别", "分类", "内容分类", "内容类别"),
         ),
         Field(
-            name="origin", words="提案性质", type=FieldType.CHOICE, choices=ORIGINS, limit=20, section=_WHAT,
-            aliases=("提案者性质", "提案类型", "提案种类", "提案形式"),
+            name="origin", words="提案者性质", type=FieldType.CHOICE, choices=ORIGINS, limit=20, section=_WHAT,
+            aliases=("提案性质", "提案类型", "提案种类", "提案形式"),
         ),
         Field(
             name="time_mark", words="时间标识", type=FieldType.CHOICE, choices=TIME_MARKS, limit=10, section=_WHAT,

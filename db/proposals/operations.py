@@ -163,7 +163,7 @@ def check_origin(reader: Reader, origin: str, first: By) -> None:
     if origin in ORIGINS and origin not in fitting:
         words = "或".join(fitting)
         raise Refused(
-            f"第一提案人是{_name(reader, first)}，提案性质应是{words}。", field="origin", code="origin"
+            f"第一提案人是{_name(reader, first)}，提案者性质应是{words}。", field="origin", code="origin"
         )
 
 

@@ -201,6 +201,14 @@ def reviews(reader: Reader, proposal: ProposalId) -> list[Review]:
     return reader.find(Review, "WHERE proposal = ? ORDER BY id", proposal)
 
 
+def put_by_hand(reader: Reader, session: SessionId) -> dict[ProposalId, str]:
+    """Return the review groups proposals of a session were given by hand; the others' categories say theirs."""
+    rows = reader.tuples(
+        "SELECT id, review_group FROM proposal WHERE session = ? AND review_group <> ''", session
+    )
+    return {ProposalId(proposal): group for proposal, group in rows}
+
+
 def to_review(reader: Reader, session: SessionId, *, group: str = "") -> list[ToReview]:
     """Return what waits for review in a session, of one group or of all, in the order it came in."""
     settings = load(reader, ProposalSettings)

@@ -1,6 +1,7 @@
 """Reading: rows as SQLite has them, or typed records."""
 
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -8,6 +9,8 @@ from db.store.errors import Missing
 from db.store.record import Record, columns
 
 R = TypeVar("R", bound=Record)
+Watcher = Callable[[int, int, str], object]
+"""Hears how many of how many steps are done, and in words what is being done."""
 
 
 class Reader:
@@ -16,6 +19,16 @@ class Reader:
     def __init__(self, connection: sqlite3.Connection, *, files: Path | None = None) -> None:
         self.connection = connection
         self._files = files
+        self.watcher: Watcher | None = None
+
+    def watch(self, watcher: Watcher | None) -> None:
+        """Let somebody follow what takes long here; who raises in it ends what is being done."""
+        self.watcher = watcher
+
+    def step(self, done: int, total: int, words: str) -> None:
+        """Say how far something long is."""
+        if self.watcher is not None:
+            self.watcher(done, total, words)
 
     @property
     def files(self) -> Path | None:

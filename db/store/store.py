@@ -157,7 +157,11 @@ class Store(Reader):
             note = json.dumps({"counts": counts, "hash": digest}, ensure_ascii=False)
             links = journal.write_changes(self.connection, work.id, ())
         else:
-            follow(self.followers, self, changes)
+            self.watch(work.watcher)  # who waits for the work waits for what follows from it
+            try:
+                follow(self.followers, self, changes)
+            finally:
+                self.watch(None)
             links = journal.write_changes(self.connection, work.id, work.changed)
         entry = WorkEntry(
             id=work.id, seq=seq + 1, label=work.label, actor=self.actor, at=self.clock().replace(microsecond=0),

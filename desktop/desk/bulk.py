@@ -23,6 +23,7 @@ def run_bulk(
 
     def run(progress: Progress) -> Any:
         with desk.store.work(label, note=work_note) as work:
+            work.watch(progress.step)
             return operation(work, *args, progress=progress, **kwargs)
 
     outcome = run_waiting(desk, label, run, cancelled="没有写入任何内容")

@@ -29,8 +29,9 @@ from db.proposals.days_off import (
 )
 from db.store.errors import Refused, Trouble
 from db.store.kind import Column, Field, FieldType
+from db.store.reader import Reader
 from db.store.work import Work
-from desktop.desk.bulk import run_bulk
+from desktop.desk.bulk import run_bulk, run_waiting
 from desktop.desk.desk import Desk, Outcome
 from desktop.desk.jobs import Job, Progress
 from desktop.desk.theme import Tone
@@ -235,8 +236,30 @@ class CalendarSection(QWidget):
 
     def show_change(self, change: Change) -> None:
         """List the open deadlines a change would move; nothing is written yet."""
+        moved = self._moved(change.after)
+        if moved is not None:
+            self._preview(change, moved)
+
+    def _moved(self, after: Sequence[Holiday]) -> Sequence[Moved] | None:
+        """Return the open deadlines that would move; of very many beside the window, None when that was cancelled."""
+        store = self._desk.store
+        if not many_deadlines(store):
+            return moved_with(store, after)
+        take = store.copier()
+
+        def run(progress: Progress) -> Sequence[Moved]:
+            copy = Reader(take())
+            copy.watch(progress.step)
+            try:
+                return moved_with(copy, after)
+            finally:
+                copy.connection.close()
+
+        outcome = run_waiting(self._desk, "推算会变动的期限", run, cancelled="没有写入任何内容")
+        return outcome.value if outcome else None
+
+    def _preview(self, change: Change, moved: Sequence[Moved]) -> None:
         self._change = change
-        moved: Sequence[Moved] = moved_with(self._desk.store, change.after)
         self.preview_title.setText(change.title)
         moves = sum(each.moves for each in moved)
         self.preview_said.setText(_said(moved))
@@ -328,9 +351,10 @@ class CalendarSection(QWidget):
 
     def _change_day(self, words: str, after: Sequence[Holiday], make: Callable[[], Outcome | None]) -> None:
         """Change one day at once when no deadline depends on it, else after showing which do."""
-        if moved_with(self._desk.store, after):
-            self.show_change(Change(title=words, verb="确定", after=after, make=make))
-        else:
+        moved = self._moved(after)
+        if moved:
+            self._preview(Change(title=words, verb="确定", after=after, make=make), moved)
+        elif moved is not None:
             self._settle(make())
 
     def _write(self, words: str, operation: Callable[..., Any], *args: Any, **kwargs: Any) -> Outcome | None:
@@ -339,7 +363,7 @@ class CalendarSection(QWidget):
             return self._desk.do(words, operation, *args, **kwargs)
 
         def run(work: Work, *, progress: Progress) -> Any:
-            progress.step(0, 0, f"{words}，重新推算期限")
+            progress.step(0, 0, words)
             return operation(work, *args, **kwargs)
 
         return run_bulk(self._desk, words, run)

@@ -1,12 +1,13 @@
 """The calendar by years."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from db.calendar import Holiday
 from db.people.operations import add_term
 from db.proposals import days_off
+from db.proposals.clock import RECOUNTING
 from db.proposals.days_off import (
     clear_year,
     days_of,
@@ -26,6 +27,15 @@ from db.proposals.days_off import (
     years,
 )
 from db.proposals.handling import assign, roles_for
+from db.proposals.records import (
+    Assignment,
+    AssignmentId,
+    AssignmentState,
+    HandlingRole,
+    Proposal,
+    ProposalId,
+    ProposalState,
+)
 from db.store.errors import Refused
 from db.store.store import Store
 from tests.db.proposals.proposal_store import ProposalOffice, assigned, docketed
@@ -167,3 +177,73 @@ def test_very_many_deadlines_are_known_as_such(
     assert not many_deadlines(store)
     monkeypatch.setattr(days_off, "_MANY", 0)
     assert many_deadlines(store)
+
+
+MANY = 15_000
+
+
+def lay_many(store: Store, world: ProposalOffice) -> None:
+    """Lay a session with very many open deadlines, assigned on a few days."""
+    proposals = [
+        Proposal(
+            id=ProposalId(store.new_id()), session=world.session, title=f"关于第{place}件的建议", number=f"{place:05}",
+            state=ProposalState.DOCKETED,
+        )
+        for place in range(MANY)
+    ]  # fmt: skip
+    rule = {"unit": "月", "amount": "3", "label": "答复期限"}
+    assignments = [
+        Assignment(
+            id=AssignmentId(store.new_id()), proposal=one.id, handler=world.housing.id, role=HandlingRole.SOLE,
+            state=AssignmentState.WORKING, assigned_on=date(2022, 3, 3) + timedelta(days=place % 20), rule=rule,
+        )
+        for place, one in enumerate(proposals)
+    ]  # fmt: skip
+    with store.baseline("很多") as work:
+        work.insert_all([*proposals, *assignments])
+
+
+def kept(store: Store) -> list[list[tuple[object, ...]]]:
+    return [
+        store.tuples(f"SELECT * FROM {table} ORDER BY 1, 2, 3, 4") for table in ("assignment_due", "waiting")
+    ]
+
+
+class Stop(Exception):  # noqa: N818 - not an error: the clerk said stop
+    pass
+
+
+def test_a_recount_of_fifteen_thousand_tells_how_far_it_is_and_stopped_leaves_all_as_before(
+    store: Store, world: ProposalOffice
+) -> None:
+    lay_many(store, world)
+    day = Holiday(day=date(2022, 6, 6), working=False, name="本地节")
+    moved = moved_with(store, with_day(store, day))
+    assert 0 < len(moved) < MANY
+    before, days = kept(store), store.find(Holiday)
+    told: list[tuple[int, int]] = []
+
+    def until_half(done: int, total: int, words: str) -> None:
+        assert words == RECOUNTING
+        told.append((done, total))
+        if len(told) > 90:  # in the middle of the second of the kept tables
+            raise Stop
+
+    with pytest.raises(Stop), store.work("放假") as work:
+        work.watch(until_half)
+        put_day(work, day.day, working=False, name=day.name)
+    assert told[:3] == [(0, MANY), (250, MANY), (500, MANY)]
+    assert (kept(store), store.find(Holiday)) == (before, days)
+    assert not store.connection.in_transaction
+    told.clear()
+    with store.work("放假") as work:
+        work.watch(lambda done, total, _words: told.append((done, total)))
+        put_day(work, day.day, working=False, name=day.name)
+    assert told[-1] == (MANY - 250, MANY)
+    due = dict(store.tuples("SELECT assignment, due_on FROM assignment_due"))
+    assert {one.assignment: one.after.isoformat() for one in moved}.items() <= due.items()
+    seen = len(told)
+    with store.work("改回") as work:
+        drop_day(work, day)
+    assert len(told) == seen, "who watched one work does not hear of the next"
+    assert kept(store) == before

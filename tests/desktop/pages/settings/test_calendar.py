@@ -1,16 +1,21 @@
 """The days off: what loading a year moves is seen before it is moved."""
 
+import threading
 from datetime import date
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QProgressDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from db.calendar import Holiday
 from db.proposals import days_off
-from db.proposals.days_off import clear_year
+from db.proposals.days_off import clear_year, load_year
 from db.proposals.handling import assign, roles_for
+from db.store.work import Work
 from desktop.desk.desk import Desk
+from desktop.pages.settings import calendar as calendar_section
 from desktop.pages.settings.calendar import CalendarSection
 from desktop.pages.settings.page import SettingsPage
 from tests.db.proposals.proposal_store import ProposalOffice, docketed
@@ -74,6 +79,34 @@ def test_very_many_deadlines_are_counted_anew_with_the_window_waiting(
     assert len(threads) == 1, "one work, told once"
     settings_desk.undo()
     assert settings_desk.store.value("SELECT due_on FROM assignment_due") == "2022-06-03"
+
+
+def test_a_recount_that_is_cancelled_writes_nothing(
+    calendar: CalendarSection, settings_desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(days_off, "_MANY", 0)
+    pressed = threading.Event()
+
+    def waits(work: Work, year: int) -> int:
+        count = load_year(work, year)
+        assert pressed.wait(20)
+        return count
+
+    monkeypatch.setattr(calendar_section, "load_year", waits)
+    calendar.load_button.click()
+    assert calendar.moved.rows.rowCount() == 1
+
+    def cancel() -> None:
+        box = next(each for each in QApplication.topLevelWidgets() if isinstance(each, QProgressDialog))
+        box.findChildren(QPushButton)[0].click()
+        pressed.set()
+
+    QTimer.singleShot(0, cancel)
+    calendar.go()
+    assert states(calendar)[2022] == "暂定"
+    assert settings_desk.store.find(Holiday, "WHERE day LIKE '2022%'") == []
+    assert settings_desk.store.value("SELECT due_on FROM assignment_due") == "2022-06-03"
+    assert not settings_desk.store.connection.in_transaction
 
 
 def test_clearing_a_year_is_shown_first_too(calendar: CalendarSection, settings_desk: Desk) -> None:
