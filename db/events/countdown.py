@@ -1,6 +1,6 @@
 """Countdown steps of an event: notice, papers, seats before it, minutes after it, each with a day that explains itself."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import ClassVar
@@ -8,6 +8,7 @@ from typing import ClassVar
 from db.calendar import Calendar, Rule, Unit, day_words, due
 from db.events.records import Event, EventId, EventState
 from db.events.records_outcomes import EventStep
+from db.proposals.clock import calendar_of
 from db.store.errors import Refused
 from db.store.reader import Reader
 from db.store.settings import Settings, load
@@ -97,7 +98,7 @@ def plan_steps(work: Work, event: Event, calendar: Calendar) -> list[EventStep]:
 
     :raises Refused: when the event has no day yet.
     """
-    start, end = _days(work, event)
+    start, end = _days(work, event.id)
     steps = load(work, CountdownSettings).of(event.kind)
     kept = {one.kind: one for one in work.find(EventStep, "WHERE event = ?", event.id)}
     made = []
@@ -147,16 +148,16 @@ def why_of(reader: Reader, step: EventStep, calendar: Calendar) -> str:
     """Return how the day of a step was counted; empty for one that was entered by hand."""
     if not step.rule:
         return ""
-    start, end = _days(reader, reader.get(Event, step.event))
+    start, end = _days(reader, step.event)
     return counted(start, step.rule, calendar, last_day=end).why
 
 
 def moved_steps(reader: Reader, event: Event, calendar: Calendar) -> list[tuple[EventStep, Day]]:
-    """Return the open steps whose day is no longer what their rule says, with the day it says: the event was moved."""
+    """Return the open steps whose day is no longer what the office's rule says now, with the day it says."""
     found = [step for step in steps_of(reader, event.id) if step.rule and step.done_on is None]
     if not found:
         return []
-    start, end = _days(reader, event)
+    start, end = _days(reader, event.id)
     rules = load(reader, CountdownSettings).steps
     days = [(step, counted(start, rules.get(step.kind, step.rule), calendar, last_day=end)) for step in found]
     return [(step, day) for step, day in days if day.on != step.due_on]
@@ -190,11 +191,66 @@ def open_steps(reader: Reader, *, until: date, today: date) -> list[OpenStep]:
     ]  # fmt: skip
 
 
-def _days(reader: Reader, event: Event) -> tuple[date, date]:
-    """Return the first and the last day of an event with its sittings."""
-    row = reader.rows(
-        "SELECT MIN(starts) AS first, MAX(coalesce(ends, starts)) AS last FROM event WHERE id = ?1 OR parent = ?1", event.id
-    )[0]  # fmt: skip
-    if row["first"] is None:
+_Span = tuple[datetime | None, datetime | None]  # when an event begins and ends
+
+
+def _spans(reader: Reader, root: EventId) -> dict[EventId, _Span]:
+    """Return when an event and those of its sittings that take place begin and end."""
+    rows = reader.tuples(
+        "SELECT id, starts, ends FROM event WHERE id = ?1 OR parent = ?1 AND state <> ?2", root, EventState.CANCELLED
+    )  # fmt: skip
+    return {event: (_moment(starts), _moment(ends)) for event, starts, ends in rows}
+
+
+def _moment(text: str | None) -> datetime | None:
+    return None if text is None else datetime.fromisoformat(text)
+
+
+def _first_and_last(spans: Iterable[_Span]) -> tuple[date, date] | None:
+    """Return the first and the last day of all that is dated."""
+    dated = [(starts, ends or starts) for starts, ends in spans if starts is not None]
+    if not dated:
+        return None
+    return min(starts for starts, _ in dated).date(), max(ends for _, ends in dated).date()
+
+
+def _days(reader: Reader, root: EventId) -> tuple[date, date]:
+    days = _first_and_last(_spans(reader, root).values())
+    if days is None:
         raise Refused("还没有定会议时间，先填写时间才能排倒计时。", field="starts", code="starts")
-    return datetime.fromisoformat(row["first"]).date(), datetime.fromisoformat(row["last"]).date()
+    return days
+
+
+def follow_days(work: Work, event: Event) -> list[tuple[EventStep, Day]]:
+    """Move the open steps of an event (or of a sitting's) along with its days, each by its own rule; done ones stay."""
+    root = event.id if event.parent is None else event.parent
+    found = _following(work, root, _spans(work, root))
+    for step, day in found:
+        work.update(step, due_on=day.on)
+    return found
+
+
+def steps_moving(
+    reader: Reader, event: Event, *, starts: datetime, ends: datetime | None = None
+) -> list[tuple[EventStep, Day]]:
+    """Return which open steps move, and to which day, when an event is given another time; its sittings move along."""
+    root = event.id if event.parent is None else event.parent
+    spans = _spans(reader, root)
+    if event.id == root and event.starts is not None:
+        by = starts - event.starts
+        spans = {one: (_later(begins, by), _later(over, by)) for one, (begins, over) in spans.items()}
+    return _following(reader, root, spans | {event.id: (starts, ends)})
+
+
+def _later(moment: datetime | None, by: timedelta) -> datetime | None:
+    return None if moment is None else moment + by
+
+
+def _following(reader: Reader, root: EventId, spans: Mapping[EventId, _Span]) -> list[tuple[EventStep, Day]]:
+    steps = [step for step in steps_of(reader, root) if step.rule and step.done_on is None]
+    days = _first_and_last(spans.values())
+    if not steps or days is None:
+        return []
+    calendar = calendar_of(reader)
+    found = [(step, counted(days[0], step.rule, calendar, last_day=days[1])) for step in steps]
+    return [(step, day) for step, day in found if day.on != step.due_on]

@@ -2,7 +2,9 @@
 
 from datetime import date, datetime, timedelta
 
+from db.calendar import day_words
 from db.events.calling import difference
+from db.events.countdown import follow_days, steps_moving
 from db.events.counting import has_sittings, root_of
 from db.events.operations import ask_again, moment_words
 from db.events.records import WITH_EVENT, Event, EventState, Invitation, LeaveState, Presence
@@ -27,7 +29,7 @@ def notify(work: Work, event: Event, *, on: date | None = None) -> Event:
 
 
 def postpone(work: Work, event: Event, *, starts: datetime, ends: datetime | None = None) -> Event:
-    """Set another time; sittings move along by as much, marks and leave stay, and the invited have to confirm.
+    """Set another time; sittings and open steps move along, marks and leave stay, and the invited have to confirm.
 
     :raises Refused: when the event is over or called off, or the times are out of order.
     """
@@ -38,6 +40,7 @@ def postpone(work: Work, event: Event, *, starts: datetime, ends: datetime | Non
         _shift(work, event, starts - event.starts)
     moved = work.update(event, starts=starts, ends=ends, moved_from=event.starts or event.moved_from)
     ask_again(work, moved, f"改期到{moment_words(starts)}")
+    follow_days(work, moved)
     return work.update(work.get(Event, event.id), state=EventState.PLANNED)
 
 
@@ -62,7 +65,10 @@ def cancel(work: Work, event: Event, *, reason: str = "") -> Event:
         work.update(sitting, state=EventState.CANCELLED, called_off=WITH_EVENT)
     if event.parent is not None:
         ask_again(work, event, "取消")
-    return work.update(event, state=EventState.CANCELLED, called_off=reason)
+    off = work.update(event, state=EventState.CANCELLED, called_off=reason)
+    if event.parent is not None:
+        follow_days(work, off)
+    return off
 
 
 def reopen(work: Work, event: Event) -> Event:
@@ -81,15 +87,21 @@ def reopen(work: Work, event: Event) -> Event:
     done = work.update(event, state=state, called_off="")
     if was_off:
         ask_again(work, done, "取消后恢复")
+        follow_days(work, done)
     return done
 
 
-def said_before(reader: Reader, event: Event, move: str, *, starts: datetime | None = None) -> list[str]:
-    """Return in sentences what a move does to notices, answers, marks, leave and rates, before it is done."""
-    sayers = {"postpone": _of_moving, "cancel": _of_calling_off, "reopen": _of_reopening}
+def said_before(
+    reader: Reader, event: Event, move: str, *, starts: datetime | None = None, ends: datetime | None = None
+) -> list[str]:
+    """Return in sentences what a move does to notices, answers, marks, leave, steps and rates, before it is done."""
+    if move == "postpone":
+        steps = [] if starts is None else _steps_said(reader, event, starts, ends)
+        return [*_of_moving(reader, event, starts), *steps]
+    sayers = {"cancel": _of_calling_off, "reopen": _of_reopening}
     if move not in sayers:
         return []
-    return sayers[move](reader, event, starts)
+    return sayers[move](reader, event)
 
 
 def _marks(reader: Reader, event: Event) -> tuple[int, int]:
@@ -144,7 +156,20 @@ def _of_moving(reader: Reader, event: Event, starts: datetime | None) -> list[st
     return said
 
 
-def _of_calling_off(reader: Reader, event: Event, _starts: datetime | None) -> list[str]:
+_TOLD = 6  # steps named one by one
+
+
+def _steps_said(reader: Reader, event: Event, starts: datetime, ends: datetime | None) -> list[str]:
+    moving = steps_moving(reader, event, starts=starts, ends=ends)
+    if not moving:
+        return []
+    told = "、".join(
+        f"{step.kind}改到{day_words(day.on, beside=step.due_on)}" for step, day in moving[:_TOLD]
+    )
+    return [f"筹备事项跟着改：{told}{'等' if len(moving) > _TOLD else ''}；已办的不动"]
+
+
+def _of_calling_off(reader: Reader, event: Event) -> list[str]:
     marks, present = _marks(reader, event)
     said = [f"已登记的 {marks} 条出席（其中实到 {present} 人次）保留，不再计入出席率和履职"] if marks else []
     leave = _on_leave(reader, event)
@@ -157,7 +182,7 @@ def _of_calling_off(reader: Reader, event: Event, _starts: datetime | None) -> l
     return [*said, "以后可以“恢复会议”"]
 
 
-def _of_reopening(reader: Reader, event: Event, _starts: datetime | None) -> list[str]:
+def _of_reopening(reader: Reader, event: Event) -> list[str]:
     marks, _ = _marks(reader, event)
     if event.state is not EventState.CANCELLED:
         return ["可以继续登记，已登记的照常计入"]

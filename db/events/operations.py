@@ -13,6 +13,7 @@ from db.events.calling import (
     from_other_levels,
     term_of,
 )
+from db.events.countdown import follow_days
 from db.events.counting import CALLED, SITTINGS, has_sittings, root_of
 from db.events.kind import EVENT
 from db.events.quorum import fraction
@@ -133,7 +134,9 @@ def add_sitting(
     facts = {"place": event.place, "host": event.host, "must": event.must, "quorum": event.quorum, **facts}
     checked = _checked({"title": title, "kind": event.kind, "starts": starts, **facts})
     _check_times(starts, checked.get("ends"))
-    return work.insert(Event(id=EventId(work.new_id()), session=event.session, parent=event.id, **checked))
+    made = work.insert(Event(id=EventId(work.new_id()), session=event.session, parent=event.id, **checked))
+    follow_days(work, made)
+    return made
 
 
 def change_event(work: Work, event: Event, **facts: Any) -> Event:
@@ -156,6 +159,8 @@ def change_event(work: Work, event: Event, **facts: Any) -> Event:
     ]
     if said:
         ask_again(work, changed, "，".join(said))
+    if (event.starts, event.ends) != (changed.starts, changed.ends):
+        follow_days(work, changed)
     return changed
 
 

@@ -32,7 +32,8 @@ def another_time(desk: Desk, event: Event) -> Task:
         return desk.do(f"改期 {event.title}", postpone, event, starts=values["starts"], ends=values["ends"])
 
     def live(form: Form) -> str:
-        return _said(said_before(desk.store, event, "postpone", starts=read(form, "starts")))
+        starts, ends = read(form, "starts"), read(form, "ends")
+        return _said(said_before(desk.store, event, "postpone", starts=starts, ends=ends))
 
     required = Field(name="starts", words="新的开始时间", type=FieldType.TIME, required=True)
     ends = Field(name="ends", words="结束时间", type=FieldType.TIME)

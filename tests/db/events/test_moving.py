@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from db.events.countdown import add_step
+from db.events.countdown import add_step, plan_steps, steps_of, tick
 from db.events.counting import count
 from db.events.leaves import ask_leave
 from db.events.marks import mark, rest_present
@@ -16,6 +16,7 @@ from db.events.records_outcomes import EventStep
 from db.store.errors import Refused
 from db.store.store import Store
 from tests.db.events.event_store import MORNING, EventOffice
+from tests.db.events.meeting import YEAR
 
 DAY = MORNING.date()
 WEEK = timedelta(days=7)
@@ -168,3 +169,51 @@ def test_a_move_is_undone_as_one_step(store: Store, world: EventOffice) -> None:
 def test_what_changes_nothing_else_needs_no_words(store: Store, world: EventOffice) -> None:
     assert said_before(store, world.meeting, "notify") == []
     assert said_before(store, world.meeting, "cancel") == ["以后可以“恢复会议”"]
+
+
+def test_open_steps_move_along_with_the_meeting_and_done_ones_stay(store: Store, world: EventOffice) -> None:
+    with store.work("筹备") as work:
+        first, *others = plan_steps(work, world.meeting, YEAR)
+        tick(work, first, on=DAY)
+    said = [
+        one for one in said_before(store, world.meeting, "postpone", starts=MORNING + WEEK) if "筹备" in one
+    ]
+    assert said == ["筹备事项跟着改：准备签到表改到3月24日；已办的不动"]
+    with store.work("改期") as work:
+        postpone(work, world.meeting, starts=MORNING + WEEK)
+    after = {step.kind: step.due_on for step in steps_of(store, world.meeting.id)}
+    assert after[first.kind] == first.due_on
+    assert [after[step.kind] - step.due_on for step in others] == [WEEK]
+    store.undo()
+    assert [step.due_on for step in steps_of(store, world.meeting.id)] == [first.due_on, others[0].due_on]
+
+
+def test_a_time_set_right_and_a_sitting_moved_or_called_off_move_the_steps_too(
+    store: Store, world: EventOffice
+) -> None:
+    with store.work("全会") as work:
+        whole = add_event(work, title="九届三次会议", kind="全体会议", session=world.office.session.id)
+        one, two = (
+            add_sitting(work, whole, title=title, starts=MORNING + timedelta(days=day))
+            for title, day in (("开幕会", 10), ("闭幕会", 12))
+        )
+        plan_steps(work, whole, YEAR)
+    assert _sheet(store, whole) == date(2022, 3, 25)
+    with store.work("改期") as work:
+        moved = postpone(work, one, starts=MORNING + timedelta(days=11))
+    assert _sheet(store, whole) == date(2022, 3, 28)
+    with store.work("取消") as work:
+        cancel(work, moved)
+    assert _sheet(store, whole) == date(2022, 3, 29)
+    with store.work("更正") as work:
+        change_event(work, two, starts=MORNING + timedelta(days=13))
+    assert _sheet(store, whole) == date(2022, 3, 30)
+    with store.work("恢复") as work:
+        reopen(work, store.get(Event, one.id))
+    assert _sheet(store, whole) == date(2022, 3, 28)
+
+
+def _sheet(store: Store, event: Event) -> date:
+    """Return until when the sign-in sheet is to be ready: the working day before the first day."""
+    (found,) = [step.due_on for step in steps_of(store, event.id) if step.kind == "准备签到表"]
+    return found
