@@ -156,7 +156,7 @@ class Application(QObject):
         from db.store.shelf import newest_named
         from desktop.desk.backups import places
 
-        found = newest_named(places(path, self.local.second_place), path)
+        found = newest_named(places(path, self.local.second_place), path, now=datetime.now())
         if found is not None and self.first is not None:
             words = f"恢复到 {found.made_at:%Y-%m-%d %H:%M} 的备份（现有文件会保留）"
             self.first.offer(words, lambda: self._put_back(path, found, clerk=self.local.clerk or "本机"))

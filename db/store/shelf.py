@@ -12,7 +12,10 @@ from db.store.reader import Reader
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shelf:
-    """One place and the backups of the store in it, the newest first; ``there`` is False for a stick not plugged in."""
+    """One place and the backups of the store in it, the newest first; ``there`` is False for a stick not plugged in.
+
+    Backups dated in the future were made while the clock was wrong: they stand last.
+    """
 
     place: Path
     there: bool
@@ -47,27 +50,32 @@ def written(reader: Reader) -> int:
     return int(reader.value("SELECT COALESCE(MAX(seq), 0) FROM work"))
 
 
-def shelf(place: Path, *, lineage: str) -> Shelf:
+def shelf(place: Path, *, lineage: str, now: datetime) -> Shelf:
     """Read one place. It may be a share that answers slowly: read it in a job."""
     there = place.is_dir()
     found = list_backups(place, lineage=lineage) if there else []
-    return Shelf(place=place, there=there, backups=tuple(found))
+    return Shelf(place=place, there=there, backups=tuple(sorted(found, key=lambda each: each.made_at > now)))
 
 
-def shelves(places: Sequence[Path], *, lineage: str) -> list[Shelf]:
-    return [shelf(place, lineage=lineage) for place in places]
+def shelves(places: Sequence[Path], *, lineage: str, now: datetime) -> list[Shelf]:
+    return [shelf(place, lineage=lineage, now=now) for place in places]
 
 
-def newest_named(places: Sequence[Path], store: Path) -> Backup | None:
-    """Return the newest verified backup of a store that cannot be opened, known by its file's name alone."""
-    found = [
-        each
-        for place in places
-        if place.is_dir()
-        for each in list_backups(place)
-        if each.verified and each.store == store.name
-    ]
-    return max(found, key=lambda each: (each.made_at, each.work_seq), default=None)
+def newest_named(places: Sequence[Path], store: Path, *, now: datetime) -> Backup | None:
+    """Return the newest verified backup of a store that cannot be opened, known by its file's name alone.
+
+    Where one place has any, the next ones give only what grew from the same store: on a share lie those of other
+    offices, whose files may have the same name.
+    """
+    newest: Backup | None = None
+    for place in places:
+        there = list_backups(place) if place.is_dir() else []
+        named = [each for each in there if each.verified and each.store == store.name]
+        if newest is not None:
+            ours = newest.lineage
+            named = [newest, *(each for each in named if each.lineage == ours)]
+        newest = max(named, key=lambda each: (each.made_at <= now, each.made_at, each.work_seq), default=None)
+    return newest
 
 
 def newest_at(shelf: Shelf) -> datetime | None:

@@ -109,7 +109,7 @@ class Backups(QObject):
 
         if not self.possible:
             return
-        where, ours = self.places, self.lineage()
+        where, ours, now = self.places, self.lineage(), self._desk.store.clock()
 
         def done(found: "list[Shelf]") -> None:
             self.shelves = tuple(found)
@@ -121,13 +121,21 @@ class Backups(QObject):
             if then is not None:
                 then()
 
-        job = self._desk.jobs.start(lambda _progress: shelves(where, lineage=ours))
+        job = self._desk.jobs.start(lambda _progress: shelves(where, lineage=ours, now=now))
         job.done.connect(done)
 
     def make_if_due(self) -> None:
-        """Make one when half an hour has gone since the newest and something was written."""
-        old = self._newest is None or self._desk.store.clock() - self._newest >= _EVERY
-        if old and not self.running and self.possible and not self.up_to_date:
+        """Make one when half an hour has gone since the newest and something was written.
+
+        Where the newest is of a later time the clock was set back, and nobody knows how long ago it was made.
+        """
+        now = self._desk.store.clock()
+        if (
+            (self._newest is None or not now - _EVERY < self._newest <= now)
+            and not self.running
+            and self.possible
+            and not self.up_to_date
+        ):
             self.make()
 
     # Making

@@ -113,7 +113,7 @@ class HealthTab(QWidget):
         def run(_progress: object) -> list[Finding]:
             found = health.check(copy, followers=followers)
             names = ("数据旁的备份位置", "第二处备份位置")
-            for name, shelf in zip(names, shelves(where, lineage=ours), strict=False):
+            for name, shelf in zip(names, shelves(where, lineage=ours, now=now), strict=False):
                 newest = shelf.newest
                 found += health.backup_age(newest.made_at if newest else None, now, place=name)
             return [*found, *odd_content(Reader(copy), today=now.date())]

@@ -37,7 +37,7 @@ def test_a_place_lists_the_backups_of_this_store_only(file_store: Store, tmp_pat
     kept(other, place, now=NOW + timedelta(hours=2))
     other.close()
 
-    found = shelf(place, lineage=lineage(file_store))
+    found = shelf(place, lineage=lineage(file_store), now=NOW + timedelta(hours=3))
     assert [each.file for each in found.backups] == [second.file, first.file]
     assert newest_at(found) == second.made_at
     assert found.there
@@ -47,7 +47,7 @@ def test_a_place_lists_the_backups_of_this_store_only(file_store: Store, tmp_pat
 def test_a_place_that_is_not_plugged_in_is_said_and_stops_nothing(file_store: Store, tmp_path: Path) -> None:
     add_people(file_store, "王小宁")
     kept(file_store, tmp_path / "备份")
-    here, away = shelves([tmp_path / "备份", tmp_path / "移动盘"], lineage=lineage(file_store))
+    here, away = shelves([tmp_path / "备份", tmp_path / "移动盘"], lineage=lineage(file_store), now=NOW)
     assert (here.there, away.there) == (True, False)
     assert newest_at(away) is None
 
@@ -58,10 +58,43 @@ def test_a_store_that_cannot_be_opened_is_known_by_its_name(file_store: Store, t
     kept(file_store, tmp_path / "备份")
     newer = kept(file_store, tmp_path / "第二处", now=NOW + timedelta(hours=1))
     places = [tmp_path / "备份", tmp_path / "第二处", tmp_path / "没有接上"]
-    found = newest_named(places, file_store.path)
+    found = newest_named(places, file_store.path, now=NOW + timedelta(days=1))
     assert found is not None
     assert found.file == newer.file
-    assert newest_named(places, tmp_path / "别的.db") is None
+    assert newest_named(places, tmp_path / "别的.db", now=NOW) is None
+
+
+def test_what_was_made_while_the_clock_was_wrong_is_not_the_newest(file_store: Store, tmp_path: Path) -> None:
+    assert file_store.path is not None
+    add_people(file_store, "王小宁")
+    wrong = kept(file_store, tmp_path / "备份", now=NOW + timedelta(days=1500))
+    add_people(file_store, "李红")
+    right = kept(file_store, tmp_path / "备份")
+    found = shelf(tmp_path / "备份", lineage=lineage(file_store), now=NOW)
+    assert [each.file for each in found.backups] == [right.file, wrong.file]
+    named = newest_named([tmp_path / "备份"], file_store.path, now=NOW)
+    assert named is not None
+    assert named.file == right.file
+
+
+def test_the_backup_of_another_office_on_the_same_share_is_not_offered(
+    file_store: Store, tmp_path: Path
+) -> None:
+    assert file_store.path is not None
+    add_people(file_store, "王小宁")
+    ours = kept(file_store, tmp_path / "备份")
+    (tmp_path / "别处").mkdir()
+    other = open_file(tmp_path / "别处" / file_store.path.name, create=True)
+    add_people(other, "田富")
+    theirs = kept(other, tmp_path / "共享", now=NOW + timedelta(hours=2))
+    other.close()
+    for places, best in (
+        ([tmp_path / "备份", tmp_path / "共享"], ours),
+        ([tmp_path / "没有", tmp_path / "共享"], theirs),
+    ):
+        found = newest_named(places, file_store.path, now=NOW + timedelta(days=1))
+        assert found is not None
+        assert found.file == best.file
 
 
 def test_going_back_loses_the_works_done_since(file_store: Store, tmp_path: Path) -> None:

@@ -193,3 +193,23 @@ def test_moments_are_said_as_people_say_them() -> None:
     assert moment_words(now - timedelta(days=5), now=now) == "6月9日"
     assert moment_words(datetime(2021, 12, 30, 9, 0), now=now) == "2021年12月30日"
     assert places(Path("/数据/云山.db"), "") == [Path("/数据/备份")]
+
+
+def test_a_clock_that_once_ran_ahead_does_not_stop_the_backups(
+    office: Desk, qtbot: QtBot, clock: Clock, tmp_path: Path
+) -> None:
+    right = clock.now
+    office.do("新增委员", add_person, "王小宁")
+    backups = Backups.of(office)
+    clock.now = right + timedelta(days=1500)
+    backups.make()
+    settled(backups, qtbot, office)
+    clock.now = right
+    office.do("新增委员", add_person, "李红")
+    backups.make_if_due()
+    qtbot.waitUntil(lambda: len(list_backups(tmp_path / "备份")) == 2)
+    settled(backups, qtbot, office)
+    assert backups.words().startswith("备份：今天")
+    office.do("新增委员", add_person, "田富")
+    backups.make_if_due()
+    assert not backups.running, "the newest is of this minute"
