@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from db.events.followers import ATTENDANCE
 from db.people.followers import PERSON_NAME
 from db.proposals.followers import ASSIGNMENT_DUE
 from db.proposals.followers_tally import PROPOSAL_TALLY
@@ -20,7 +21,7 @@ from db.store.store import Store
 
 BEFORE_UPGRADE = "升级前备份"  # the folder beside a store that keeps it as it was before each upgrade
 
-FOLLOWERS: tuple[Follower, ...] = (PERSON_NAME, ASSIGNMENT_DUE, WAITING, PROPOSAL_TALLY, SEARCH)
+FOLLOWERS: tuple[Follower, ...] = (PERSON_NAME, ASSIGNMENT_DUE, WAITING, PROPOSAL_TALLY, ATTENDANCE, SEARCH)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ from datetime import date
 
 from db.duty.facts import AttendanceLine, RateFacts
 from db.duty.settings import DutySettings
-from db.events.counting import IN_GROUP, IN_OFFICE
+from db.events.counting import EXPECTED, UNDIVIDED
 from db.events.counting import ON_LEAVE as IS_AWAY
 from db.events.records import EventState, InvitationRole, Presence
 from db.people.records import PersonId
@@ -20,16 +20,16 @@ MARKS = f"""
 WITH sitting AS (
   SELECT e.id, coalesce(t.id, e.id) AS root, coalesce(t.kind, e.kind) AS kind, e.title, t.title AS whole,
     coalesce(nullif(e.host, ''), t.host, '') AS host, e.starts, substr(e.starts, 1, 10) AS day,
-    CASE WHEN t.id IS NOT NULL THEN e.body END AS body
+    coalesce(t.must, e.must) AS must, CASE WHEN t.id IS NOT NULL THEN e.body END AS body
   FROM event AS e LEFT JOIN event AS t ON t.id = e.parent
   WHERE e.starts >= ?1 AND substr(e.starts, 1, 10) <= ?2 AND e.state <> '{EventState.CANCELLED}'
     AND (t.id IS NULL OR t.state <> '{EventState.CANCELLED}')
-    AND NOT EXISTS (SELECT 1 FROM event AS c WHERE c.parent = e.id))
+    AND {UNDIVIDED})
 SELECT i.person, s.root, s.kind, s.title, s.whole, s.host, s.day, a.presence, a.late,
   {IS_AWAY} AS away
 FROM sitting AS s CROSS JOIN invitation AS i ON i.event = s.root AND i.role = '{InvitationRole.ATTEND}'
   LEFT JOIN attendance AS a ON a.event = s.id AND a.person = i.person
-WHERE {{whose}} AND {IN_OFFICE} AND {IN_GROUP}"""
+WHERE {{whose}} AND {EXPECTED}"""
 _LINES = f"{MARKS} ORDER BY s.starts, s.id"
 EVERYBODY, _ONE = "?3 IS NULL", "i.person = ?3"  # told apart beforehand: an OR would read everybody for one
 

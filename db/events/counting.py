@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from db.events.quorum import needed
-from db.events.records import Event, EventId, EventState, InvitationRole, LeaveState, Presence
+from db.events.records import STAYS_AWAY, Event, EventId, EventState, InvitationRole, LeaveState, Presence
 from db.people.records import MemberKind
 from db.store.reader import Reader
 
@@ -54,15 +54,28 @@ IN_GROUP = f"""(s.body IS NULL OR EXISTS (SELECT 1 FROM belonging AS h JOIN memb
     AND EXISTS (SELECT 1 FROM attendance AS w WHERE w.event = s.id AND w.person = i.person))"""
 """Whether a sitting ``s`` of one group calls the invited person ``i``; others than those to attend may drop in."""
 
-CALLED = f"((i.role <> '{InvitationRole.ATTEND}' OR {IN_OFFICE}) AND {IN_GROUP})"
-"""Whether the invitation ``i`` holds for a sitting ``s``: who left before, or comes later, is not expected to attend."""
+COMING = f"""(s.must OR i.answer <> '{STAYS_AWAY}' OR EXISTS (SELECT 1 FROM attendance AS y
+    WHERE y.event = s.id AND y.person = i.person AND y.presence = '{Presence.PRESENT}'))"""
+"""Whether the invited person ``i`` may be expected: who was asked to sign up for it and said no is not, unless there."""
+
+EXPECTED = f"({IN_OFFICE} AND {IN_GROUP} AND {COMING})"
+"""Whether a sitting ``s`` counts the person ``i`` invited to attend: the one rule of 应到, for boards, rates and points."""
+
+CALLED = f"((i.role <> '{InvitationRole.ATTEND}' OR {IN_OFFICE} AND {COMING}) AND {IN_GROUP})"
+"""Whether the invitation ``i`` holds for a sitting ``s``; of those to attend, just the expected."""
 
 STANDING = f"""CASE WHEN a.presence = '{Presence.PRESENT}' THEN '出席' WHEN {ON_LEAVE} THEN '请假'
     WHEN a.presence = '{Presence.ABSENT}' THEN '缺席' ELSE '未登记' END"""
 """Where an invited person ``i`` with the mark ``a`` (or none) stands at a sitting ``s``."""
 
-SITTINGS = """SELECT id, COALESCE(parent, id) AS root, substr(starts, 1, 10) AS day, quorum,
-  CASE WHEN parent IS NOT NULL THEN body END AS body FROM event"""
+SITTINGS = """SELECT e.id, COALESCE(e.parent, e.id) AS root, substr(e.starts, 1, 10) AS day, e.quorum, e.state,
+  COALESCE((SELECT w.must FROM event AS w WHERE w.id = e.parent), e.must) AS must,
+  COALESCE((SELECT w.kind FROM event AS w WHERE w.id = e.parent), e.kind) AS kind,
+  CASE WHEN e.parent IS NOT NULL THEN e.body END AS body FROM event AS e"""
+"""Events as ``s``, with the root invitations hang on; whether one must come, and the kind, are the root's."""
+
+UNDIVIDED = "NOT EXISTS (SELECT 1 FROM event AS c WHERE c.parent = e.id)"
+"""Whether an event ``e`` is a sitting itself: one without sittings of its own."""
 
 _COUNTS = """SUM(role = '出席') AS invited, SUM(role = '出席' AND standing = '出席') AS present,
     SUM(role = '出席' AND standing = '出席' AND late) AS late, SUM(role = '出席' AND standing = '请假') AS leave,

@@ -1,13 +1,14 @@
 """Attendance of members over a time: by sittings they were called to while in office, with the definition of the rate."""
 
+import json
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
-from db.events.counting import IN_GROUP, IN_OFFICE, SITTINGS, STANDING
-from db.events.operations import STAYS_AWAY
-from db.events.records import EventState, InvitationRole
 from db.events.settings import EventSettings
+from db.events.tracks import ABSENT, FIGURES, INVITED, LATE, LEAVE, PRESENT, Bits, Held, counted, held, tracks
 from db.people.labels import namesakes
 from db.people.records import BodyKind, PersonId
 from db.people.settings import OfficeSettings
@@ -63,44 +64,17 @@ def definition(settings: EventSettings) -> str:
     return _STATED.format(leave=leave)
 
 
-# Sittings are events without sittings of their own. Who was asked whether to sign up and said no was not expected.
-_COUNTED = f"""s AS ({SITTINGS} AS e WHERE state <> ? AND substr(starts, 1, 10) BETWEEN ? AND ?
-    AND NOT EXISTS (SELECT 1 FROM event AS c WHERE c.parent = e.id){{only}})
-  SELECT i.person, s.id AS sitting, s.day, w.kind, COALESCE(a.late, 0) AS late, {STANDING} AS standing
-  FROM s JOIN event AS w ON w.id = s.root JOIN invitation AS i ON i.event = s.root AND i.role = ?{{whose}}
-  LEFT JOIN attendance AS a ON a.event = s.id AND a.person = i.person
-  WHERE {IN_OFFICE} AND {IN_GROUP} AND (w.must OR i.answer <> '{STAYS_AWAY}' OR a.presence = '出席')"""
-_SUMS = """COUNT(*) AS invited, SUM(standing = '出席') AS present, SUM(standing = '出席' AND late) AS late,
-  SUM(standing = '请假') AS leave, SUM(standing = '缺席') AS absent"""
-_ROWS = f"WITH {_COUNTED.format(only='', whose='')}"
-# Of one member only the sittings he was called to are looked at: a record must not wait for everybody's marks.
-_ONES = f"""WITH mine AS MATERIALIZED (SELECT event AS id FROM invitation WHERE person = ?
-    UNION ALL SELECT e.id FROM invitation AS v JOIN event AS e ON e.parent = v.event WHERE v.person = ?),
-  {_COUNTED.format(only=" AND id IN (SELECT id FROM mine)", whose=" AND i.person = ?")}"""
-
-
-def _counted(since: date, until: date, person: PersonId | None) -> tuple[str, tuple[object, ...]]:
-    """Return the sittings of everybody or of one that count in a rate, as a query and what goes into it."""
-    named = (EventState.CANCELLED, since.isoformat(), until.isoformat(), InvitationRole.ATTEND)
-    return (_ROWS, named) if person is None else (_ONES, (person, person, *named, person))
+def _tally(figures: Sequence[int]) -> Tally:
+    return Tally(**dict(zip(FIGURES, figures, strict=True)))
 
 
 def tallies(
     reader: Reader, *, since: date, until: date, person: PersonId | None = None
 ) -> dict[PersonId, Tally]:
     """Return the tally of every member called in a time (both days inside), or of one."""
-    counted, named = _counted(since, until, person)
-    rows = reader.rows(f"SELECT person, {_SUMS} FROM ({counted}) GROUP BY person", *named)
-    return {
-        row["person"]: Tally(
-            invited=row["invited"],
-            present=row["present"],
-            late=row["late"],
-            leave=row["leave"],
-            absent=row["absent"],
-        )
-        for row in rows
-    }
+    mask = held(reader, since, until).mask
+    found = ((who, counted(bits, mask)) for who, bits in tracks(reader, person))
+    return {who: _tally(figures) for who, figures in found if figures[INVITED]}
 
 
 def tally_of(reader: Reader, person: PersonId, *, since: date, until: date) -> Tally:
@@ -118,8 +92,7 @@ def total(found: dict[PersonId, Tally]) -> Tally:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Attended:
+class Attended(NamedTuple):
     """One sitting of a member's tally: what stands behind the figure."""
 
     event: int
@@ -132,29 +105,35 @@ class Attended:
 
 def attended(reader: Reader, person: PersonId, *, since: date, until: date) -> list[Attended]:
     """Return the rows a member's tally counts, the oldest first."""
-    counted, named = _counted(since, until, person)
-    rows = reader.rows(
-        f"""SELECT t.sitting, t.standing, t.late, e.title, e.kind, e.starts, p.title AS whole FROM ({counted}) AS t
-            JOIN event AS e ON e.id = t.sitting LEFT JOIN event AS p ON p.id = e.parent ORDER BY e.starts, e.id""",
-        *named,
-    )
+    when = held(reader, since, until)
     return [
-        Attended(
-            event=row["sitting"],
-            title=f"{row['whole']}·{row['title']}" if row["whole"] else row["title"],
-            kind=row["kind"],
-            day=date.fromisoformat(row["starts"][:10]),
-            standing=row["standing"],
-            late=bool(row["late"] and row["standing"] == "出席"),
-        )
-        for row in rows
+        Attended(sitting, title, kind, day, *_stands(bits, bit))
+        for _, bits in tracks(reader, person)
+        for sitting, bit, title, kind, day in _named_sittings(reader, when, bits[INVITED] & when.mask)
     ]
 
 
-def has_marks(reader: Reader, number: int) -> bool:
-    """Tell whether a store has so many marks at least: then a table of rates takes its time."""
-    found = reader.value("SELECT COUNT(*) FROM (SELECT 1 FROM attendance LIMIT ?)", number)
-    return bool(found >= number)
+_NAMED = """SELECT s.sitting, s.place, e.title, p.title, s.kind, s.day FROM attendance_sum AS s JOIN event AS e ON e.id = s.sitting
+  LEFT JOIN event AS p ON p.id = e.parent WHERE s.held AND s.day BETWEEN ? AND ? ORDER BY e.starts {way}, e.id"""
+
+
+def _named_sittings(
+    reader: Reader, when: Held, mask: int, *, way: str = ""
+) -> Iterator[tuple[int, int, str, str, date]]:
+    """Yield the sittings of a mask, the oldest first (DESC: the latest): id, bit, title, kind and day."""
+    if not mask:
+        return
+    first, last = when.sittings[0].day, when.sittings[-1].day
+    for sitting, place, title, whole, kind, day in reader.tuples(_NAMED.format(way=way), first, last):
+        if mask >> place & 1:
+            yield sitting, 1 << place, f"{whole}·{title}" if whole else title, kind, date.fromisoformat(day)
+
+
+def _stands(bits: Bits, bit: int) -> tuple[str, bool]:
+    """Return where somebody stood at the sitting of a bit, and whether they came late."""
+    if bits[PRESENT] & bit:
+        return "出席", bool(bits[LATE] & bit)
+    return "请假" if bits[LEAVE] & bit else "缺席" if bits[ABSENT] & bit else "未登记", False
 
 
 class By(StrEnum):
@@ -168,10 +147,6 @@ class By(StrEnum):
 
 
 _BODIES = {By.SECTOR: BodyKind.SECTOR, By.COMMITTEE: BodyKind.COMMITTEE, By.STREET: BodyKind.STREET}
-_TIMES = """(h.since IS NULL OR h.since <= t.day) AND (h.until IS NULL OR h.until >= t.day)"""
-_IN = f"""JOIN membership AS m ON m.person = t.person AND (m.since IS NULL OR m.since <= t.day)
-    AND (m.until IS NULL OR m.until >= t.day)
-  JOIN belonging AS h ON h.membership = m.id AND {_TIMES} JOIN body AS b ON b.id = h.body AND b.kind = ?"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -211,37 +186,76 @@ class RateRow:
 
 def rate_table(reader: Reader, *, since: date, until: date, by: By, kind: str = "") -> list[RateRow]:
     """Return the rates of a time by members, bodies (of which they were on the day) or kinds, in official order."""
-    group, join, extra = _grouped(by)
-    order = {By.MEMBER: _official(reader), By.KIND: "COUNT(*) DESC, t.kind"}.get(by, "b.place, b.name")
-    rows = reader.rows(
-        f"SELECT {group} AS id, {_SUMS} FROM ({_ROWS}) AS t {join} WHERE (? = '' OR t.kind = ?) GROUP BY {group} ORDER BY {order}",
-        *_counted(since, until, None)[1], *extra, kind, kind,
-    )  # fmt: skip
     settings = load(reader, EventSettings)
     names = _names(reader, by)
     made = []
-    for row in rows:
-        tally = Tally(**{name: row[name] for name in ("invited", "present", "late", "leave", "absent")})
-        words, detail = names.get(row["id"], (str(row["id"]), ""))
-        made.append(
-            RateRow(id=str(row["id"]), words=words, detail=detail, tally=tally, rate=tally.rate_by(settings))
-        )
+    for key, figures in _figures(reader, held(reader, since, until, kind=kind), by):
+        tally = _tally(figures)
+        words, detail = names.get(key, (str(key), ""))
+        rate = tally.rate_by(settings)
+        made.append(RateRow(id=str(key), words=words, detail=detail, tally=tally, rate=rate))
     return made
 
 
-def _official(reader: Reader) -> str:
-    """Return the order of members: leaders by rank, then by strokes."""
-    strokes = "strokes_blank" if load(reader, OfficeSettings).blank_rule else "strokes_plain"
-    return f"""(SELECT MIN(h.rank) FROM post AS h JOIN membership AS m ON m.id = h.membership WHERE m.person = t.person)
-      NULLS LAST, (SELECT {strokes} FROM person_name WHERE person = t.person), t.person"""
-
-
-def _grouped(by: By) -> tuple[str, str, tuple[str, ...]]:
-    if by is By.MEMBER:
-        return "t.person", "", ()
+def _figures(reader: Reader, when: Held, by: By) -> Iterator[tuple[int | str, Sequence[int]]]:
+    """Yield whose line it is and its figures, where anybody was called, in official order."""
     if by is By.KIND:
-        return "t.kind", "", ()
-    return "b.id", _IN, (str(_BODIES[by]),)
+        chosen = json.dumps([one.id for one in when.sittings])
+        for kind, *sums in reader.tuples(_KINDS, chosen):
+            yield kind, sums
+    elif by is By.MEMBER:
+        found = {who: counted(bits, when.mask) for who, bits in tracks(reader)}
+        for (who,) in reader.tuples(_official(reader)):
+            if found[who][INVITED]:
+                yield who, found[who]
+    else:
+        yield from _of_bodies(reader, when, by)
+
+
+_KINDS = f"""SELECT kind, {", ".join(f"SUM({name})" for name in FIGURES)} FROM attendance_sum
+  WHERE sitting IN (SELECT value FROM json_each(?)) GROUP BY kind HAVING SUM(invited) > 0 ORDER BY SUM(invited) DESC, kind"""
+
+
+def _official(reader: Reader) -> str:
+    """Return who was ever called, in the order of members: leaders by rank, then by strokes."""
+    strokes = "strokes_blank" if load(reader, OfficeSettings).blank_rule else "strokes_plain"
+    return f"""WITH r AS (SELECT m.person, MIN(h.rank) AS rank FROM post AS h JOIN membership AS m ON m.id = h.membership
+        GROUP BY m.person)
+      SELECT t.person FROM attendance_track AS t LEFT JOIN r ON r.person = t.person
+      LEFT JOIN person_name AS n ON n.person = t.person ORDER BY r.rank NULLS LAST, n.{strokes}, t.person"""
+
+
+_BELONGED = """SELECT m.person, h.body, m.since, m.until, h.since, h.until FROM belonging AS h
+  JOIN body AS b ON b.id = h.body AND b.kind = ? JOIN membership AS m ON m.id = h.membership
+  WHERE ?2 IS NULL OR h.body = ?2 ORDER BY m.person"""
+
+
+def _belonged(
+    reader: Reader, when: Held, by: By, body: int | None = None
+) -> Iterator[tuple[PersonId, int, int]]:
+    """Yield each member of each body of a kind (or of one), and the mask of the sittings they were one at."""
+    masks: dict[tuple[str | None, ...], int] = {}
+    for who, of, *days in reader.tuples(_BELONGED, _BODIES[by], body):
+        mask = masks.get(key := tuple(days))
+        if mask is None:
+            first, last, joined, left = key
+            mask = masks[key] = when.between(first, last) & when.between(joined, left)
+        if mask:
+            yield who, of, mask
+
+
+def _of_bodies(reader: Reader, when: Held, by: By) -> Iterator[tuple[int, Sequence[int]]]:
+    kept = dict(tracks(reader))
+    sums: dict[int, list[int]] = {}
+    for who, body, mask in _belonged(reader, when, by):
+        bits = kept.get(who)
+        if bits is not None and bits[INVITED] & mask:
+            line = sums.setdefault(body, [0] * len(FIGURES))
+            for figure, number in enumerate(counted(bits, mask)):
+                line[figure] += number
+    for (body,) in reader.tuples("SELECT id FROM body WHERE kind = ? ORDER BY place, name", _BODIES[by]):
+        if body in sums:
+            yield body, sums[body]
 
 
 def _names(reader: Reader, by: By) -> dict[object, tuple[str, str]]:
@@ -257,9 +271,8 @@ def _names(reader: Reader, by: By) -> dict[object, tuple[str, str]]:
     return {}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RateMark:
-    """One sitting of one member behind a rate."""
+class RateMark(NamedTuple):
+    """One sitting of one member behind a rate; no dataclass, for thousands are made at once."""
 
     person: PersonId
     name: str
@@ -279,22 +292,24 @@ def rate_marks(
     reader: Reader, row: RateRow, *, since: date, until: date, by: By, kind: str = ""
 ) -> list[RateMark]:
     """Return every sitting of every member a line of a table counts, the latest first: the line opened."""
-    group, join, extra = _grouped(by)
-    counted, named = _counted(since, until, PersonId(int(row.id)) if by is By.MEMBER else None)
-    rows = reader.rows(
-        f"""SELECT t.person, t.sitting, t.day, t.kind, t.late, t.standing, p.name, e.title, w.title AS whole
-            FROM ({counted}) AS t {join} JOIN person AS p ON p.id = t.person JOIN event AS e ON e.id = t.sitting
-            LEFT JOIN event AS w ON w.id = e.parent
-            WHERE (? = '' OR t.kind = ?) AND {group} = ? ORDER BY e.starts DESC, e.id, p.id""",
-        *named, *extra, kind, kind, row.id if by is By.KIND else int(row.id),
-    )  # fmt: skip
-    labels = namesakes(reader)
+    when = held(reader, since, until, kind=row.id if by is By.KIND else kind)
+    if by is By.KIND and kind not in {"", row.id}:
+        return []
+    whose = _behind(reader, row, when, by)
+    names = dict(reader.tuples("SELECT id, name FROM person")) | namesakes(reader)
     return [
-        RateMark(
-            person=one["person"], name=labels.get(one["person"], one["name"]), event=one["sitting"],
-            title=f"{one['whole']}·{one['title']}" if one["whole"] else one["title"], kind=one["kind"],
-            day=date.fromisoformat(one["day"]), standing=one["standing"],
-            late=bool(one["late"] and one["standing"] == "出席"),
-        )
-        for one in rows
-    ]  # fmt: skip
+        RateMark(who, names[who], sitting, title, of, day, *_stands(bits, bit))
+        for sitting, bit, title, of, day in _named_sittings(reader, when, when.mask, way="DESC")
+        for who, bits, mask in whose
+        if mask & bit
+    ]
+
+
+def _behind(reader: Reader, row: RateRow, when: Held, by: By) -> list[tuple[PersonId, Bits, int]]:
+    """Return the members a line counts, their bits, and the mask of what it counts of them."""
+    if by in _BODIES:
+        kept = dict(tracks(reader))
+        of_body = _belonged(reader, when, by, int(row.id))
+        return [(who, kept[who], kept[who][INVITED] & mask) for who, _, mask in of_body if who in kept]
+    only = PersonId(int(row.id)) if by is By.MEMBER else None
+    return [(who, bits, bits[INVITED] & when.mask) for who, bits in tracks(reader, only)]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from db.events.counting import CALLED, IN_GROUP, SITTINGS
+from db.events.counting import CALLED, COMING, IN_GROUP, IN_OFFICE, SITTINGS, UNDIVIDED
 from db.events.records import EventId, EventState, InvitationRole
 from db.people.records import MemberKind, PersonId
 from db.store.days import full_day, read_day
@@ -20,8 +20,11 @@ class Uncounted:
     marked: str = ""
 
 
+DECLINED = "报名参加，本人答复不参加"
+_WHY = f"{IN_OFFICE} AS holding, {IN_GROUP} AS grouped, {COMING} AS coming"
+
 _LEFT_OUT = f"""WITH s AS ({SITTINGS} WHERE id = ?)
-  SELECT i.person, COALESCE(a.presence, ''), {IN_GROUP} AS grouped, s.day
+  SELECT i.person, COALESCE(a.presence, ''), s.day, {_WHY}
   FROM s JOIN invitation AS i ON i.event = s.root AND i.role = '{InvitationRole.ATTEND}'
   LEFT JOIN attendance AS a ON a.event = s.id AND a.person = i.person WHERE NOT {CALLED} ORDER BY i.person"""
 
@@ -29,12 +32,16 @@ _LEFT_OUT = f"""WITH s AS ({SITTINGS} WHERE id = ?)
 def left_out(reader: Reader, sitting: EventId) -> dict[PersonId, Uncounted]:
     """Return those invited to attend whom a sitting does not count, with the reason."""
     found = {}
-    for person, marked, grouped, day in reader.tuples(_LEFT_OUT, sitting):
-        why = not_in_office(reader, person, date.fromisoformat(day)) if day else "不是委员"
-        if not why and not grouped:
-            why = "不在这一组"
-        found[person] = Uncounted(person=person, sitting=sitting, why=why or "不在任", marked=marked)
+    for person, marked, day, *holds in reader.tuples(_LEFT_OUT, sitting):
+        why = _why(reader, person, day, *holds)
+        found[person] = Uncounted(person=person, sitting=sitting, why=why, marked=marked)
     return found
+
+
+def _why(reader: Reader, person: PersonId, day: str | None, holding: int, grouped: int, coming: int) -> str:
+    if not holding:
+        return not_in_office(reader, person, date.fromisoformat(day)) or "不在任" if day else "不是委员"
+    return "不在这一组" if not grouped else "" if coming else DECLINED
 
 
 def not_in_office(reader: Reader, person: PersonId, day: date) -> str:
@@ -56,21 +63,17 @@ def not_in_office(reader: Reader, person: PersonId, day: date) -> str:
     return left or joins
 
 
-_STRAY = f"""WITH s AS ({SITTINGS} AS e WHERE substr(starts, 1, 10) BETWEEN ? AND ?
-    AND NOT EXISTS (SELECT 1 FROM event AS c WHERE c.parent = e.id)
-    AND (?3 IS NULL OR e.id IN (SELECT event FROM attendance WHERE person = ?3)))
-  SELECT a.person, s.id, s.day, a.presence, e.state, COALESCE(i.role, ''), {IN_GROUP} AS grouped
-  FROM attendance AS a JOIN s ON s.id = a.event JOIN event AS e ON e.id = s.id
-  LEFT JOIN invitation AS i ON i.event = s.root AND i.person = a.person
-  WHERE (?3 IS NULL OR a.person = ?3)
-    AND (e.state = '{EventState.CANCELLED}' OR i.person IS NULL OR i.role = '{InvitationRole.ATTEND}' AND NOT {CALLED})
-  ORDER BY s.day, s.id, a.person"""
+_STRAY = f"""WITH s AS ({SITTINGS} WHERE substr(starts, 1, 10) BETWEEN ? AND ? AND {UNDIVIDED})
+  SELECT k.person, s.id, s.day, a.presence, s.state, COALESCE(i.role, ''), {_WHY}
+  FROM attendance_stray AS k JOIN s ON s.id = k.sitting JOIN attendance AS a ON a.event = k.sitting AND a.person = k.person
+  LEFT JOIN invitation AS i ON i.event = s.root AND i.person = k.person
+  WHERE (?3 IS NULL OR k.person = ?3) ORDER BY s.day, s.id, k.person"""
 
 
 def uncounted(reader: Reader, *, since: date, until: date, person: PersonId | None = None) -> list[Uncounted]:
     """Return the marks of a time that count in no rate: called off, not in office on the day, of another group."""
     found = []
-    for who, sitting, day, marked, state, role, grouped in reader.tuples(
+    for who, sitting, day, marked, state, role, *holds in reader.tuples(
         _STRAY, since.isoformat(), until.isoformat(), person
     ):
         if state == EventState.CANCELLED:
@@ -78,6 +81,6 @@ def uncounted(reader: Reader, *, since: date, until: date, person: PersonId | No
         elif not role:
             why = "不在邀请名单中"
         else:
-            why = not_in_office(reader, who, date.fromisoformat(day)) or ("" if grouped else "不在这一组")
+            why = _why(reader, who, day, *holds)
         found.append(Uncounted(person=who, sitting=sitting, why=why, marked=marked))
     return found

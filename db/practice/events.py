@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
 from db.calendar import Calendar
-from db.events.operations import COMES, STAYS_AWAY
 from db.events.records import (
+    COMES,
+    STAYS_AWAY,
     Attendance,
     Event,
     EventId,

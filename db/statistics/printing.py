@@ -7,8 +7,6 @@ from datetime import date
 from db.duty.facts import ArchiveFacts
 from db.duty.periods import Period
 from db.duty.queries import archives
-from db.events.counting import IN_GROUP, IN_OFFICE, SITTINGS, STANDING
-from db.events.records import EventState
 from db.people.records import Session, SessionId, Term
 from db.people.sessions import session_words
 from db.people.settings import OfficeSettings
@@ -19,14 +17,8 @@ from db.store.errors import Refused
 from db.store.reader import Reader
 from db.store.settings import load
 
-_HELD = f"""WITH s AS ({SITTINGS} AS e WHERE state <> ? AND substr(starts, 1, 10) BETWEEN ? AND ?
-    AND NOT EXISTS (SELECT 1 FROM event AS c WHERE c.parent = e.id))
-  SELECT kind, COUNT(DISTINCT id), COUNT(person), COALESCE(SUM(standing = '出席'), 0), COALESCE(SUM(standing = '请假'), 0),
-    COALESCE(SUM(standing = '缺席'), 0) FROM (
-      SELECT s.id, w.kind, i.person, {STANDING} AS standing FROM s JOIN event AS w ON w.id = s.root
-      LEFT JOIN invitation AS i ON i.event = s.root AND i.role = '出席' AND {IN_OFFICE} AND {IN_GROUP}
-      LEFT JOIN attendance AS a ON a.event = s.id AND a.person = i.person)
-  GROUP BY kind ORDER BY COUNT(DISTINCT id) DESC, kind"""
+_HELD = """SELECT kind, COUNT(*), SUM(invited), SUM(present), SUM(leave), SUM(absent) FROM attendance_sum
+  WHERE held AND day BETWEEN ? AND ? GROUP BY kind ORDER BY COUNT(*) DESC, kind"""
 _BULLETINS = """SELECT COUNT(*), COALESCE(SUM(EXISTS (SELECT 1 FROM adoption AS a WHERE a.bulletin = b.id)), 0)
   FROM bulletin AS b WHERE submitted_on BETWEEN ? AND ?"""
 _DEEDS = "SELECT kind, COUNT(*), COUNT(DISTINCT person) FROM deed WHERE on_day BETWEEN ? AND ? GROUP BY kind ORDER BY 2 DESC, kind"
@@ -111,7 +103,7 @@ def duty_statistics(reader: Reader, period: Period, *, today: date) -> Statistic
 def _held(reader: Reader, days: tuple[str, str]) -> StatisticsTable:
     lines = tuple(
         StatisticsLine(words=kind, count=held, parts=tuple(parts), share=False)
-        for kind, held, *parts in reader.tuples(_HELD, EventState.CANCELLED, *days)
+        for kind, held, *parts in reader.tuples(_HELD, *days)
     )
     return StatisticsTable(
         words="会议活动和出席人次", unit="场、人次", count_words="场次", columns=("应到", "实到", "请假", "缺席"), lines=lines, sums=True,

@@ -5,8 +5,7 @@ from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from db.events.board import BoardPerson
-from db.events.operations import STAYS_AWAY
-from db.events.records import InvitationRole
+from db.events.records import STAYS_AWAY, InvitationRole
 from desktop.desk.look import Look, look
 from desktop.desk.theme import Tone
 from desktop.widgets.board_model import (

@@ -8,7 +8,7 @@ from db.events.leaves import ask_leave
 from db.events.marks import mark, rest_present
 from db.events.moving import cancel
 from db.events.operations import add_event, add_sitting, change_role, invite
-from db.events.rates import Tally, attended, has_marks, tallies, tally_of, total
+from db.events.rates import Tally, attended, tallies, tally_of, total
 from db.events.records import InvitationRole, Presence
 from db.people.operations import end_membership
 from db.store.store import Store
@@ -88,10 +88,3 @@ def test_the_last_day_in_office_counts(store: Store, world: EventOffice) -> None
     with store.work("请辞") as work:
         end_membership(work, world.office.members["fu"], on=MORNING.date(), reason="请辞")
     assert tally_of(store, world.person("fu"), since=SINCE, until=UNTIL).invited == 1
-
-
-def test_a_store_knows_whether_it_has_many_marks(store: Store, world: EventOffice) -> None:
-    with store.work("登记") as work:
-        rest_present(work, world.meeting)
-    assert has_marks(store, 6)
-    assert not has_marks(store, 7)

@@ -99,14 +99,3 @@ def test_figures_follow_what_is_marked_meanwhile(
 ) -> None:
     page.desk.do("登记", mark, world.meeting, world.person("dali"))
     assert lines(view)["田大利"] == (1, 1, "100.0%")
-
-
-def test_very_many_marks_are_reckoned_beside_the_window(
-    view: RatesView, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    before = lines(view)
-    monkeypatch.setattr(RatesView, "many", 1)
-    view.by.set_value("类别")
-    view.refresh()
-    assert lines(view) == before, "not there yet"
-    qtbot.waitUntil(lambda: set(lines(view)) == {"学习培训"})
