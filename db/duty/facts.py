@@ -26,6 +26,7 @@ class MemberFacts:
     phone: str = ""  # whole; the composer masks it
     since: date | None = None
     until: date | None = None
+    photo: bytes = b""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,43 +93,6 @@ class RateFacts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ArchiveFacts:
-    """委员履职档案 of one member in one duty period."""
-
-    committee: str  # 政协广州市云山区委员会
-    term: str  # 第九届
-    period: str  # 2022年度
-    since: date
-    until: date
-    member: MemberFacts
-    rates: tuple[RateFacts, ...] = ()
-    proposals: tuple[ProposalLine, ...] = ()
-    bulletins: tuple[BulletinLine, ...] = ()
-    speeches: tuple[SpeechLine, ...] = ()
-    meetings: tuple[AttendanceLine, ...] = ()
-    activities: tuple[AttendanceLine, ...] = ()
-    deeds: tuple[DeedLine, ...] = ()
-    score: str = ""
-    grade: str = ""
-    note: str = ""
-    as_of: date | None = None  # the day the figures were taken
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BookFacts:
-    """履职档案 of many members bound as one book, in official order."""
-
-    committee: str
-    term: str
-    period: str
-    since: date
-    until: date
-    members: tuple[ArchiveFacts, ...]
-    scope: str = ""  # what was chosen: 经济界, empty for all
-    as_of: date | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class PointLine:
     """One row of the ledger as it is printed: what for, by which rule, the arithmetic in words."""
 
@@ -152,6 +116,61 @@ class RequirementLine:
     @property
     def met(self) -> bool:
         return self.count >= self.least
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YearLine:
+    """What one duty period of a term came to."""
+
+    period: str
+    score: str
+    grade: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArchiveFacts:
+    """委员履职档案 of one member in one duty period."""
+
+    committee: str  # 政协广州市云山区委员会
+    term: str  # 第九届
+    period: str  # 2022年度
+    since: date
+    until: date
+    member: MemberFacts
+    rates: tuple[RateFacts, ...] = ()
+    proposals: tuple[ProposalLine, ...] = ()
+    bulletins: tuple[BulletinLine, ...] = ()
+    speeches: tuple[SpeechLine, ...] = ()
+    meetings: tuple[AttendanceLine, ...] = ()
+    activities: tuple[AttendanceLine, ...] = ()
+    deeds: tuple[DeedLine, ...] = ()
+    score: str = ""
+    grade: str = ""
+    scheme: str = ""  # what the points below were reckoned by
+    points: tuple[PointLine, ...] = ()
+    requirements: tuple[RequirementLine, ...] = ()
+    years: tuple[YearLine, ...] = ()  # of a whole term, where one mark would mean nothing
+    report: str = ""  # 委员述职
+    reported_on: date | None = None
+    note: str = ""
+    as_of: date | None = None  # the day the figures were taken
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BookFacts:
+    """履职档案 of many members bound as one book, in official order."""
+
+    committee: str
+    term: str
+    period: str
+    since: date
+    until: date
+    members: tuple[ArchiveFacts, ...]
+    scope: str = ""  # what was chosen: 经济界, empty for all
+    as_of: date | None = None
+    sentences: tuple[
+        tuple[str, str], ...
+    ] = ()  # the office's own of 履职档案: each member's is worded as a single one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

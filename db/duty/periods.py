@@ -6,29 +6,34 @@ from datetime import date, timedelta
 
 from db.duty.records import DutyPeriod, DutyPeriodId
 from db.duty.settings import DutySettings
-from db.people.records import TermId
-from db.people.sessions import current_term
+from db.people.records import Term, TermId
+from db.people.sessions import current_term, term_words
 from db.store.errors import Refused
 from db.store.reader import Reader
 from db.store.settings import load
 
 _YEAR = re.compile(r"^((?:19|20)\d{2})(?:年|年度)?$")
 _SECOND_HALF = 7
+_TERM_YEARS, _FEBRUARY = 5, 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Period:
-    """The days archives, rates and grades are reckoned over; ``id`` is None for a year nobody entered."""
+    """The days archives, rates and grades are reckoned over; ``id`` is None for a year nobody entered.
+
+    A ``whole`` term is an archive's: its marks are those of its years.
+    """
 
     name: str
     since: date
     until: date
     term: TermId
     id: DutyPeriodId | None = None
+    whole: bool = False
 
 
 def period_for(reader: Reader, words: str | int) -> Period:
-    """Return the duty period of a name or a year: 2022, 2022年度, 届满年度.
+    """Return the duty period of a name or a year: 2022, 2022年度, 届满年度; or a whole term: 第九届.
 
     :raises Refused: when the words name none, or the store has no term yet.
     """
@@ -44,8 +49,28 @@ def period_for(reader: Reader, words: str | int) -> Period:
             name=stored.name, since=stored.since, until=stored.until, term=stored.term, id=stored.id
         )
     if year is None:
+        term = next((one for one in whole_terms(reader) if one.name == plain), None)
+        if term is not None:
+            return term
         raise Refused(f"没有叫“{words}”的履职年度，可以写年份，如 2022。", field="period", code="missing")
     return year_of(reader, int(year[1]))
+
+
+def whole_terms(reader: Reader) -> list[Period]:
+    """Return the terms as an archive's period, the newest first; one that has not ended lasts five years."""
+    return [
+        Period(
+            name=term_words(one.number), since=one.since, until=one.until or _five_years_from(one.since), term=one.id, whole=True
+        )
+        for one in reader.find(Term, "ORDER BY since DESC")
+    ]  # fmt: skip
+
+
+def _five_years_from(day: date) -> date:
+    first = day - timedelta(days=1)  # ends the day before, which no leap day spoils twice
+    return date(
+        first.year + _TERM_YEARS, first.month, min(first.day, 28) if first.month == _FEBRUARY else first.day
+    )
 
 
 def year_of(reader: Reader, year: int) -> Period:

@@ -5,14 +5,15 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from db.duty.facts import ArchiveFacts, PointLine, PointsFacts, RequirementLine
+from db.duty.facts import ArchiveFacts, PointsFacts
 from db.duty.ledger import places, score
 from db.duty.periods import Period
 from db.duty.queries import archives
 from db.duty.records_scoring import Freeze, FrozenScore
 from db.duty.schemes import scheme_of, used_scheme
-from db.duty.scoring import Point, Statement, words_of
+from db.duty.scoring import Statement, words_of
 from db.duty.serving import archived
+from db.duty.year_marks import point_line, requirement_lines
 from db.people.records import Person, PersonId
 from db.store.errors import Refused
 from db.store.reader import Reader
@@ -29,6 +30,8 @@ def points_facts(
 
     :raises Refused: when no scheme is in use for the period.
     """
+    if period.whole:
+        raise Refused("计分单按履职年度打印，请选一个年度。", field="period", code="whole_term")
     version = used_scheme(reader, period)
     if version is None:
         raise Refused(
@@ -78,18 +81,8 @@ def _facts(
 ) -> PointsFacts:
     return PointsFacts(
         committee=archive.committee, period=archive.period, since=archive.since, until=archive.until, scheme=scheme,
-        member=archive.member, lines=tuple(map(_line, made.points)),
-        requirements=tuple(
-            RequirementLine(name=one.name, least=one.least, count=one.count) for one in made.requirements
-        ),
+        member=archive.member, lines=tuple(map(point_line, made.points)), requirements=requirement_lines(made),
         total=made.total / _HUNDREDTHS, grade=made.grade, place=place, among=among, exempt=made.exempt, as_of=until,
-    )  # fmt: skip
-
-
-def _line(point: Point) -> PointLine:
-    return PointLine(
-        group=point.group, rule=point.rule, words=point.words, on_day=point.on, why=point.why,
-        reckoned=point.reckoned / _HUNDREDTHS, credited=point.credited / _HUNDREDTHS,
     )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from db.events.facts import AttendanceFigures, AttendanceReportFacts
 from db.events.printing_figures import summed
 from db.events.rates import DEFINITION, Tally, tallies
 from db.events.records import EventState
+from db.papers.wording import own_sentences
 from db.people.queries import MemberRow
 from db.people.records import Person, PersonId, Term
 from db.people.sessions import term_words
@@ -46,6 +47,7 @@ def book_facts(reader: Reader, period: Period, *, today: date, body: str = "") -
         members=tuple(found),
         scope=wanted,
         as_of=today,
+        sentences=tuple(own_sentences(reader, "archive").items()),
     )
 
 

@@ -1,11 +1,12 @@
 """Duty archives: what one member, or every member, did in a period."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from db.duty.archive_lines import Lines, further_lines
+from db.duty.archive_rest import completed
 from db.duty.attendance import Taken, rates, taken
 from db.duty.facts import (
     ArchiveFacts,
@@ -19,7 +20,6 @@ from db.duty.facts import (
 from db.duty.periods import Period
 from db.duty.serving import archived, archived_one
 from db.duty.settings import DutySettings
-from db.duty.year_marks import Mark, year_marks
 from db.people.queries import MemberRow
 from db.people.records import Person, PersonId, Term
 from db.people.sessions import term_words
@@ -51,15 +51,15 @@ def archives(
     """Return the archives of all members of a period (or of some) in official order.
 
     Everybody who was in office on any of its days has one; the state shown is that of the last day. Who needs neither
-    points nor grade (``marked``) spares the reckoning.
+    points, report nor picture (``marked``) spares the reckoning.
     """
     listed = archived(reader, period)
     if people is not None:
         wanted = set(people)
         listed = [row for row in listed if row.id in wanted]
     day = today or date.today()
-    marks = year_marks(reader, period, today=day) if marked else {}
-    return _facts(reader, period, listed, marks, day, None)
+    found = _facts(reader, period, listed, day, None)
+    return completed(reader, period, [row.id for row in listed], found, today=day) if marked else found
 
 
 def archive_facts(
@@ -74,8 +74,8 @@ def archive_facts(
         name = reader.get(Person, person).name
         raise Refused(f"{name}在{period.name}不在任，没有履职档案。", code="no_member")
     day = today or date.today()
-    marks = year_marks(reader, period, today=day, person=person)
-    return _facts(reader, period, [row], marks, day, person)[0]
+    found = _facts(reader, period, [row], day, person)
+    return completed(reader, period, [person], found, today=day, person=person)[0]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,15 +104,14 @@ def member_year(reader: Reader, person: PersonId, period: Period, *, today: date
 
 
 def _facts(
-    reader: Reader, period: Period, listed: list[MemberRow], marks: Mapping[PersonId, Mark], today: date,
-    person: PersonId | None,
-) -> list[ArchiveFacts]:  # fmt: skip
+    reader: Reader, period: Period, listed: list[MemberRow], today: date, person: PersonId | None
+) -> list[ArchiveFacts]:
     settings = load(reader, DutySettings)
     until = min(period.until, today)  # what is still to come is nobody's absence
     took = taken(reader, period.since, until, settings, person=person)
     lines = _proposal_lines(reader, period, person)
     further = further_lines(reader, period.since, until, person=person)
-    none, open_mark = Lines(), Mark()
+    none = Lines()
     people = {one.id: one for one in _people(reader, [row.id for row in listed])}
     committee = load(reader, OfficeSettings).committee
     term = term_words(reader.get(Term, period.term).number)
@@ -123,8 +122,7 @@ def _facts(
             rates=rates(took.get(row.id, Taken()), settings),
             meetings=took.get(row.id, Taken()).meetings, activities=took.get(row.id, Taken()).activities,
             bulletins=further.get(row.id, none).bulletins, speeches=further.get(row.id, none).speeches,
-            deeds=further.get(row.id, none).deeds, score=marks.get(row.id, open_mark).score,
-            grade=marks.get(row.id, open_mark).grade, as_of=today,
+            deeds=further.get(row.id, none).deeds, as_of=today,
         )
         for row in listed
     ]  # fmt: skip

@@ -1,8 +1,10 @@
-"""The picture of a member: an attachment of the store, set and taken away."""
+"""The picture of a member: an attachment of the store, set, read for papers and taken away."""
 
 from db.people.records import Person
+from db.store import attachments
 from db.store.attachments import Attachment
-from db.store.errors import Refused
+from db.store.errors import Refused, Trouble
+from db.store.reader import Reader
 from db.store.work import Work
 
 _LARGEST = 10 << 20
@@ -26,3 +28,14 @@ def set_photo(work: Work, person: Person, picture: Attachment) -> Person:
 def drop_photo(work: Work, person: Person) -> Person:
     """Take the picture away; undo brings it back."""
     return work.update(person, photo="")
+
+
+def photo_of(reader: Reader, person: Person) -> bytes:
+    """Return a member's picture as it was kept; nothing where there is none, or its file is lost (health names it)."""
+    if not person.photo or reader.files is None:
+        return b""
+    picture = reader.first(Attachment, "WHERE hash = ?", person.photo)
+    try:
+        return attachments.read(reader.files, picture) if picture is not None else b""
+    except Trouble:
+        return b""

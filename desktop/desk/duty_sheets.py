@@ -57,12 +57,16 @@ def _period(subject: Subject) -> Period:
 
 def _review(reader: Reader, subject: Subject, asking: Asking) -> list[Sheet]:
     period = _period(subject)
+    if period.whole:
+        raise Refused("考核表按履职年度填写，请选一个年度。", field="period", code="whole_term")
     facts = archive_facts(reader, PersonId(subject.id), period, today=asking.today)
     return [Sheet(facts=facts, name=_review_name(subject, period))]
 
 
 def _reviews(reader: Reader, subjects: Sequence[Subject], asking: Asking) -> dict[Subject, list[Sheet]]:
     """Read the same facts as the archives do, at once."""
+    if any(subject.period is not None and subject.period.whole for subject in subjects):
+        return {}
     return {
         subject: [Sheet(facts=one.facts, name=_review_name(subject, _period(subject))) for one in sheets]
         for subject, sheets in _archives(reader, subjects, asking).items()

@@ -16,11 +16,11 @@ from desktop.papers.blocks import (
     Space,
     Title,
 )
-from desktop.papers.duty_papers import archive
+from desktop.papers.duty_papers import inside
 from desktop.papers.fonts import Role
 from desktop.papers.geometry import SIZE_3, SIZE_S2
 from desktop.papers.request import Request
-from desktop.papers.wording import wording
+from desktop.papers.wording import delivered, wording
 
 _TITLE = 36.0
 
@@ -31,7 +31,9 @@ def book(facts: BookFacts, request: Request) -> Paper:
     title = say("title", period=facts.period)
     return Paper(
         kind="archive_book", title=f"{facts.scope}{title}", subject=facts.scope or facts.period, author=facts.committee,
-        format=Book(running=say("running", committee=facts.committee, period=facts.period, scope=facts.scope)),
+        format=Book(
+            running=say("running", committee=facts.committee, period=facts.period, scope=facts.scope), cover=True
+        ),
         blocks=(*_cover(facts, request), Contents(), *_members(facts)),
     )  # fmt: skip
 
@@ -57,9 +59,13 @@ def _cover(facts: BookFacts, request: Request) -> Iterator[Block]:
 
 
 def _members(facts: BookFacts) -> Iterator[Block]:
-    sentences = Request(wording=wording("archive"))
+    """Word each member's archive as the office words a single one; a sentence a release has dropped is left out."""
+    known = delivered("archive").sentences
+    sentences = Request(
+        wording=wording("archive", {name: text for name, text in facts.sentences if name in known})
+    )
     for one in facts.members:
         yield PageBreak()
         sector = f"　{one.member.sector}" if one.member.sector else ""
         yield Entry(f"{one.member.name}{sector}")
-        yield from archive(one, sentences).blocks
+        yield from inside(one, sentences)

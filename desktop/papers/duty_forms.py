@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import groupby
 
 from db.duty.facts import ArchiveFacts, AttendanceLine, CertificateFacts, PointsFacts, ProposalLine
 from db.store.days import full_day
@@ -19,9 +18,10 @@ from desktop.papers.blocks import (
     Table,
     Title,
 )
+from desktop.papers.duty_ledger import ledger, plain_points, requirements
 from desktop.papers.fonts import Role
 from desktop.papers.geometry import SIZE_4, SIZE_5, SIZE_S2, SIZE_S4
-from desktop.papers.listing import Column, label, listing, pairs
+from desktop.papers.listing import label, pairs
 from desktop.papers.phrases import joined, lines_of, month, short_date
 from desktop.papers.request import Request
 
@@ -31,8 +31,6 @@ _REVIEW = (18.0, 25.0, 18.0, 20.0, 18.0, 22.0, 18.0, 26.0)
 _LABEL = 38.0
 _SECTION, _OPINION = 27.0, 52.0
 _POINTS = (36.0, 50.0, 23.0, 42.0, 14.0)
-_POINT_HEADINGS = ("计分规则", "依　据", "日　期", "计　算", "得分")
-_REQUIREMENTS = (Column("基本要求", 85, _L), Column("至少", 24), Column("已完成", 28), Column("是否达到", 28))
 _HONOUR_SIZE, _TEXT_SIZE, _NAME_SIZE = 48.0, 24.0, 28.0
 
 
@@ -145,16 +143,12 @@ def points(facts: PointsFacts, request: Request) -> Paper:
             widths=(22, 33, 22, 33, 22, 33),
         ),
         Space(height=3),
-        _ledger(facts, request),
+        ledger(facts.lines, request, widths=_POINTS, none=facts.exempt),
         Space(height=2),
         *(_under(text) for text in _sums(facts, request) if text),
     ]  # fmt: skip
     if facts.requirements:
-        rows = [
-            (one.name, str(one.least), str(one.count), "是" if one.met else "否")
-            for one in facts.requirements
-        ]
-        blocks.extend((Space(height=2), listing(_REQUIREMENTS, rows, together=True)))
+        blocks.extend((Space(height=2), requirements(facts.requirements, widths=(85, 24, 28, 28))))
     frozen = facts.frozen_on is not None
     blocks.append(Space(height=2))
     note = say("as_of", day=full_day(facts.frozen_on or facts.as_of), frozen=frozen)
@@ -169,27 +163,6 @@ def _under(text: str) -> Paragraph:
     return Paragraph(text, size=SIZE_S4, indent=0, align=_L)
 
 
-def _ledger(facts: PointsFacts, request: Request) -> Table:
-    """Set the rows under their heads, each head with what it came to."""
-    rows = [Row(tuple(Cell(words, align=Align.CENTRE) for words in _POINT_HEADINGS), height=8)]
-    for group, lines in groupby(facts.lines, key=lambda line: line.group):
-        mine = list(lines)
-        words = request.wording.say(
-            "group", group=group, points=_plain(sum((line.credited for line in mine), Decimal(0)))
-        )
-        rows.append(Row((Cell(words, across=len(_POINTS), role=Role.HEI),), height=7.5, keep=True))
-        for line in mine:
-            cells = (
-                Cell(line.rule), Cell(line.words), Cell(short_date(line.on_day), align=Align.CENTRE), Cell(line.why),
-                Cell(_plain(line.credited), align=Align.CENTRE),
-            )  # fmt: skip
-            rows.append(Row(cells, height=7.5))
-    if not facts.lines:
-        none = facts.exempt or request.wording.say("none")
-        rows.append(Row((Cell(none, align=Align.CENTRE, role=Role.KAI, across=len(_POINTS)),), height=8))
-    return Table(_POINTS, tuple(rows), header=1, size=SIZE_5)
-
-
 def _sums(facts: PointsFacts, request: Request) -> tuple[str, str]:
     """Say how the heads add up, and what follows."""
     say = request.wording.say
@@ -202,21 +175,15 @@ def _sums(facts: PointsFacts, request: Request) -> tuple[str, str]:
     return say("sum", arithmetic=_sum(list(heads.values()))), place
 
 
-def _plain(number: Decimal) -> str:
-    """Write 2.5 and 3, never 3.0 or 2E+1."""
-    text = f"{number:f}".replace("-", "－")
-    return text.rstrip("0").rstrip(".") if "." in text else text
-
-
 def _sum(numbers: Sequence[Decimal]) -> str:
     """Write 10＋15－2＝23; zeros are left out."""
     counted = [number for number in numbers if number]
     if len(counted) < 2:
-        return _plain(sum(counted, Decimal(0)))
-    told = _plain(counted[0])
+        return plain_points(sum(counted, Decimal(0)))
+    told = plain_points(counted[0])
     for number in counted[1:]:
-        told += _plain(number) if number < 0 else f"＋{_plain(number)}"
-    return f"{told}＝{_plain(sum(counted, Decimal(0)))}"
+        told += plain_points(number) if number < 0 else f"＋{plain_points(number)}"
+    return f"{told}＝{plain_points(sum(counted, Decimal(0)))}"
 
 
 def certificate(facts: CertificateFacts, request: Request) -> Paper:

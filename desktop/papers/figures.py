@@ -16,6 +16,7 @@ _QUIET = 4  # modules of white around a code, as its standard asks
 _DOTS = 8  # of a Word picture, a module
 _UPRIGHT = 1
 _ORIENTATION = 0x0112
+_PORTRAIT = (420, 560)  # pixels: 35 by 47 mm at 300 dots an inch
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,20 @@ def drawable(data: bytes) -> Drawable:
     buffer = io.BytesIO()
     turned.save(buffer, "PNG")
     return Drawable(buffer.getvalue(), "png", *turned.size)
+
+
+@lru_cache(maxsize=16)
+def portrait(data: bytes) -> bytes:
+    """Return a member's photograph as small as its print needs, nothing where it cannot be opened: a paper goes on without."""
+    try:
+        with Image.open(io.BytesIO(data)) as opened:
+            upright = ImageOps.exif_transpose(opened).convert("RGB")
+    except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError):
+        return b""
+    upright.thumbnail(_PORTRAIT)
+    buffer = io.BytesIO()
+    upright.save(buffer, "JPEG", quality=88)
+    return buffer.getvalue()
 
 
 def size_of(figure: Picture | QrCode) -> tuple[float, float]:

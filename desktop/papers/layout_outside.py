@@ -21,6 +21,8 @@ def furnish(pages: list[Page], form: Format) -> None:
             if form.numbered:
                 page.items.append(_sheet_number(f"第 {number} 页　共 {len(pages)} 页", frame))
             continue
+        if isinstance(form, Book) and form.cover and number == 1:
+            continue
         if isinstance(form, Book) and form.running:
             page.items.extend(_running(form.running, frame))
         if number > 1 or not isinstance(form, Letter):

@@ -63,6 +63,8 @@ class _Writer:
         self.head = head_of(paper.format)
         turns = any(isinstance(piece, PageBreak) and piece.landscape for piece in self.pieces)
         form = type(paper.format).__name__
+        if isinstance(paper.format, Book) and paper.format.cover:
+            form = word_parts.COVERED
         self.skeleton = word_parts.skeleton(form, turned=turns and not isinstance(paper.format, Sheet))
         self.sections = 0
         self.relations: list[str] = []
@@ -181,9 +183,9 @@ def _outside(paper: Paper, slot: Slot) -> str:
             for index, line in enumerate(strokes)
         )
         written = f"<w:p>{word_xml.paragraph_properties(1.0)}{drawn}</w:p>" if drawn else written
-    elif even or slot is Slot.FOOTER or (slot is Slot.FIRST_FOOTER and not isinstance(form, Letter)):
+    elif even or slot is Slot.FOOTER or (slot is Slot.FIRST_FOOTER and not isinstance(form, Letter | Book)):
         written = word_parts.page_number(even=even)
-    elif isinstance(form, Book) and form.running:
+    elif isinstance(form, Book) and form.running and slot is not Slot.FIRST_FOOTER:
         frame = OFFICIAL_LANDSCAPE if slot in _TURNED_HEADERS else OFFICIAL
         written = word_parts.running_head(form.running, frame)
     return written

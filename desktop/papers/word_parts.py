@@ -77,6 +77,8 @@ _SLOTS: dict[str, tuple[Slot, ...]] = {
     "Book": (Slot.HEADER, Slot.EVEN_HEADER, Slot.FOOTER, Slot.EVEN_FOOTER),
     "Sheet": (Slot.FOOTER,),
 }
+COVERED = "Covered"  # a book whose first page is a cover
+_SLOTS[COVERED] = (Slot.FIRST_HEADER, Slot.FIRST_FOOTER, *_SLOTS["Book"])
 
 
 @cache

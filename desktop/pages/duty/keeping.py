@@ -139,7 +139,7 @@ def _made(
 ) -> list[tuple[PersonId, Attachment]]:
     """Press the archives into a folder that goes away, and keep each file by its checksum."""
     kind = next(one for one in KINDS if one.name == _ARCHIVE)
-    reader = Reader(take())
+    reader = Reader(take(), files=folder)
     try:
         with tempfile.TemporaryDirectory(prefix="antou-") as room:
             subjects = subjects_of(reader, kind.subject, people, period=period, today=today)

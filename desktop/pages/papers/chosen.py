@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from db.duty.periods import Period, period_for, periods
+from db.duty.periods import Period, period_for, periods, whole_terms
 from db.store.errors import Refused
 from desktop.desk.desk import Desk
 from desktop.desk.list_sheets import GONE, list_subject
@@ -14,7 +14,7 @@ from desktop.desk.sheets import STYLES
 from desktop.desk.subject import Subject, in_period
 from desktop.desk.subjects import period_of, subjects_of
 from desktop.desk.subjects_related import kinds_for, related
-from desktop.pages.papers.files import OF_A_PERIOD, batch_title, batch_words, everything, title_of
+from desktop.pages.papers.files import OF_A_PERIOD, OF_A_TERM, batch_title, batch_words, everything, title_of
 from desktop.papers.kind import SubjectKind
 
 

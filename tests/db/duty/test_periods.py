@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from db.duty.operations import add_period
-from db.duty.periods import period_for, period_on, periods
+from db.duty.periods import period_for, period_on, periods, whole_terms
 from db.duty.settings import DutySettings
 from db.store.errors import Refused
 from db.store.settings import save
@@ -77,3 +77,12 @@ def test_other_words_are_refused(store: Store, words: str) -> None:
 def test_a_store_without_a_term_has_no_period(store: Store) -> None:
     with pytest.raises(Refused, match="还没有设置届次"):
         period_for(store, 2022)
+
+
+def test_a_whole_term_is_a_period_of_archives(store: Store) -> None:
+    office = small_office(store)
+    (term,) = whole_terms(store)
+    assert (term.name, term.since, term.whole) == ("第九届", office.term.since, True)
+    assert term.until == date(2026, 10, 25)
+    assert period_for(store, "第九届") == term
+    assert term not in periods(store, today=date(2022, 6, 1))

@@ -1,9 +1,12 @@
 """履职档案合订本 (duty_book)."""
 
+import io
 import re
 from dataclasses import replace
 
-from desktop.papers import layout
+import docx
+
+from desktop.papers import layout, word
 from desktop.papers.blocks import Contents, Entry
 from desktop.papers.kinds import kind
 from tests.desktop.papers import samples_duty
@@ -45,7 +48,27 @@ def test_a_book_of_one_body_bears_its_name() -> None:
     entries = [block for block in paper.blocks if isinstance(block, Entry)]
     assert len([entry for entry in entries if entry.listed]) == 2
     assert [entry.words for entry in entries if entry.level == 2][:2] == [
-        "一、履职概况",
-        "二、提交提案情况（2件）",
+        "一、基本情况",
+        "二、履职概况",
     ]
     assert any(isinstance(block, Contents) for block in paper.blocks)
+
+
+def test_the_cover_of_a_book_bears_no_number_and_no_running_head() -> None:
+    made = pages()
+    assert not any("— 1 —" in line or "　2022年度委员履职档案" in line for line in made[0])
+    assert "— 2 —" in made[1]
+    paper = kind("archive_book").paper(samples_duty.book(1))
+    parts = docx.Document(io.BytesIO(word.render(paper))).sections[0]
+    assert parts.different_first_page_header_footer
+    assert not "".join(each.text for each in parts.first_page_header.paragraphs)
+    assert not "".join(each.text for each in parts.first_page_footer.paragraphs)
+    assert "2022年度委员履职档案" in parts.header.paragraphs[0].text
+
+
+def test_every_member_is_worded_as_the_office_words_a_single_archive() -> None:
+    own = (("stamp", "（区政协办公室印）"), ("dropped", "旧的措辞"))
+    paper = kind("archive_book").paper(replace(samples_duty.book(2), sentences=own))
+    text = [line for page in layout.pages(paper) for _, _, line in lines_of(page)]
+    assert sum("（区政协办公室印）" in line for line in text) == 3
+    assert not any("（盖章）" in line for line in text)

@@ -8,7 +8,7 @@ from PIL import Image
 
 from db.store.errors import Refused
 from desktop.papers.blocks import Picture, QrCode
-from desktop.papers.figures import bars, code_png, drawable, size_of
+from desktop.papers.figures import bars, code_png, drawable, portrait, size_of
 from desktop.papers.geometry import mm, pt
 
 
@@ -72,3 +72,13 @@ def test_bars_and_picture_of_a_code_are_the_same() -> None:
     area = sum(width * height for _, _, width, height in bars(code)) / dot**2
     padding = -image.width % 8 * image.height  # rows are filled up to whole bytes
     assert dark - padding == pytest.approx(area, rel=1e-6)
+
+
+def test_a_photograph_is_made_as_small_as_its_print_needs() -> None:
+    buffer = io.BytesIO()
+    Image.effect_noise((3000, 4000), 50).save(buffer, "BMP")
+    small = portrait(buffer.getvalue())
+    with Image.open(io.BytesIO(small)) as opened:
+        assert opened.format == "JPEG"
+        assert opened.size == (420, 560)
+    assert portrait(b"no picture") == b""

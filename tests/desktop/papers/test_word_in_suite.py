@@ -1,6 +1,7 @@
 """Word files in a real office suite with our faces: the page measured, and the same page as our PDF."""
 
 import itertools
+import re
 
 import pytest
 
@@ -81,7 +82,8 @@ def ours() -> dict[str, list[Measured]]:
 
 
 def body(page: Measured) -> list[str]:
-    return [line.text for line in page.lines]
+    """Return the lines; the dots of a contents are letters to the suite and drawn by us."""
+    return [re.sub(r"\.{3,}", "", line.text) for line in page.lines]
 
 
 def test_a_full_page_has_22_lines_of_28_characters_of_16_points(printed: dict[str, list[Measured]]) -> None:
