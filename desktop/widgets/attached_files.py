@@ -210,7 +210,7 @@ class FilesInput(_Dropping):
         super().__init__()
         self._desk = desk
         self._files: list[Attachment] = []
-        self._job: Job | None = None
+        self._jobs: list[Job] = []
         self._chips = Chips()
         self._add = link("添加…", self.choose)
         self._add.setEnabled(desk.store.path is not None)
@@ -234,15 +234,17 @@ class FilesInput(_Dropping):
             self._show()
             self.edited.emit()
 
-        self._job = keep_files(self._desk, paths, kept)
-        if self._job is not None:
+        job = keep_files(self._desk, paths, kept)
+        if job is not None:
+            self._jobs.append(job)
             self._said.say("正在存入 …")
-            self._job.ended.connect(self._on_ended)
-        return self._job
+            job.ended.connect(lambda: self._on_ended(job))
+        return job
 
-    def _on_ended(self) -> None:
-        self._job = None
-        self._said.say("" if self._files else "可以把文件拖到这里")
+    def _on_ended(self, job: Job) -> None:
+        self._jobs.remove(job)
+        if not self._jobs:
+            self._said.say("" if self._files else "可以把文件拖到这里")
 
     def drop(self, hashed: str) -> None:
         self._files = [each for each in self._files if each.hash != hashed]
@@ -259,7 +261,7 @@ class FilesInput(_Dropping):
         return chip
 
     def value(self) -> tuple[Attachment, ...]:
-        if self._job is not None:
+        if self._jobs:
             raise Unreadable("附件还在存入，请稍候再保存。")
         return tuple(self._files)
 

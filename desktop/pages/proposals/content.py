@@ -42,6 +42,12 @@ def _proposed_by(detail: ProposalDetail) -> str:
     return "、".join(f"{line.name}{waits[line.proposer.sign]}" for line in own if line.proposer.sign in waits)
 
 
+def _received(record: Proposal) -> str:
+    """Return when it came in and under which number, without gaps where something is not known."""
+    number = f"流水号 {record.receipt_number}" if record.receipt_number else ""
+    return "　".join(filter(None, (full_day(record.received_on), number, record.time_mark)))
+
+
 class ContentTab(QWidget):
     scrolls = True
 
@@ -62,7 +68,7 @@ class ContentTab(QWidget):
             [
                 ("提案者", _proposed_by(detail)),
                 ("类别", record.category),
-                ("收件", f"{full_day(line.received_on)}　流水号 {record.receipt_number}　{record.time_mark}"),
+                ("收件", _received(record)),
                 ("立案", full_day(line.docketed_on)),
                 ("建议承办", record.suggested),
                 ("审查", self._reviews(detail)),

@@ -1,5 +1,6 @@
 """Files attached in the window: kept beside the store, listed, saved elsewhere, taken off and undone."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -145,6 +146,25 @@ def test_the_input_holds_files_until_the_form_is_saved(qtbot: QtBot, desk: Desk,
     assert kept.name == "现状图.png"
     made._chips.chips[0].click()
     assert made.value() == ()
+
+
+def test_a_file_that_takes_longer_than_the_next_one_is_not_lost(
+    qtbot: QtBot, desk: Desk, tmp_path: Path
+) -> None:
+    made = FilesInput(desk)
+    qtbot.addWidget(made)
+    os.mkfifo(tmp_path / "乙.png")  # is read when it is written to
+    second = made.take([tmp_path / "乙.png"])
+    first = made.take([picture(tmp_path, "甲.png")])
+    assert first is not None
+    assert second is not None
+    with qtbot.waitSignal(first.ended):
+        pass
+    with pytest.raises(Unreadable, match="还在存入"):
+        made.value()
+    with qtbot.waitSignal(second.ended):
+        (tmp_path / "乙.png").write_bytes(b"2")
+    assert {each.name for each in made.value()} == {"甲.png", "乙.png"}
 
 
 def test_sizes_are_said_in_words() -> None:

@@ -73,6 +73,15 @@ def test_the_head_says_number_kind_category_and_what_is_special(
     assert "收到 已完成，立案 已完成，交办 现在" in shown.steps.accessibleName()
 
 
+def test_a_proposal_without_a_day_begins_with_its_number(
+    qtbot: QtBot, desk: Desk, store: Store, world: ProposalOffice
+) -> None:
+    record = received(store, world)
+    with store.work("改为无日期") as work:
+        work.update(record, received_on=None, receipt_number="045")
+    assert "流水号 045" in [line.split("　")[0] for line in words(view(qtbot, desk, record)).splitlines()]
+
+
 def test_a_proposal_in_review_opens_on_its_text(
     qtbot: QtBot, desk: Desk, store: Store, world: ProposalOffice
 ) -> None:
