@@ -16,6 +16,7 @@ NAMES = (
     "imports",
     "search",
     "proposals",
+    "proposals_today",
     "duty",
     "growth",
 )
