@@ -1,19 +1,25 @@
-"""Rates and tables over the marks of five years at ten and a hundred times a district, beside a bare index and other engines."""
+"""Rates and tables over the marks of five years at ten and a hundred times a district, beside other engines in the same run."""
 
+import json
+import resource
 import statistics
 import sys
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
-from importlib.util import find_spec
+from itertools import cycle
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from benchmarks.measure import Line, beside_only, medians, report, timed, within
+from benchmarks.marks_peers import PEERS, peers
+from benchmarks.measure import Line, beside_only, medians, milliseconds, report, timed, within
 from db.events.board import board
 from db.events.counting import count
-from db.events.rates import By, attended, rate_table, tally_of
-from db.events.records import Event, EventId
+from db.events.followers import ATTENDANCE, KEPT
+from db.events.marks import mark
+from db.events.rates import By, attended, rate_marks, rate_table, tally_of
+from db.events.records import Event, EventId, Presence
+from db.events.uncounted import uncounted
 from db.office import Desk, create_store
 from db.people.records import (
     Belonging,
@@ -44,6 +50,9 @@ _WORDS = {
     "year": "rates of all members in a year",
     "sectors": "rates of all sectors in a year",
     "kinds": "rates of all kinds in five years",
+    "opened": "the marks behind one sector's rate of a year",
+    "left": "marks of a year that count in no rate",
+    "mark": "one mark, with journal and followers",
 }
 _GOALS = {"member": 1, "rate": 1}
 _SCREEN = 50
@@ -51,10 +60,6 @@ _INVITED = """INSERT INTO invitation (event, person, role, answer, seat)
   SELECT e.id, p.id, '出席', '', '' FROM event AS e CROSS JOIN person AS p ORDER BY e.id, p.id"""
 _MARKED = """INSERT INTO attendance SELECT e.id, p.id, CASE WHEN (e.id + p.id) % 17 THEN '出席' ELSE '缺席' END,
   (e.id + p.id) % 23 = 0, 0, '' FROM event AS e CROSS JOIN person AS p ORDER BY e.id, p.id"""
-_BARE = """SELECT a.person, COUNT(*), SUM(a.presence = '出席') FROM event AS e JOIN attendance AS a ON a.event = e.id
-  WHERE e.starts BETWEEN ? AND ? GROUP BY a.person"""
-_ALIKE = """SELECT a.person, COUNT(*), SUM(CAST(a.presence = '出席' AS INTEGER)) FROM event AS e
-  JOIN attendance AS a ON a.event = e.id WHERE e.starts BETWEEN ? AND ? GROUP BY a.person"""
 
 
 def fill(store: Store, members: int) -> tuple[list[PersonId], list[EventId]]:
@@ -87,6 +92,7 @@ def fill(store: Store, members: int) -> tuple[list[PersonId], list[EventId]]:
     with store.database.atomic():
         store.connection.execute(_INVITED)
         store.connection.execute(_MARKED)
+        ATTENDANCE.rebuild(store)
     store.connection.execute("ANALYZE")
     return [one.id for one in people], [one.id for one in events]
 
@@ -95,9 +101,20 @@ def _year() -> tuple[date, date]:
     return date(2025, 1, 1), date(2025, 12, 31)
 
 
+def _marking(store: Store, person: PersonId, sitting: EventId) -> Callable[[], Any]:
+    event, stands = store.get(Event, sitting), cycle((Presence.ABSENT, Presence.PRESENT))
+
+    def write() -> None:
+        with store.work("登记") as work:
+            mark(work, event, person, presence=next(stands), late=True)
+
+    return write
+
+
 def reads(store: Store, person: PersonId, sitting: EventId) -> dict[str, Callable[[], Any]]:
     """Return what screens call."""
     since, until = _year()
+    sector = rate_table(store, since=since, until=until, by=By.SECTOR)[0]
     first, last = _FIRST, date(2027, 1, 1)
     return {
         "member": lambda: attended(store, person, since=first, until=last),
@@ -107,6 +124,9 @@ def reads(store: Store, person: PersonId, sitting: EventId) -> dict[str, Callabl
         "year": lambda: rate_table(store, since=since, until=until, by=By.MEMBER),
         "sectors": lambda: rate_table(store, since=since, until=until, by=By.SECTOR),
         "kinds": lambda: rate_table(store, since=first, until=last, by=By.KIND),
+        "opened": lambda: rate_marks(store, sector, since=since, until=until, by=By.SECTOR),
+        "left": lambda: uncounted(store, since=since, until=until),
+        "mark": _marking(store, person, sitting),
     }
 
 
@@ -119,57 +139,28 @@ def measure(scale: str, folder: Path) -> dict[str, float]:
             read()
         figures[name] = statistics.median(timed(read) for _ in range(_TIMES if scale == "ten" else 1))
     figures["marks"] = store.value("SELECT COUNT(*) FROM attendance")
+    figures |= _kept(store)
     if scale == "ten":
-        figures |= _peers(store)
+        figures |= peers(store, *_year(), rounds=_TIMES)
     store.close()
     return figures
 
 
-def _peers(store: Store) -> dict[str, float]:
-    """Return what a bare read of a covering index takes for the rates of a year, and what other engines take."""
-    since, until = (f"{day:%Y-%m-%d}" for day in _year())
+def _kept(store: Store) -> dict[str, float]:
+    """Return what is kept beside the rows takes: in the file, and when all of it is made anew."""
+    sizes = "SELECT SUM(pgsize) FROM dbstat WHERE name IN (SELECT value FROM json_each(?))"
+    kept = store.value(sizes, json.dumps([*KEPT, *(f"sqlite_autoindex_{name}_1" for name in KEPT)]))
+    rows = store.value(
+        sizes, json.dumps(["attendance", "attendance_person", "invitation", "invitation_person"])
+    )
 
-    def bare() -> list[Any]:
-        return store.connection.execute(_BARE, (since, until)).fetchall()
+    def again() -> None:
+        with store.database.atomic():
+            ATTENDANCE.rebuild(store)
 
-    found = {"bare": statistics.median(timed(bare) for _ in range(_TIMES))}
-    return found | _others(store, since, until, expected=sorted(map(tuple, bare())))
-
-
-def _others(store: Store, since: str, until: str, *, expected: list[Any]) -> dict[str, float]:
-    """Return what other engines take for the same sums over the same rows, as far as they are installed."""
-    rows = [tuple(row) for row in store.connection.execute("SELECT event, person, presence FROM attendance")]
-    events = [tuple(row) for row in store.connection.execute("SELECT id, starts FROM event")]
-    found: dict[str, float] = {}
-    if find_spec("pandas") is None:
-        return found
-    pandas: Any = __import__("pandas")
-    marks = pandas.DataFrame(rows, columns=["event", "person", "presence"])
-    days = pandas.DataFrame(events, columns=["id", "starts"])
-
-    def grouped() -> Any:
-        chosen = days[(days.starts >= since) & (days.starts <= until)]
-        some = marks[marks.event.isin(chosen.id)]
-        return some.assign(came=some.presence == "出席").groupby("person").came.agg(["size", "sum"])
-
-    if [(one, size, came) for one, size, came in grouped().itertuples()] != expected:
-        raise SystemExit("pandas counts otherwise")
-    found["pandas"] = statistics.median(timed(grouped) for _ in range(_TIMES))
-    if find_spec("duckdb") is not None:
-        duck: Any = __import__("duckdb").connect()
-        duck.execute("SET threads = 1")
-        duck.register("marks_frame", marks)
-        duck.register("days_frame", days)
-        duck.execute("CREATE TABLE attendance AS SELECT * FROM marks_frame")
-        duck.execute("CREATE TABLE event AS SELECT * FROM days_frame")
-
-        def queried() -> Any:
-            return duck.execute(_ALIKE, (since, until)).fetchall()
-
-        if sorted(queried()) != expected:
-            raise SystemExit("DuckDB counts otherwise")
-        found["duckdb"] = statistics.median(timed(queried) for _ in range(_TIMES))
-    return found
+    taken = timed(again)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return {"kept_size": kept / 1e6, "rows_size": rows / 1e6, "again": taken, "peak": peak}
 
 
 def lines() -> list[Line]:
@@ -178,22 +169,33 @@ def lines() -> list[Line]:
     made = [
         within(f"{words}, {size}", ten[name], _GOALS.get(name, _SCREEN)) for name, words in _WORDS.items()
     ]
-    for peer, words in (
-        ("bare", "bare SQL, covering index"),
-        ("duckdb", "DuckDB"),
-        ("pandas", "pandas in memory"),
-    ):
-        if peer in ten:
-            made.append(
-                beside_only(
-                    f"rates of all members in a year, {size}", ten["year"], ten[peer], peer_name=words
-                )
-            )
+    subject = f"rates of all members in a year, {size}"
+    made += [
+        beside_only(subject, ten["year"], ten[peer], peer_name=words)
+        for peer, words in PEERS.items()
+        if peer in ten
+    ]
+    made += _cost(ten, size)
     hundred = medians({"hundred": ("benchmarks.marks_growth", "hundred")}, rounds=1)["hundred"]
     size = f"{hundred['marks'] / 1e6:.1f} M marks"
     for name, words in _WORDS.items():
         made.append(beside_only(f"{words}, {size}", hundred[name], ten[name], peer_name="a tenth of it"))
-    return made
+    return made + _cost(hundred, size)
+
+
+def _cost(found: dict[str, float], size: str) -> list[Line]:
+    """Return what keeping costs: room in the file beside the rows kept from, memory, and a rebuild."""
+    kept, rows = found["kept_size"], found["rows_size"]
+    return [
+        Line(
+            subject=f"kept bits and sums in the file, {size}", ours=f"{kept:.1f} MB", ratio=f"{kept / rows:.3f} ×",
+            peer=f"marks and invitations {rows:,.0f} MB", goal="—", met=None,
+        ),
+        Line(
+            subject=f"all kept bits and sums made anew, {size}", ours=milliseconds(found["again"]), ratio="—",
+            peer=f"peak memory {found['peak']:,.0f} MB", goal="—", met=None,
+        ),
+    ]  # fmt: skip
 
 
 if __name__ == "__main__":
