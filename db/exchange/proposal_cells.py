@@ -39,7 +39,7 @@ MARK = "mark:"
 """Prefix of the fields that hold a proposer's answer to one question of the office."""
 
 _STATES = (
-    ("不予立案", State.DECLINED), ("不立案", State.DECLINED), ("未立案", State.DECLINED), ("未予立案", State.DECLINED),
+    ("待立案", State.RECEIVED), ("不予立案", State.DECLINED), ("不立案", State.DECLINED), ("未立案", State.DECLINED), ("未予立案", State.DECLINED),
     ("并案", State.MERGED), ("并入", State.MERGED), ("合并", State.MERGED), ("归并", State.MERGED),
     ("转", State.TRANSFERRED), ("社情民意", State.TRANSFERRED), ("退回", State.RETURNED), ("修改", State.RETURNED),
     ("撤", State.WITHDRAWN), ("办结", State.CLOSED), ("立案", State.DOCKETED), ("交办", State.DOCKETED),
@@ -144,7 +144,7 @@ def readings(settings: ProposalSettings, *, year: int | None) -> dict[str, Readi
         "number": partial(_number, "number", settings.number_digits),
         "receipt_number": partial(_number, "receipt_number", settings.receipt_digits),
         "main": partial(_main, settings.number_digits),
-        "origin": partial(_choice, "origin", ORIGINS, _ORIGINS),
+        "origin": partial(_origin, settings.number_digits),
         "time_mark": partial(_choice, "time_mark", TIME_MARKS, _TIMES),
         "disclosure": partial(_choice, "disclosure", tuple(Disclosure), _DISCLOSURES),
         "first_proposer": partial(_names, "first_proposer"),
@@ -187,6 +187,17 @@ def _main(digits: int, cell: Cell) -> str:
 
 def _choice(name: str, choices: Sequence[str], learnt: Mapping[str, str], cell: Cell) -> str:
     return values.choice(cell, choices, field=name, what=WORDS[name], learnt=learnt)
+
+
+def _origin(digits: int, cell: Cell) -> str | Reviewed:
+    """Read who proposes; 提案性质 of an exported register says instead what the review decided."""
+    try:
+        return _choice("origin", ORIGINS, _ORIGINS, cell)
+    except Refused as refused:
+        try:
+            return _state(digits, cell)
+        except Refused:
+            raise refused from None
 
 
 def _names(name: str, cell: Cell) -> lists.Names:
@@ -300,6 +311,9 @@ def _people(found: Any) -> bool:
 def _read_state(read: ReadRow) -> None:
     """Work out what the review decided where the table says it elsewhere: a number, a remark, a handler."""
     said = read.values
+    if isinstance(said.get("origin"), Reviewed):
+        decided = said.pop("origin")
+        said["state"] = said.get("state") or decided
     reviewed: Reviewed | None = said.pop("state", None)
     main = said.pop("main", "")
     if reviewed is None:

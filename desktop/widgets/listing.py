@@ -4,12 +4,12 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from desktop.desk.look import look
 from desktop.desk.theme import Tone
 from desktop.widgets.boxes import Card, column, holding, row
-from desktop.widgets.buttons import button, link
+from desktop.widgets.buttons import button, link, menu_button
 from desktop.widgets.filters import Filter, FilterBar
 from desktop.widgets.flow import Flow
 from desktop.widgets.labels import Elided, label
@@ -48,6 +48,7 @@ class Listing(Card):
         self._count = Elided("", "faint")
         self._batch = Flow(spacing=8)  # on a narrow list it goes on in the next line
         self._batch_words = label("", "small", tone=Tone.ACCENT)
+        self._more: QMenu | None = None
         self._clear = clear = link("取消勾选", table.rows.clear_ticks)
         self._batch.addWidget(self._batch_words)
         self._batch.addWidget(clear)
@@ -91,14 +92,25 @@ class Listing(Card):
         """Say how many anew, while the rows stay."""
         self._count.say(count)
 
-    def add_batch(self, words: str, then: Callable[[list[Any]], object]) -> None:
-        """Offer something to do with all ticked rows at once."""
-        made = button(words, lambda: then(self.table.ticked()), role="chip")
+    def add_batch(self, words: str, then: Callable[[list[Any]], object], *, more: bool = False) -> None:
+        """Offer something to do with all ticked rows at once; ``more`` stands behind 更多, so that all is one line."""
+        if more and self._more is not None:
+            self._offer(self._more, words, then)
+            return
+        if more:
+            self._more = QMenu(self)
+            self._offer(self._more, words, then)
+            made = menu_button("更多", self._more, role="chip")
+        else:
+            made = button(words, lambda: then(self.table.ticked()), role="chip")
         self._batch.insert(self._batch.count() - 1, made)
         # From the ticked rows Tab leads to what can be done with them, in the order in which it is seen.
         QWidget.setTabOrder(self._last, made)
         QWidget.setTabOrder(made, self._clear)
         self._last = made
+
+    def _offer(self, menu: QMenu, words: str, then: Callable[[list[Any]], object]) -> None:
+        menu.addAction(words).triggered.connect(lambda _on=False: then(self.table.ticked()))
 
     def _on_ticks(self, count: int) -> None:
         self._batch_words.setText(f"已勾选 {count}")

@@ -48,7 +48,7 @@ def _fields(desk: Desk, session: SessionRow, *, new: bool) -> list[Field]:
         replace(PROPOSAL.field("category"), choices=settings.categories_of(session.id), section=_WHAT),
         Field(name="received_on", words="收件日期", type=FieldType.DATE, section=_WHAT),
         Field(
-            name="origin", words="提案性质", type=FieldType.CHOICE, choices=ORIGINS, section=_WHAT,
+            name="origin", words="提案者性质", type=FieldType.CHOICE, choices=ORIGINS, section=_WHAT,
             help="空着时按第一提案人",
         ),
         *reading,

@@ -12,6 +12,7 @@ from db.proposals.kind import PROPOSAL
 from db.proposals.queries import ORDERS as BY
 from db.proposals.queries import ProposalFilter, ProposalRow, narrowed, proposal_rows, proposals
 from db.proposals.records import AssignmentState, ProposalId, ProposalState
+from db.proposals.reviewing import put_by_hand
 from db.proposals.settings import ProposalSettings
 from db.proposals.touched import touched
 from db.proposals.waiting import Waiting, waiting
@@ -137,6 +138,8 @@ class Finder:
         self._ahead: tuple[int, ...] = ()
         self._only: tuple[str, frozenset[ProposalId]] = ("", frozenset())
         self.order = "number"
+        self._by_hand: Mapping[ProposalId, str] = {}  # review groups
+        self._by_category: Mapping[str, str] = {}
 
     def keep(self, words: str, wanted: Iterable[ProposalId]) -> dict[str, str]:
         """Narrow the list to the rows behind a figure; returns the filters to be put on."""
@@ -185,12 +188,24 @@ class Finder:
             Filter("handler", "承办单位", tuple(handlers)),
             Filter("due", "期限", tuple(self._due_choices())),
             Filter("key", "重点", (("yes", "重点提案"),)),
-            Filter("origin", "提案性质", tuple((word, word) for word in origins)),
+            Filter("group", "审查组", tuple((word, word) for word in self._groups(categories))),
+            Filter("origin", "提案者性质", tuple((word, word) for word in origins)),
             Filter("time_mark", "大会/平时", (("大会", "大会提案"), ("平时", "平时提案"))),
         ]
         if self._only[0]:
             made.append(Filter(ONLY, "范围", (("yes", self._only[0]),)))
         return [each for each in made if each.choices]
+
+    def _groups(self, categories: Iterable[str]) -> list[str]:
+        """Return the review groups that have rows, in the office's order."""
+        if self._desk.session is None:
+            return []
+        settings = load(self._desk.store, ProposalSettings)
+        self._by_hand = put_by_hand(self._desk.store, self._desk.session.id)
+        self._by_category = {category: settings.group_of(category) for category in categories}
+        there = {*self._by_hand.values(), *self._by_category.values()} - {""}
+        known = [group for group in settings.groups() if group in there]
+        return [*known, *sorted(there.difference(known))]
 
     def _due_choices(self) -> Iterator[tuple[str, str]]:
         """Yield what can be asked of a deadline: late, within the days the office looks ahead, open at all."""
@@ -207,6 +222,8 @@ class Finder:
         rows = [row for row in self.all if all(_passes(row, *pair) for pair in values.items())]
         due = values.get("due", "")
         narrow = ProposalFilter(progress=values.get("progress", ""), due="" if due.isdecimal() else due)
+        if "group" in values:
+            rows = [row for row in rows if self._group_of(row) == values["group"]]
         if ONLY in values:
             rows = [row for row in rows if row.id in self._only[1]]
         rows = narrowed(self._desk.store, rows, search=text, narrow=narrow)
@@ -219,6 +236,9 @@ class Finder:
         if values.get("todo"):
             rows, things = self._to_do(rows, values["todo"])
         return Found(rows, self._count(rows, things))
+
+    def _group_of(self, row: ProposalRow) -> str:
+        return self._by_hand.get(row.id) or self._by_category.get(row.category, "")
 
     def _to_do(self, rows: Sequence[ProposalRow], name: str) -> tuple[list[ProposalRow], int]:
         if name == "answered":

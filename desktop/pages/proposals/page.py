@@ -104,11 +104,11 @@ class ProposalsPage(RecordPage[ProposalView]):
         made.add_batch("立案", self._file)
         made.add_batch("逐件审查…", lambda rows: self.review([each.id for each in rows]))
         made.add_batch("交办…", self._assign)
-        made.add_batch("签收…", self._sign)
-        made.add_batch("并案…", self._merge)
-        made.add_batch("办结", lambda rows: batch.close_all(desk, rows))
         made.add_batch("文书", lambda rows: desk.print("proposal", [each.id for each in rows]))
         made.add_batch("交办函", lambda rows: assigning_many.print_for_units(desk, rows))
+        made.add_batch("签收…", self._sign, more=True)
+        made.add_batch("并案…", self._merge, more=True)
+        made.add_batch("办结", lambda rows: batch.close_all(desk, rows), more=True)
         return made
 
     def _fill_menu(self) -> None:

@@ -75,7 +75,7 @@ def deadline_questions(desk: Desk) -> Questions:
 def _others_input() -> LongInput:
     made = some_lines(3)()
     made.setPlaceholderText(
-        "一行一条：步骤·大会、平时或提案性质，如\n答复·平时：3 个月\n答复·党派提案：5月10日"
+        "一行一条：步骤·大会、平时或提案者性质，如\n答复·平时：3 个月\n答复·党派提案：5月10日"
     )
     return made
 

@@ -121,7 +121,7 @@ def test_an_origin_that_is_not_the_first_proposers_is_refused_beside_its_field(
     store: Store, world: ProposalOffice
 ) -> None:
     with store.work("收件") as work:
-        with pytest.raises(Refused, match="提案性质应是委员提案或界别提案或小组提案") as caught:
+        with pytest.raises(Refused, match="提案者性质应是委员提案或界别提案或小组提案") as caught:
             receive(
                 work, session=world.session, title="关于河的建议", proposers=world.by("fu"), origin="党派提案"
             )
@@ -129,7 +129,7 @@ def test_an_origin_that_is_not_the_first_proposers_is_refused_beside_its_field(
         convened = receive(
             work, session=world.session, title="关于河的建议", proposers=world.by("fu"), origin="界别提案"
         )
-        with pytest.raises(Refused, match="提案性质应是"):
+        with pytest.raises(Refused, match="提案者性质应是"):
             change(work, convened, origin="团体提案")
         kept = receive(
             work, session=world.session, title="旧登记簿上的提案", proposers=world.by("fu"), origin="党派提案",
@@ -164,7 +164,7 @@ def test_a_new_day_of_receipt_brings_its_own_time_mark_until_a_number_was_given(
 
 
 def test_an_unknown_word_for_the_origin_is_refused(store: Store, world: ProposalOffice) -> None:
-    with store.work("收件") as work, pytest.raises(Refused, match="提案性质只能是"):
+    with store.work("收件") as work, pytest.raises(Refused, match="提案者性质只能是"):
         receive(work, session=world.session, title="关于河的建议", proposers=world.by("fu"), origin="群众")
 
 

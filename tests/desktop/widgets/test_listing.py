@@ -48,6 +48,20 @@ def test_the_slash_leads_to_the_filter_and_down_leads_back(
     assert listing.filters.text == ""
 
 
+def test_what_is_rarer_stands_behind_one_button(listing: Listing) -> None:
+    got: list[Line] = []
+    listing.add_batch("交办…", got.extend)
+    listing.add_batch("并案…", got.extend, more=True)
+    listing.add_batch("办结", got.extend, more=True)
+    listing.table.rows.tick(2)
+    buttons = [each.accessibleName() for each in listing._batch_bar.findChildren(QPushButton)]
+    assert sorted(buttons) == sorted(["交办…", "更多", "取消勾选"])
+    menu = next(each.menu() for each in listing._batch_bar.findChildren(QPushButton) if each.menu())
+    assert [action.text() for action in menu.actions()] == ["并案…", "办结"]
+    menu.actions()[1].trigger()
+    assert [line.id for line in got] == [2]
+
+
 def test_ticked_rows_offer_what_to_do_with_all_of_them(listing: Listing) -> None:
     got: list[Line] = []
     listing.add_batch("交办…", got.extend)

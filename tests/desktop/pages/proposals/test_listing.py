@@ -180,3 +180,21 @@ def test_following_works_one_by_one_comes_to_the_same_as_reading_anew(
     while store.undoable is not None and store.undoable.label != "立案":
         desk.undo()
         assert finder.all == fresh()
+
+
+def test_the_list_is_narrowed_to_a_review_group_by_category_or_by_hand(
+    store: Store, world: ProposalOffice, desk: Desk
+) -> None:
+    building = received(store, world, "关于甲的建议")
+    moved = received(store, world, "关于乙的建议")
+    other = received(store, world, "关于丙的建议")
+    with store.work("调组") as work:
+        work.update(moved, review_group="专题组")
+        work.update(other, category="不在任何一组")
+    finder = Finder(desk)
+    finder.read()
+    (offered,) = [each for each in finder.filters() if each.name == "group"]
+    own = "城建环资组"
+    assert (offered.words, offered.choices) == ("审查组", ((own, own), ("专题组", "专题组")))
+    assert [row.id for row in finder.find({"group": own}, "").rows] == [building.id]
+    assert [row.id for row in finder.find({"group": "专题组"}, "").rows] == [moved.id]

@@ -120,7 +120,7 @@ def test_a_table_of_handlers_is_exported_with_every_figure(
     opened(page, "units")
     path = tmp_path / "单位.xlsx"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(path), ""))
-    QTest.keyClick(page.overviews["units"].table, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(page.overviews["units"].leaving, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: desk.jobs.stop() and path.exists())
     (sheet,) = openpyxl.load_workbook(path).worksheets
     heads = [cell.value for cell in sheet[1]]

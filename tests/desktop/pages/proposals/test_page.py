@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from db.people.operations import add_session
@@ -273,3 +273,25 @@ def test_ctrl_e_keeps_what_the_list_shows(
     page.listing.table.setFocus()
     QTest.keyClick(page.listing.table, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
     assert kept == [("九届二次提案", 14, ["关于乙的建议"])]
+
+
+def test_what_can_be_done_with_ticked_rows_is_one_line_in_a_small_window(
+    store: Store, world: ProposalOffice, page: ProposalsPage
+) -> None:
+    for number in range(30):
+        received(store, world, f"关于第{number}件事的建议")
+    page.refresh()
+    page.pair._splitter.setSizes([557, 635])  # what a window of 1366 leaves to the list
+    page.listing.table.rows.tick_all()
+    assert page.listing.width() < 560
+    bar = page.listing._batch_bar
+    places = {each.mapTo(bar, each.rect().center()).y() for each in bar.findChildren(QPushButton)}
+    assert max(places) - min(places) < 6
+
+
+def test_a_view_keeps_the_review_group(store: Store, world: ProposalOffice, page: ProposalsPage) -> None:
+    received(store, world, "关于甲的建议")
+    page.refresh()
+    (group,) = [each.choices[0][0] for each in page.finder.filters() if each.name == "group"]
+    page.listing.filters.set("group", group)
+    assert page.saved.content()["filter group"] == group
