@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from db.duty.columns import tally
 from db.duty.entries import entries
 from db.duty.freezing import statements_of
 from db.duty.grading import decisions
@@ -12,7 +13,7 @@ from db.duty.periods import Period
 from db.duty.records import DutyPeriod
 from db.duty.scheme import IN_TERM, Consequence, Scheme
 from db.duty.scheme_words import words_of_wanted
-from db.duty.scoring import Entry, Statement, by_source, counted, words_of
+from db.duty.scoring import Statement, words_of
 from db.people.records import PersonId, Term
 from db.store.errors import Refused
 from db.store.reader import Reader
@@ -123,8 +124,7 @@ def _counts(
         if one.fewer is not None and min(period.until, today) < ends:
             return None
     over = Period(name=period.name, since=since, until=period.until, term=period.term)
-    read: dict[PersonId, list[Entry]] = entries(reader, over, until=today)
-    return {person: counted(one.any_of, by_source(each)) for person, each in read.items()}
+    return tally(one.any_of, entries(reader, over, until=today))
 
 
 def _reminder(one: Consequence, person: PersonId, years: Sequence[_Year], why: str) -> Reminder:

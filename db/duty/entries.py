@@ -1,16 +1,16 @@
 """What every member did in a period, read at once and tagged for scoring; each record counts from where it is kept."""
 
+import json
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cache
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
-from db.duty.attendance import EVERYBODY
 from db.duty.periods import Period
-from db.duty.scoring import Entry
-from db.events.counting import IN_GROUP, IN_OFFICE, ON_LEAVE
+from db.duty.scoring import Dealt, Entries, Entry
+from db.events.counting import EXPECTED, ON_LEAVE, UNDIVIDED
 from db.events.records import EventState, InvitationRole, LeaveState, Presence
 from db.people.records import PersonId
 from db.proposals.records import ProposalState, SignState
@@ -18,21 +18,23 @@ from db.proposals.records_supervision import AwardKind, AwardState
 from db.store.days import read_day
 from db.store.reader import Reader
 
-ALL, ONE = EVERYBODY, "i.person = ?3"
-
-_SITTINGS = f"""WITH s AS (
+# The sittings of a period, and what they are part of. Named ``s`` as the rules of counting want it.
+_S = f"""WITH s AS (
   SELECT e.id, coalesce(t.id, e.id) AS root, coalesce(t.kind, e.kind) AS kind, e.title, t.title AS whole,
     e.starts, substr(e.starts, 1, 10) AS day, coalesce(e.half_days, 1) AS half_days, coalesce(t.must, e.must) AS must,
     CASE WHEN t.id IS NOT NULL THEN e.body END AS body
   FROM event AS e LEFT JOIN event AS t ON t.id = e.parent
   WHERE e.starts >= ?1 AND substr(e.starts, 1, 10) <= ?2 AND e.state <> '{EventState.CANCELLED}'
     AND (t.id IS NULL OR t.state <> '{EventState.CANCELLED}')
-    AND NOT EXISTS (SELECT 1 FROM event AS c WHERE c.parent = e.id))
-SELECT i.person, s.id, s.root, s.kind, s.title, s.whole, s.starts, s.must, s.half_days, a.presence, a.late,
-  a.left_early, {ON_LEAVE} AS away
+    AND {UNDIVIDED})"""
+
+_SITTINGS = f"{_S} SELECT id, root, kind, title, whole, starts, must, half_days FROM s ORDER BY starts, title"
+
+# Who stands alike comes as one row: fetched one by one, tens of thousands of rows would take longer than all the rest.
+_MARKS = f"""{_S} SELECT s.id, json_group_array(i.person), a.presence, a.late, a.left_early, {ON_LEAVE} AS away
 FROM s CROSS JOIN invitation AS i ON i.event = s.root AND i.role = '{InvitationRole.ATTEND}'
   LEFT JOIN attendance AS a ON a.event = s.id AND a.person = i.person
-WHERE {{whose}} AND {IN_OFFICE} AND {IN_GROUP} ORDER BY s.starts, s.title"""
+WHERE {{whose}} AND {EXPECTED} GROUP BY s.id, a.presence, a.late, a.left_early, away"""
 
 _REFUSED = f"SELECT person, event FROM leave WHERE state = '{LeaveState.REFUSED}' AND event IS NOT NULL"
 
@@ -82,14 +84,10 @@ _CLUES = """SELECT w.claimed_by AS person, w.id, w.number, w.title, w.outcome, w
 
 def entries(
     reader: Reader, period: Period, *, until: date | None = None, person: PersonId | None = None
-) -> dict[PersonId, list[Entry]]:
+) -> Entries:
     """Return what everybody (or one) did in a period, up to a day; what is still to come counts for nobody."""
     days = (period.since.isoformat(), min(period.until, until or period.until).isoformat())
-    found: defaultdict[PersonId, list[Entry]] = defaultdict(list)
-    for read in (_attendance, *_READ):
-        for entry in read(reader, days, person):
-            found[entry.person].append(entry)
-    return dict(found)
+    return Entries(one for read in (_attendance, *_READ) for one in read(reader, days, person))
 
 
 @cache
@@ -110,39 +108,106 @@ def _standing(presence: str | None, late: object, away: object) -> str:
     return "未登记" if presence is None else "缺席"
 
 
-def _attendance(reader: Reader, days: tuple[str, str], person: PersonId | None) -> Iterator[Entry]:
-    """Yield each sitting, and each event with its sittings taken together: 出席, 部分出席, 请假, 缺席, 未登记."""
-    parts: dict[tuple[PersonId, int], list[tuple[str, bool]]] = {}
-    roots: dict[int, tuple[date, str, str, str, str]] = {}
-    seen: dict[int, tuple[date, str, str, int]] = {}
-    refused = set(map(tuple, reader.tuples(_REFUSED)))
-    for row in reader.tuples(_SITTINGS.format(whose=ALL if person is None else ONE), *days, person):
-        who, sitting, root, kind, title, over, starts, must, half_days, presence, late, left_early, away = row
-        if sitting not in seen:  # said once for all who were invited
-            words = title if over is None or title.startswith(over) else f"{over} {title}"
-            seen[sitting] = (
-                date.fromisoformat(starts[:10]),
-                words,
-                "必须" if must else "报名",
-                max(half_days, 1),
-            )
-            roots.setdefault(root, (seen[sitting][0], starts, over or title, kind, seen[sitting][2]))
-        on, words, way, units = seen[sitting]
-        state = _standing(presence, late, away)
-        denied = bool(refused) and ((who, sitting) in refused or (who, root) in refused)
-        yield Entry(
-            who, "场次", "event", sitting, on, starts, words, _part_tags(kind, state, way, _yes(left_early), _yes(denied)), units
-        )  # fmt: skip
-        if over is None:  # a meeting of one sitting
-            tags = _whole_tags(kind, "出席" if state == "迟到" else state, way, _yes(denied))
-            yield Entry(who, "会议活动", "event", root, on, starts, title, tags)
-        else:
-            parts.setdefault((who, root), []).append((state, denied))
-    for (who, root), states in parts.items():
-        on, starts, title, kind, way = roots[root]
-        together = _together([state for state, _ in states])
-        tags = _whole_tags(kind, together, way, _yes(any(denied for _, denied in states)))
-        yield Entry(who, "会议活动", "event", root, on, starts, title, tags)
+class _Sitting(NamedTuple):
+    id: int
+    root: int
+    kind: str
+    title: str
+    over: str | None  # the event it is part of
+    starts: str
+    must: int
+    half_days: int
+
+    @property
+    def on(self) -> date:
+        return date.fromisoformat(self.starts[:10])
+
+    @property
+    def way(self) -> str:
+        return "必须" if self.must else "报名"
+
+    @property
+    def words(self) -> str:
+        return (
+            self.title
+            if self.over is None or self.title.startswith(self.over)
+            else f"{self.over} {self.title}"
+        )
+
+
+class _Marked(NamedTuple):
+    people: list[PersonId]
+    presence: str | None
+    late: int | None
+    early: int | None
+    away: int
+
+
+def _attendance(reader: Reader, days: tuple[str, str], person: PersonId | None) -> Iterator[Dealt]:
+    """Yield each sitting, and each event with its sittings taken together: 出席, 部分出席, 请假, 缺席, 未登记.
+
+    Everybody who stands alike to a sitting shares one entry.
+    """
+    sittings = [_Sitting(*row) for row in reader.tuples(_SITTINGS, *days)]
+    marks = _marks(reader, days, person)
+    refused: defaultdict[int, set[PersonId]] = defaultdict(set)
+    for who, event in reader.tuples(_REFUSED):
+        refused[event].add(who)
+    first: dict[int, _Sitting] = {}
+    parts: defaultdict[int, defaultdict[PersonId, list[tuple[str, str]]]] = defaultdict(
+        lambda: defaultdict(list)
+    )
+    for one in sittings:
+        first.setdefault(one.root, one)
+        asked = refused[one.id] | refused[one.root]
+        for mark in marks.get(one.id, ()):
+            state = _standing(mark.presence, mark.late, mark.away)
+            for denied, people in _parted(mark.people, asked):
+                tags = _part_tags(one.kind, state, one.way, _yes(mark.early), denied)
+                yield (
+                    Entry(
+                        "场次", "event", one.id, one.on, one.starts, one.words, tags, max(one.half_days, 1)
+                    ),
+                    people,
+                )
+                if one.over is None:  # a meeting of one sitting
+                    yield _whole(one, "出席" if state == "迟到" else state, denied), people
+                    continue
+                for who in people:
+                    parts[one.root][who].append((state, denied))
+    for root, each in parts.items():
+        alike: defaultdict[tuple[str, str], list[PersonId]] = defaultdict(list)
+        for who, states in each.items():
+            alike[
+                _together([state for state, _ in states]), _yes(any(no == "是" for _, no in states))
+            ].append(who)
+        for (state, denied), people in alike.items():
+            yield _whole(first[root], state, denied), people
+
+
+def _marks(reader: Reader, days: tuple[str, str], person: PersonId | None) -> dict[int, list[_Marked]]:
+    """Return by sitting who is marked alike."""
+    found: defaultdict[int, list[_Marked]] = defaultdict(list)
+    values = days if person is None else (*days, person)
+    for sitting, people, *mark in reader.tuples(
+        _MARKS.format(whose="1" if person is None else "i.person = ?3"), *values
+    ):
+        found[sitting].append(_Marked(json.loads(people), *mark))
+    return found
+
+
+def _parted(people: list[PersonId], asked: set[PersonId]) -> Iterator[tuple[str, list[PersonId]]]:
+    """Part those whose leave was refused from the others."""
+    denied = [who for who in people if who in asked] if asked else []
+    if denied:
+        yield "是", denied
+    if len(denied) < len(people):
+        yield "否", [who for who in people if who not in asked] if denied else people
+
+
+def _whole(one: _Sitting, state: str, denied: str) -> Entry:
+    tags = _whole_tags(one.kind, state, one.way, denied)
+    return Entry("会议活动", "event", one.root, one.on, one.starts, one.over or one.title, tags)
 
 
 @cache
@@ -180,7 +245,7 @@ def _proposals(row: Any) -> Entry:
     number = row["number"] or row["receipt_number"]
     words = f"第{number}号 {row['title']}" if row["number"] else row["title"]
     return Entry(
-        row["person"], "提案", "proposal", row["id"], read_day(row["day"]), number, words, tags, 1, row["people"], row["nth"]
+        "提案", "proposal", row["id"], read_day(row["day"]), number, words, tags, 1, row["people"], row["nth"]
     )  # fmt: skip
 
 
@@ -191,7 +256,7 @@ def _bulletins(row: Any) -> Entry:
         ("批示", _yes(row["instructed"])),
     )  # fmt: skip
     return Entry(
-        row["person"], "社情民意", "bulletin", row["id"], read_day(row["day"]), row["number"], row["title"], tags, 1,
+        "社情民意", "bulletin", row["id"], read_day(row["day"]), row["number"], row["title"], tags, 1,
         row["people"], row["place"],
     )  # fmt: skip
 
@@ -213,7 +278,7 @@ def _adoptions(row: Any) -> Entry:
     )
     words = f"{row['title']}（{row['level']}采用）"
     return Entry(
-        row["person"], "采用", "adoption", row["id"], read_day(row["day"]), row["number"], words, tags, 1, row["people"],
+        "采用", "adoption", row["id"], read_day(row["day"]), row["number"], words, tags, 1, row["people"],
         row["place"],
     )  # fmt: skip
 
@@ -225,7 +290,7 @@ def _speeches(row: Any) -> Entry:
         ("采用", _yes(row["adoption"])),
     )
     return Entry(
-        row["person"], "大会发言", "speech", row["id"], read_day(row["day"]), "", row["title"], tags, 1, row["people"],
+        "大会发言", "speech", row["id"], read_day(row["day"]), "", row["title"], tags, 1, row["people"],
         row["place"],
     )  # fmt: skip
 
@@ -233,32 +298,29 @@ def _speeches(row: Any) -> Entry:
 def _deeds(row: Any) -> Entry:
     count = row["count"] if row["amount"] is None else row["amount"] // 100
     tags = _tags(("类别", row["kind"]), ("级别", row["level"]))
-    return Entry(
-        row["person"], "履职事项", "deed", row["id"], read_day(row["day"]), "", row["title"], tags, count
-    )
+    return Entry("履职事项", "deed", row["id"], read_day(row["day"]), "", row["title"], tags, count)
 
 
 def _awards(row: Any) -> Entry:
     tags = _tags(("类别", row["kind"]), ("级别", row["level"]))
-    return Entry(
-        row["person"], "表彰", "award", row["id"], read_day(row["day"]), "", row["note"] or row["kind"], tags
-    )
+    return Entry("表彰", "award", row["id"], read_day(row["day"]), "", row["note"] or row["kind"], tags)
 
 
 def _clues(row: Any) -> Entry:
     tags = _tags(("去向", row["outcome"]), ("回复", _yes(row["answered_on"])))
-    return Entry(
-        row["person"], "百姓提案", "clue", row["id"], read_day(row["day"]), row["number"], row["title"], tags
-    )
+    return Entry("百姓提案", "clue", row["id"], read_day(row["day"]), row["number"], row["title"], tags)
 
 
-Read = Callable[[Reader, tuple[str, str], PersonId | None], Iterator[Entry]]
+Read = Callable[[Reader, tuple[str, str], PersonId | None], Iterator[Dealt]]
 
 
 def _reading(sql: str, made: Callable[[Any], Entry], *, whose: str = "w.person = ?3") -> Read:
-    def read(reader: Reader, days: tuple[str, str], person: PersonId | None) -> Iterator[Entry]:
-        narrowed = sql.format(whose="?3 IS NULL" if person is None else whose)
-        return map(made, reader.rows(narrowed, *days, person))
+    def read(reader: Reader, days: tuple[str, str], person: PersonId | None) -> Iterator[Dealt]:
+        if person is None:
+            found = reader.rows(sql.format(whose="1"), *days)
+        else:
+            found = reader.rows(sql.format(whose=whose), *days, person)
+        return ((made(row), (row["person"],)) for row in found)
 
     return read
 

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import fields
 from datetime import date
 from typing import Any
 
@@ -11,7 +10,7 @@ from db.duty.ledger import Moved, moved, places, score
 from db.duty.periods import Period
 from db.duty.records_scoring import Freeze, FreezeId, FrozenScore, SchemeVersion
 from db.duty.schemes import check_open, entered, scheme_of, used_scheme
-from db.duty.scoring import Met, Point, Statement
+from db.duty.scoring import Met, Point, Statement, stated
 from db.people.records import PersonId
 from db.store.errors import Refused
 from db.store.reader import Reader
@@ -96,24 +95,19 @@ def corrections(reader: Reader, period: Period, *, today: date) -> list[Moved]:
 def to_json(made: Statement) -> str:
     """Write a statement so that it can be read back the same."""
     parts = {
-        "points": [_named(point) for point in made.points], "requirements": [_named(one) for one in made.requirements],
+        "person": made.person, "audience": made.audience, "points": [point._asdict() for point in made.points],
+        "requirements": [{"name": one.name, "least": one.least, "count": one.count} for one in made.requirements],
+        "grade": made.grade, "months": made.months, "exempt": made.exempt,
     }  # fmt: skip
-    return json.dumps(_named(made) | parts, ensure_ascii=False, default=date.isoformat)
-
-
-def _named(made: Statement | Point | Met) -> dict[str, Any]:
-    """Return the fields as they are; asdict copies each of a hundred thousand values."""
-    return {one.name: getattr(made, one.name) for one in fields(made)}
+    return json.dumps(parts, ensure_ascii=False, default=date.isoformat)
 
 
 def from_json(text: str) -> Statement:
     """Read a kept statement."""
     values: dict[str, Any] = json.loads(text)
-    points = [
+    points = tuple(
         Point(**point | {"on": date.fromisoformat(point["on"]) if point["on"] else None})
         for point in values.pop("points")
-    ]
-    met = [Met(**one) for one in values.pop("requirements")]
-    return Statement(
-        **values | {"person": PersonId(values["person"])}, points=tuple(points), requirements=tuple(met)
     )
+    met = tuple(Met(**one) for one in values.pop("requirements"))
+    return stated(PersonId(values.pop("person")), values.pop("audience"), points, requirements=met, **values)

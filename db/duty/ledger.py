@@ -4,13 +4,15 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, partial
 
+from db.duty.columns import Columns
 from db.duty.entries import entries
+from db.duty.explaining import rows, statement
 from db.duty.periods import Period
 from db.duty.records_scoring import Exemption, ManualPoint
 from db.duty.scheme import Scheme
-from db.duty.scoring import Entry, Manual, Point, Standing, Statement, statement
+from db.duty.scoring import Entries, Manual, Point, Standing, Statement, by_source, grade_of
 from db.duty.serving import archived, archived_one
 from db.events.settings import EventSettings
 from db.people.posts import in_standing_committee
@@ -28,17 +30,34 @@ class Material:
     """What everybody is reckoned from, whatever the scheme: read once, reckoned as often as a scheme is tried."""
 
     listed: tuple[MemberRow, ...]  # in official order
-    entries: Mapping[PersonId, Sequence[Entry]]
+    entries: Entries
     standings: Mapping[PersonId, Standing]
     manual: Mapping[PersonId, Sequence[Manual]]
-    earlier: Mapping[PersonId, Sequence[Entry]]  # in the term before the period, when that was asked for
+    earlier: Entries  # in the term before the period, when that was asked for
 
     def reckon(self, scheme: Scheme) -> dict[PersonId, Statement]:
-        """Return everybody's statement under a scheme."""
-        return {row.id: self.reckon_one(scheme, row.id) for row in self.listed}
+        """Return everybody's statement under a scheme: the sums at once, the rows of a member when they are asked for."""
+        columns = Columns(scheme, self.entries, self.earlier)
+        return {row.id: self._summed(scheme, columns, row.id) for row in self.listed}
+
+    def _summed(self, scheme: Scheme, columns: Columns, person: PersonId) -> Statement:
+        standing, manual = self.standings[person], self.manual.get(person, ())
+        met = columns.met(person, standing)
+        heads = {} if standing.exempt else columns.heads(person, standing, manual)
+        return Statement(
+            person=person, audience=standing.audience, heads=heads, rows=partial(self._rows, scheme, person),
+            requirements=met, months=standing.months, exempt=standing.exempt,
+            grade="" if standing.exempt else grade_of(scheme.grades, sum(heads.values()), met),
+        )  # fmt: skip
+
+    def _rows(self, scheme: Scheme, person: PersonId) -> Sequence[Point]:
+        standing = self.standings[person]
+        if standing.exempt:
+            return ()
+        return rows(scheme, by_source(self.entries.get(person, ())), standing, self.manual.get(person, ()))
 
     def reckon_one(self, scheme: Scheme, person: PersonId) -> Statement:
-        """Return one member's statement under a scheme."""
+        """Return one member's statement under a scheme, without looking at anybody else."""
         return statement(
             scheme, person, self.entries.get(person, ()), standing=self.standings[person],
             manual=self.manual.get(person, ()), earlier=self.earlier.get(person, ()),
@@ -59,16 +78,14 @@ def material(
         entries=entries(reader, period, until=today, person=person),
         standings=_standings(reader, period, listed),
         manual=_manual(reader, period),
-        earlier=_earlier(reader, period, today, person) if of_term else {},
+        earlier=_earlier(reader, period, today, person) if of_term else Entries(),
     )
 
 
-def _earlier(
-    reader: Reader, period: Period, today: date, person: PersonId | None
-) -> dict[PersonId, list[Entry]]:
+def _earlier(reader: Reader, period: Period, today: date, person: PersonId | None) -> Entries:
     term = reader.get(Term, period.term)
     if term.since >= period.since:
-        return {}
+        return Entries()
     before = Period(name="", since=term.since, until=period.since - timedelta(days=1), term=period.term)
     return entries(reader, before, until=today, person=person)
 

@@ -14,7 +14,7 @@ _numbers = count(1)
 def _entry(source: str, tags: dict[str, str], *, units: int = 1, people: int = 1, place: int = 1) -> Entry:
     number = next(_numbers)
     return Entry(
-        WHO, source, source, number, _DAY + timedelta(days=number % 300), f"{number:06}", f"{source}{number}", tags,
+        source, source, number, _DAY + timedelta(days=number % 300), f"{number:06}", f"{source}{number}", tags,
         units, people, place,
     )  # fmt: skip
 

@@ -10,7 +10,7 @@ from db.duty.grading import ceilings, decide, decisions, suggest
 from db.duty.periods import Period, period_for, year_of
 from db.duty.scheme import Grade, Scheme
 from db.duty.schemes import entered
-from db.duty.scoring import Met, Point, Statement
+from db.duty.scoring import Met, Point, Statement, stated
 from db.people.records import PersonId
 from db.store.errors import Refused
 from db.store.store import Store
@@ -33,8 +33,8 @@ def everybody(
         person = PersonId(number)
         point = Point(group="合计", rule="", words="", credited=total)
         met = Met(name="提案", least=1, count=0 if number in unmet else 1)
-        made[person] = Statement(
-            person=person, audience="委员", points=() if number in away else (point,), requirements=(met,),
+        made[person] = stated(
+            person, "委员", () if number in away else (point,), requirements=(met,),
             exempt="援派" if number in away else "",
         )  # fmt: skip
     return made

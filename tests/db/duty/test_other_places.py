@@ -5,10 +5,11 @@ from typing import Any
 
 import pytest
 
+from db.duty.explaining import statement
 from db.duty.scheme import Scheme
 from db.duty.scheme_text import read_scheme, write_scheme
 from db.duty.scheme_words import words_of_consequence, words_of_requirement
-from db.duty.scoring import Entry, Standing, Statement, by_source, counted, statement, words_of
+from db.duty.scoring import Entry, Standing, Statement, by_source, counted, words_of
 from tests.db.duty.scoring_cases import WHO, bulletin, deed, meeting, proposal, sitting, whole
 
 XUANWEI = """

@@ -5,9 +5,10 @@ from typing import Any
 
 import pytest
 
+from db.duty.explaining import statement
 from db.duty.presets import presets
 from db.duty.scheme_text import read_scheme, write_scheme
-from db.duty.scoring import Entry, Standing, Statement, statement, words_of
+from db.duty.scoring import Entry, Standing, Statement, words_of
 from tests.db.duty.scoring_cases import WHO, bulletin, deed, meeting, proposal, speech, whole
 
 Records = Sequence[Any]  # entries, and lists of them

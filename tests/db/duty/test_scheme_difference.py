@@ -17,7 +17,7 @@ from db.duty.scheme_editing import (
     drop_rule,
     move_rule,
 )
-from tests.db.duty.test_scoring import schemes
+from tests.db.duty.scheme_cases import schemes
 
 BASIS = presets()["济南"]
 

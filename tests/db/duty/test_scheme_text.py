@@ -6,7 +6,7 @@ from hypothesis import given
 from db.duty.scheme import Scheme
 from db.duty.scheme_text import read_scheme, write_scheme
 from db.store.errors import Refused
-from tests.db.duty.test_scoring import schemes
+from tests.db.duty.scheme_cases import schemes
 
 RULE = '"名称" = "立案"\n"来源" = "提案"\n'
 HEAD = '"名称" = "办法"\n[["大项"]]\n"名称" = "提案"\n'

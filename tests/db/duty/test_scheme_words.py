@@ -12,7 +12,7 @@ from db.duty.scheme_words import (
     words_of_rule,
     words_of_scheme,
 )
-from tests.db.duty.test_scoring import schemes
+from tests.db.duty.scheme_cases import schemes
 
 
 @pytest.mark.parametrize(

@@ -1,287 +1,136 @@
-"""The arithmetic of schemes: whatever the rules and the records, rows add up, caps hold, and order decides nothing."""
+"""What one record is worth, in which order records count, and what statements are made of."""
 
-import random
 from dataclasses import replace
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.duty.scheme import (
-    AUDIENCES,
-    EACH,
-    REACHED,
-    Consequence,
-    Grade,
-    Group,
-    Requirement,
-    Rule,
-    Scheme,
-    Tier,
-    Wanted,
+from db.duty.scheme import Grade, Rule, Wanted
+from db.duty.scoring import (
+    Dealt,
+    Entries,
+    Entry,
+    Met,
+    Point,
+    Standing,
+    by_source,
+    counted,
+    counts,
+    dearest,
+    grade_of,
+    order,
+    rounded,
+    shared,
+    stated,
+    value,
+    words_of,
 )
-from db.duty.scheme_text import check_scheme
-from db.duty.scoring import Entry, Manual, Standing, rounded, statement, words_of
-from tests.db.duty.scoring_cases import WHO, bulletin, deed, meeting, proposal, sitting
-
-POINTS = st.integers(-3000, 5000).filter(bool)
-CAPS = st.none() | st.integers(0, 4000)
-FLOORS = st.none() | st.integers(-3000, 0)
-
-
-@st.composite
-def rules(draw: st.DrawFn, name: str) -> Rule:
-    source, tag, words = draw(
-        st.sampled_from(
-            [
-                ("场次", "情形", ["出席", "请假", "缺席"]),
-                ("提案", "位次", ["第一提案人", "联名"]),
-                ("社情民意", "采用", ["是", "否"]),
-            ]
-        )
-    )
-    where = {tag: tuple(words[:1])} if draw(st.booleans()) else {}
-    plain = Rule(
-        name=name, source=source, where=where, cap=draw(CAPS), floor=draw(FLOORS),
-        share=draw(st.sampled_from(["", "平均", "首位一半"])), people=draw(st.none() | st.integers(1, 3)),
-        most=draw(st.none() | st.integers(1, 3)), audience=draw(st.sampled_from([(), AUDIENCES[:1]])),
-    )  # fmt: skip
-    match draw(st.sampled_from(["points", "tiers", "table", "reached"])):
-        case "points":
-            return replace(plain, points=draw(POINTS))
-        case "tiers":
-            return replace(plain, tiers=(Tier(up_to=2, points=draw(POINTS)), Tier(points=draw(POINTS))))
-        case "table":
-            return replace(plain, by=tag, table={words[0]: draw(POINTS), words[1]: draw(POINTS)})
-        case _:
-            return replace(plain, way=REACHED, points=draw(POINTS), least=draw(st.integers(1, 3)),
-                           otherwise=draw(st.integers(-500, 0)))  # fmt: skip
-
-
-@st.composite
-def schemes(draw: st.DrawFn) -> Scheme:
-    groups = tuple(
-        Group(
-            name=f"大项{place}", rules=tuple(draw(rules(f"规则{place}{number}")) for number in range(draw(st.integers(1, 3)))),
-            base=draw(st.integers(0, 5000)), cap=draw(CAPS), floor=draw(FLOORS),
-        )
-        for place in range(draw(st.integers(1, 3)))
-    )  # fmt: skip
-    made = Scheme(
-        name="试算", groups=groups, base=draw(st.integers(0, 6000)), cap=draw(CAPS), floor=draw(FLOORS),
-        rounding=draw(st.sampled_from([1, 10, 50, 100])), pro_rata=draw(st.booleans()),
-    )  # fmt: skip
-    check_scheme(made)
-    return made
-
-
-@st.composite
-def records(draw: st.DrawFn) -> list[Entry]:
-    made: list[Entry] = []
-    for _ in range(draw(st.integers(0, 8))):
-        people = draw(st.integers(1, 4))
-        made.append(
-            draw(
-                st.sampled_from(
-                    [
-                        sitting(
-                            "视察",
-                            draw(st.sampled_from(["出席", "请假", "缺席"])),
-                            half_days=draw(st.integers(1, 2)),
-                        ),
-                        proposal(place=draw(st.integers(1, people)), people=people),
-                        bulletin(adopted=draw(st.booleans())),
-                    ]
-                )
-            )
-        )
-    return made
-
-
-STANDINGS = st.builds(Standing, audience=st.sampled_from(AUDIENCES), months=st.integers(1, 12))
-
-
-@given(schemes(), records(), STANDINGS, st.randoms(use_true_random=False))
-def test_the_order_of_entry_never_matters(
-    scheme: Scheme, found: list[Entry], standing: Standing, chance: random.Random
-) -> None:
-    mixed = [one._replace(record=chance.randrange(10**6)) for one in found]
-    chance.shuffle(mixed)
-    plain, shuffled = (statement(scheme, WHO, some, standing=standing) for some in (found, mixed))
-    assert [replace(point, record=0) for point in plain.points] == [
-        replace(point, record=0) for point in shuffled.points
-    ]
-
-
-@given(schemes(), records(), STANDINGS)
-def test_rows_add_up_and_no_cap_or_floor_is_passed(
-    scheme: Scheme, found: list[Entry], standing: Standing
-) -> None:
-    made = statement(scheme, WHO, found, standing=standing)
-    assert made.total == sum(made.sums().values())
-    if scheme.cap is not None:
-        assert made.total <= scheme.cap
-    if scheme.floor is not None:
-        assert made.total >= scheme.floor
-    whole = statement(replace(scheme, cap=None, floor=None, pro_rata=False), WHO, found, standing=standing)
-    for group in scheme.groups:
-        came = whole.sums().get(group.name, 0)
-        assert group.cap is None or came <= group.cap
-        assert group.floor is None or came >= group.floor
-
-
-@given(schemes(), records().filter(bool), STANDINGS)
-def test_taking_a_record_away_and_back_restores_the_statement(
-    scheme: Scheme, found: list[Entry], standing: Standing
-) -> None:
-    before = statement(scheme, WHO, found, standing=standing)
-    statement(scheme, WHO, found[1:], standing=standing)
-    assert statement(scheme, WHO, [*found[1:], found[0]], standing=standing) == before
-
-
-def one(*rules: Rule, cap: int | None = None) -> Scheme:
-    return Scheme(name="一项", groups=(Group(name="提案", rules=rules, cap=cap),))
-
-
-FILED = Rule(name="提案立案", source="提案", where={"立案": ("是",)}, unit="件", points=500, cap=1200)
-
-
-def test_every_row_explains_itself_to_the_cap() -> None:
-    made = statement(one(FILED), WHO, [proposal() for _ in range(4)])
-    assert [point.why for point in made.points] == [
-        "第1件，+5", "第2件，+5", "第3件，+5；本项封顶12，计2", "第4件，+5；本项封顶12，计0",
-    ]  # fmt: skip
-    assert [point.credited for point in made.points] == [500, 500, 200, 0]
-    assert made.total == 1200
-
-
-def test_a_share_names_the_people_it_was_parted_among() -> None:
-    half = replace(FILED, share="首位一半")
-    assert (
-        statement(one(half), WHO, [proposal(people=3, place=2)]).points[0].why
-        == "第1件，+5；3人，其余2人分一半，得1.25"
-    )
-    even = replace(FILED, share="平均")
-    assert statement(one(even), WHO, [proposal(people=3)]).points[0].why == "第1件，+5；3人平均，得1.67"
-
-
-def test_half_days_count_as_many_times() -> None:
-    rule = Rule(name="全会", source="场次", unit="半天", points=500)
-    (point,) = statement(one(rule), WHO, [sitting("全体会议", half_days=2)]).points
-    assert (point.credited, point.why) == (1000, "2半天，2×5")
-
-
-def test_money_counts_by_so_many_yuan() -> None:
-    rule = Rule(
-        name="捐赠",
-        source="履职事项",
-        where={"类别": ("公益捐赠",)},
-        unit="元",
-        per=1000,
-        points=100,
-        cap=500,
-    )
-    assert statement(one(rule), WHO, [deed("公益捐赠", units=3999)]).total == 300
-    assert statement(one(rule), WHO, [deed("公益捐赠", units=99_999)]).total == 500
-    assert [statement(one(rule), WHO, [deed("公益捐赠", units=each)]).points[0].why for each in (3999, 1200)] == [
-        "3999元（每1000元计1次），3×1", "1200元（每1000元计1次），+1",
-    ]  # fmt: skip
-
-
-def test_what_a_table_does_not_name_is_no_row() -> None:
-    rule = Rule(name="常委会", source="场次", by="情形", table={"请假": -200, "缺席": 0})
-    states = [
-        point.why
-        for point in statement(
-            one(rule), WHO, [sitting("常委会会议", each) for each in ("出席", "缺席", "请假")]
-        ).points
-    ]
-    assert states == ["第1次，缺席 +0", "第2次，请假 -2"]
-
-
-def test_what_is_too_little_can_cost_points() -> None:
-    rule = Rule(name="两件提案", source="提案", unit="件", way=REACHED, points=1000, least=2, otherwise=-500)
-    (lone, missing) = statement(one(rule), WHO, [proposal()]).points
-    assert (lone.credited, missing.credited, missing.why) == (0, -500, "共1件，不足2件，-5")
-    assert statement(one(rule), WHO, [proposal(), proposal(), proposal()]).total == 1000
-
-
-def test_points_by_hand_stand_under_their_head_and_are_never_lost() -> None:
-    manual = [Manual("提案立案", 300, date(2022, 5, 1), "代表区政协参赛获奖", "主席会议"),
-              Manual("从前的项目", -100, date(2022, 6, 1), "迟交材料", "秘书长")]  # fmt: skip
-    made = statement(one(FILED, cap=600), WHO, [proposal()], manual=manual)
-    assert made.sums() == {"提案": 600, "其他加减分": -100}
-    assert made.points[1].why == "人工登记 +3，主席会议批准；“提案”封顶6，计1"
-
-
-def test_part_of_a_year_is_reckoned_up_only_where_the_scheme_says_so() -> None:
-    half = Standing(months=6)
-    assert statement(one(FILED), WHO, [proposal()], standing=half).total == 500
-    made = statement(replace(one(FILED), pro_rata=True), WHO, [proposal()], standing=half)
-    assert made.total == 1000
-    assert made.points[-1].why == "在任6个月，5×12÷6＝10"
-
-
-def test_who_is_exempt_has_no_points_and_no_grade() -> None:
-    scheme = replace(one(FILED), base=6000, grades=(Grade(name="称职"),))
-    made = statement(scheme, WHO, [proposal()], standing=Standing(exempt="援派"))
-    assert (made.points, made.grade, made.exempt) == ((), "", "援派")
-
-
-def test_a_requirement_is_met_by_any_of_its_sources() -> None:
-    either = Requirement(
-        name="一件提案或一条社情民意", any_of=(Wanted(source="提案"), Wanted(source="社情民意"))
-    )
-    scheme = replace(one(FILED), requirements=(either, Requirement(name="常委的事", any_of=(Wanted(source="场次"),),
-                                                                  audience=("常委",))))  # fmt: skip
-    (met,) = statement(scheme, WHO, [bulletin()]).requirements
-    assert met.met
-    assert len(statement(scheme, WHO, meeting("视察"), standing=Standing(audience="常委")).requirements) == 2
+from tests.db.duty.scheme_cases import MEMBERS, dealt
+from tests.db.duty.scoring_cases import WHO, bulletin, deed, proposal, sitting
 
 
 def test_halves_round_away_from_nothing() -> None:
     assert [rounded(*each) for each in ((100, 3, 1), (150, 4, 50), (-125, 10, 10), (1500, 4, 100))] == [
-        33,
-        50,
-        -10,
-        400,
-    ]
+        33, 50, -10, 400,
+    ]  # fmt: skip
     assert [words_of(each) for each in (500, 750, 33, -1000, -5)] == ["5", "7.5", "0.33", "-10", "-0.05"]
 
 
-def test_the_words_of_a_scheme_name_its_heads_and_rules() -> None:
-    scheme = replace(one(FILED), consequences=(Consequence(action="约谈", under=6000),))
-    assert scheme.rule_names() == ("提案", "提案立案")
-    assert scheme.groups[0].rules[0].way == EACH
-
-
-@given(schemes(), records(), st.integers(1, 11))
-def test_a_part_of_a_year_is_reckoned_up_by_its_months_and_not_otherwise(
-    scheme: Scheme, found: list[Entry], months: int
-) -> None:
-    free = replace(scheme, cap=None, floor=None, pro_rata=True)
-    whole = statement(free, WHO, found)
-    part = statement(free, WHO, found, standing=Standing(months=months))
-    assert part.total == rounded(whole.total * 12, months, free.rounding)
-    assert part.points[:-1] == whole.points
-    plain = replace(free, pro_rata=False)
-    assert (
-        statement(plain, WHO, found, standing=Standing(months=months)).total
-        == statement(plain, WHO, found).total
+def test_records_count_by_day_then_number_then_content_and_never_by_id() -> None:
+    late, early = bulletin()._replace(on=date(2022, 6, 1)), bulletin()._replace(on=date(2022, 1, 1))
+    big, small = (
+        deed("公益捐赠", units=units)._replace(on=date(2022, 5, 1), number="", words="捐款", record=-units)
+        for units in (900, 300)
     )
+    assert sorted([late, early], key=order) == [early, late]
+    assert sorted([big, small], key=order) == [small, big]
+    assert order(small)[:-1] == order(small._replace(record=4711))[:-1]
+    assert min([early._replace(on=None), late], key=order) is late, "what has no day comes last"
 
 
-@given(schemes(), records(), STANDINGS)
-def test_an_exempt_member_has_nothing_reckoned_whatever_was_done(
-    scheme: Scheme, found: list[Entry], standing: Standing
+@given(dealt(), st.randoms(use_true_random=False))
+def test_what_everybody_did_is_the_same_member_by_member_however_it_came(
+    found: list[Dealt], chance: object
 ) -> None:
-    made = statement(scheme, WHO, found, standing=replace(standing, exempt="援派"))
-    assert (made.total, made.points, made.grade) == (0, (), "")
-    assert made.requirements == statement(scheme, WHO, found, standing=standing).requirements
+    mixed = list(found)
+    chance.shuffle(mixed)  # type: ignore[attr-defined]
+    one, other = Entries(found), Entries(mixed)
+    for person in MEMBERS:
+        theirs = [entry for entry, people in found if person in people]
+        assert sorted(map(id, one.get(person, []))) == sorted(map(id, theirs))
+        for entries in by_source(other.get(person, [])).values():
+            assert [order(entry) for entry in entries] == sorted(map(order, entries))
+    assert set(one) == {person for _, people in found for person in people}
+    assert len(one) == len(set(one))
 
 
-@given(schemes(), records(), records())
-def test_what_was_done_earlier_in_the_term_never_changes_points(
-    scheme: Scheme, found: list[Entry], before: list[Entry]
-) -> None:
-    assert statement(scheme, WHO, found, earlier=before).points == statement(scheme, WHO, found).points
+def test_a_record_is_found_by_its_tags() -> None:
+    filed = Rule(name="立案", source="提案", where={"立案": ("是",)}, unless={"形式": ("集体",)})
+    assert [counts(filed, each.tags) for each in (
+        proposal(), proposal(filed=False), proposal(form="集体", people=3))] == [True, False, False]  # fmt: skip
+    table = Rule(name="出席", source="场次", by="情形", table={"出席": 200})
+    assert [counts(table, sitting("视察", state).tags) for state in ("出席", "缺席")] == [True, False]
+    either = (Wanted(source="提案"), Wanted(source="场次", where={"情形": ("出席",)}))
+    found = by_source([proposal(), sitting("视察", half_days=2), sitting("视察", "缺席")])
+    assert counted(either, found) == 3
+
+
+@pytest.mark.parametrize(
+    ("share", "people", "place", "points"),
+    [
+        ("", 3, 2, 1000),
+        ("平均", 3, 2, 333),
+        ("首位一半", 3, 1, 500),
+        ("首位一半", 3, 3, 250),
+        ("首位一半", 1, 1, 1000),
+    ],
+)
+def test_a_record_is_parted_among_those_behind_it(share: str, people: int, place: int, points: int) -> None:
+    rule = Rule(name="提案", source="提案", points=1000, share=share)
+    assert shared(rule, proposal(people=people, place=place), 1000, 1)[0] == points
+
+
+def test_the_dearest_to_the_member_count_and_among_equals_the_earliest() -> None:
+    rule = Rule(name="提案", source="提案", points=1000, share="平均", most=1)
+    joint, alone, later = proposal(people=4, place=2), proposal(), proposal()
+    assert dearest(rule, [joint, alone, later], 1) == [alone]
+    assert dearest(replace(rule, most=None), [joint, alone], 1) == [joint, alone]
+    assert value(rule, joint, 0, 1) == (1000, "+10")
+
+
+def test_a_grade_asks_for_points_and_where_it_says_so_for_all_that_must_be_done() -> None:
+    grades = (
+        Grade(name="优秀", least=8000, requires_all=True),
+        Grade(name="称职", least=6000),
+        Grade(name="不称职"),
+    )
+    done, undone = Met(name="提案", least=1, count=1), Met(name="提案", least=1, count=0)
+    assert [grade_of(grades, total, [met]) for total, met in (
+        (8000, done), (8000, undone), (7999, done), (5999, done))] == ["优秀", "称职", "称职", "不称职"]  # fmt: skip
+    assert grade_of(grades[:2], 5999, [done]) == ""
+
+
+def row(words: str, points: int = 500) -> Point:
+    return Point(group="提案", rule="立案", words=words, credited=points)
+
+
+def test_statements_are_the_same_when_their_rows_are() -> None:
+    one = stated(WHO, "委员", [row("路灯"), row("早餐")])
+    assert (one.total, one.sums(), len(one.points)) == (1000, {"提案": 1000}, 2)
+    assert one == stated(WHO, "委员", [row("路灯"), row("早餐")])
+    assert one != stated(WHO, "委员", [row("路灯"), row("公园")]), (
+        "the sum alone does not make two years the same"
+    )
+    assert one != "路灯"
+
+
+def test_what_is_for_some_is_not_for_others() -> None:
+    assert [Standing(audience=who).among(("常委", "领导")) for who in ("委员", "常委")] == [False, True]
+    assert Standing().among(())
+
+
+def test_an_entry_stands_for_one_member_unless_it_says_otherwise() -> None:
+    entry = Entry("提案", "proposal", 1, None, "045", "路灯", {})
+    assert (entry.units, entry.people, entry.place) == (1, 1, 1)
