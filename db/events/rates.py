@@ -105,28 +105,19 @@ class Attended(NamedTuple):
 
 def attended(reader: Reader, person: PersonId, *, since: date, until: date) -> list[Attended]:
     """Return the rows a member's tally counts, the oldest first."""
-    when = held(reader, since, until)
     return [
-        Attended(sitting, title, kind, day, *_stands(bits, bit))
+        Attended(sitting, title, kind, date.fromisoformat(day), *_stands(bits, 1 << place))
         for _, bits in tracks(reader, person)
-        for sitting, bit, title, kind, day in _named_sittings(reader, when, bits[INVITED] & when.mask)
+        for sitting, place, title, kind, day in reader.tuples(
+            _TITLED.format(way=""), since.isoformat(), until.isoformat()
+        )
+        if bits[INVITED] >> place & 1
     ]
 
 
-_NAMED = """SELECT s.sitting, s.place, e.title, p.title, s.kind, s.day FROM attendance_sum AS s JOIN event AS e ON e.id = s.sitting
-  LEFT JOIN event AS p ON p.id = e.parent WHERE s.held AND s.day BETWEEN ? AND ? ORDER BY e.starts {way}, e.id"""
-
-
-def _named_sittings(
-    reader: Reader, when: Held, mask: int, *, way: str = ""
-) -> Iterator[tuple[int, int, str, str, date]]:
-    """Yield the sittings of a mask, the oldest first (DESC: the latest): id, bit, title, kind and day."""
-    if not mask:
-        return
-    first, last = when.sittings[0].day, when.sittings[-1].day
-    for sitting, place, title, whole, kind, day in reader.tuples(_NAMED.format(way=way), first, last):
-        if mask >> place & 1:
-            yield sitting, 1 << place, f"{whole}·{title}" if whole else title, kind, date.fromisoformat(day)
+_TITLED = """SELECT s.sitting, s.place, CASE WHEN p.title <> '' THEN p.title || '·' || e.title ELSE e.title END, s.kind, s.day
+  FROM attendance_sum AS s JOIN event AS e ON e.id = s.sitting LEFT JOIN event AS p ON p.id = e.parent
+  WHERE s.held AND s.day BETWEEN ? AND ? ORDER BY e.starts {way}, e.id"""
 
 
 def _stands(bits: Bits, bit: int) -> tuple[str, bool]:
@@ -298,10 +289,13 @@ def rate_marks(
     whose = _behind(reader, row, when, by)
     names = dict(reader.tuples("SELECT id, name FROM person")) | namesakes(reader)
     return [
-        RateMark(who, names[who], sitting, title, of, day, *_stands(bits, bit))
-        for sitting, bit, title, of, day in _named_sittings(reader, when, when.mask, way="DESC")
+        RateMark(who, names[who], sitting, title, of, on, *_stands(bits, 1 << place))
+        for sitting, place, title, of, day in reader.tuples(
+            _TITLED.format(way="DESC"), since.isoformat(), until.isoformat()
+        )
+        for on in (date.fromisoformat(day),)
         for who, bits, mask in whose
-        if mask & bit
+        if mask >> place & 1
     ]
 
 

@@ -11,7 +11,15 @@ from db.people.records import Session, SessionId, Term
 from db.people.sessions import session_words
 from db.people.settings import OfficeSettings
 from db.proposals.counting import Table, categories, counted, intake, manners, origins, outcomes, taking_part
-from db.proposals.counting_answers import answered, answers, classes, in_time, satisfaction
+from db.proposals.counting_answers import (
+    answered,
+    answers,
+    classes,
+    classes_by_answer,
+    forms_asked,
+    in_time,
+    satisfaction,
+)
 from db.statistics.facts import StatisticsFacts, StatisticsLine, StatisticsTable
 from db.store.errors import Refused
 from db.store.reader import Reader
@@ -47,9 +55,13 @@ def proposal_statistics(reader: Reader, session: SessionId, *, today: date) -> S
     tables.append(_table(categories(reader, found, session)))
     if replies:
         tables += map(_table, (answered(replies), in_time(replies), classes(reader, replies)))
+        by_answer = classes_by_answer(reader, replies)
+        if by_answer.note:  # units that answer apart: only then the two numbers differ
+            tables.append(replace(_table(by_answer), unit="份"))
+    asked = forms_asked(reader, session)
     for said in satisfaction(reader, session).values():
         if said.table.base:
-            note = f"满意率{said.rate.words}，为{'、'.join(said.best)}的份数除以收回的份数。"
+            note = f"应收回 {asked} 份，收回 {said.table.base} 份；满意率{said.rate.words}，为{'、'.join(said.best)}的份数除以收回的份数。"
             tables.append(replace(_table(said.table), unit="份", definition=note))
     return StatisticsFacts(
         committee=load(reader, OfficeSettings).committee, title="提案统计表", scope=f"{words}会议以来",

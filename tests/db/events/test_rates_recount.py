@@ -82,8 +82,8 @@ def recounted(store: Store, sittings: list[Event]) -> dict[int, Tally]:
 
 
 @settings(max_examples=60, deadline=None)
-@given(ACTIONS)
-def test_rates_and_figures_always_equal_a_recount(actions: list[tuple[str, str, int]]) -> None:
+@given(ACTIONS, st.booleans())
+def test_rates_and_figures_always_equal_a_recount(actions: list[tuple[str, str, int]], must: bool) -> None:  # noqa: FBT001
     ids = itertools.count(1 << 42)
     store = Store(
         memory_connection(),
@@ -95,7 +95,7 @@ def test_rates_and_figures_always_equal_a_recount(actions: list[tuple[str, str, 
     store.migrate()
     world = event_office(store)
     with store.work("分场次") as work:
-        work.update(world.meeting, must=True)
+        work.update(world.meeting, must=must)
         sittings = [
             add_sitting(work, work.get(Event, world.meeting.id), title=f"第{number}场", starts=datetime(2022, 6, 14 + number, 9))
             for number in range(3)
