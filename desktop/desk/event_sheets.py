@@ -11,12 +11,14 @@ from db.events.printing_figures import event_figures
 from db.events.printing_meetings import agenda_facts, consultation_facts, minutes_facts, notice_facts
 from db.events.printing_plan import countdown_facts, plan_facts
 from db.events.printing_seats import place_card_facts, seating_facts
+from db.events.printing_speeches import speeches_facts
 from db.events.records import Event, EventId
 from db.store.errors import Refused
 from db.store.kind import Field, FieldType
 from db.store.reader import Reader
 from desktop.desk.sheet import Asking, Sheet, SheetReader
 from desktop.desk.subject import Subject
+from desktop.papers.event_speeches import ORDER
 
 _BY_SECTOR: Final = {"by": "界别"}
 _COUNTED: Final = tuple(words for words, kind in GROUPINGS.items() if kind is not None)
@@ -101,6 +103,13 @@ def _plan(reader: Reader, subject: Subject, asking: Asking) -> list[Sheet]:
     return [Sheet(facts=plan_facts(reader, year, today=asking.today), name=f"{year}年度协商计划")]
 
 
+def _speeches(reader: Reader, subject: Subject, asking: Asking) -> list[Sheet]:
+    if subject.session is None:
+        raise Refused("请先选择届次。", field="session", code="missing")
+    facts = speeches_facts(reader, subject.session, today=asking.today)
+    return [Sheet(facts=facts, name=f"大会{asking.mode or ORDER} {subject.words}")]
+
+
 SHEETS: Final = (
     SheetReader(kind="sign_in", read=_sign_in, chosen=_grouping(tuple(GROUPINGS)), defaults=_BY_SECTOR),
     SheetReader(
@@ -131,4 +140,5 @@ SHEETS: Final = (
         lambda reader, event, asking: countdown_facts(reader, event, today=asking.today),
     ),
     SheetReader(kind="consultation_plan", read=_plan),
+    SheetReader(kind="speeches", read=_speeches),
 )

@@ -13,8 +13,16 @@ from db.events.facts import (
     SignInFacts,
 )
 from db.events.facts_plan import ConsultationPlanFacts, CountdownFacts
+from db.events.facts_speeches import SpeechesFacts
 from db.store.kind import Field, FieldType
-from desktop.papers import event_letters, event_minutes, event_papers, event_plans, event_tables
+from desktop.papers import (
+    event_letters,
+    event_minutes,
+    event_papers,
+    event_plans,
+    event_speeches,
+    event_tables,
+)
 from desktop.papers.kind import RED, PaperKind
 
 _NUMBER: Final = Field(name="letter_number", words="发文字号", help="空着时留出位置，不另编号")
@@ -141,6 +149,15 @@ KINDS: Final[tuple[PaperKind, ...]] = (
         subject="period",
         facts=ConsultationPlanFacts,
         compose=event_plans.consultation_plan,
+        asked={},
+    ),
+    PaperKind(
+        name="speeches",
+        words="大会发言安排",
+        subject="session",
+        facts=SpeechesFacts,
+        compose=event_speeches.speeches,
+        modes=(event_speeches.ORDER, event_speeches.ADOPTED),
         asked={},
     ),
 )

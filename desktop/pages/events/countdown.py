@@ -74,7 +74,7 @@ class CountdownTab(QWidget):
         self._plan.setVisible(timed)
         moved = moved_steps(self._desk.store, detail.event, self._days) if timed else []
         names = "、".join(f"“{step.kind}”应为 {day_words(day.on)}" for step, day in moved)
-        self.moved.setText(f"会议时间或规则变了：{names}。按“更多·按规则重排”改过来。" if moved else "")
+        self.moved.setText(f"规则或放假安排变了：{names}。按“更多·按规则重排”改过来。" if moved else "")
         self.moved.setVisible(bool(moved))
         self.table.show_rows(steps, choose_first=True)
         self._stack.setCurrentIndex(0 if steps else 1)

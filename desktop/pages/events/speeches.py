@@ -45,7 +45,12 @@ class SpeechesTab(QWidget):
         self._stack.addWidget(self.table)
         self._stack.addWidget(empty)
         self._top = holding(
-            row(Elided("Alt ↑↓ 调整次序", "hint"), None, button("登记发言…", self.add, icon="plus"))
+            row(
+                Elided("Alt ↑↓ 调整次序", "hint"),
+                None,
+                button("打印", self.print, icon="print"),
+                button("登记发言…", self.add, icon="plus"),
+            )
         )
         self.setLayout(column(self._top, self._stack, spacing=6))
         self.setFocusProxy(self.table)
@@ -62,6 +67,11 @@ class SpeechesTab(QWidget):
     def add(self) -> None:
         if self._detail is not None:
             self._begin(new_speech(self._desk, self._detail.event))
+
+    def print(self) -> None:
+        """Print in which order is spoken in the session of the meeting."""
+        if self._detail is not None and self._detail.event.session is not None:
+            self._desk.print("session", [self._detail.event.session], paper="speeches")
 
     def move_by(self, by: int) -> None:
         """Move a spoken one up or down the order of speaking."""

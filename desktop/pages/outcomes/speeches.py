@@ -28,7 +28,7 @@ from desktop.widgets.record_page import RecordPage, RecordView
 from desktop.widgets.speech_tasks import edit_speech, new_speech
 from desktop.widgets.table import RecordTable
 
-_HINTS = (("↑↓", "选择"), ("Alt ↑↓", "调整次序"), ("/", "筛选"), ("F2", "修改"), ("Ctrl E", "导出"))
+_HINTS = (("↑↓", "选择"), ("Alt ↑↓", "调整次序"), ("/", "筛选"), ("F2", "修改"), ("Ctrl P", "发言安排"))
 _NONE_YET = ("这个届次还没有大会发言", "口头发言排定次序，书面发言也登记，采用情况记在后面。")
 _NONE_FOUND = ("没有符合条件的发言", "换个条件，或者清除筛选。")
 _ADOPTED = (("yes", "已采用"), ("no", "还没有"))
@@ -116,6 +116,7 @@ class SpeechesPart(RecordPage[SpeechView]):
         self.keys = (
             make("edit", self, self.edit), make("up", self, lambda: self.move_by(-1)),
             make("down", self, lambda: self.move_by(1)),
+            make("paper", self, self.print),
         )  # fmt: skip
 
     def _listing(self) -> Listing:
@@ -128,7 +129,8 @@ class SpeechesPart(RecordPage[SpeechView]):
         self._unfilter = empty.offer("清除筛选", self.clear_filters)
         empty.offer("登记发言", lambda: self.start_new("speech"), role="main")
         new = button("登记发言", lambda: self.start_new("speech"), icon="plus")
-        return Listing("大会发言", table, hints=_HINTS, right=(new,), empty=empty)
+        printer = button("打印发言安排", self.print, icon="print")
+        return Listing("大会发言", table, hints=_HINTS, right=(printer, new), empty=empty)
 
     def _cell(self, each: SpeechRow, name: str) -> Any:
         if name == "place":
@@ -214,6 +216,13 @@ class SpeechesPart(RecordPage[SpeechView]):
         detail = self.side.record.detail
         if detail is not None:
             self.desk.do(f"删除大会发言 {detail.speech.title}", drop_speech, detail.speech)
+
+    def print(self) -> None:
+        """Print in which order is spoken, or what was adopted, in this session."""
+        if self._all and self.desk.session is not None:
+            self.desk.print("session", [self.desk.session.id], paper="speeches")
+        else:
+            self.desk.notices.say("这个届次还没有大会发言，没有可以打印的。")
 
     def move_by(self, by: int) -> None:
         """Move a spoken one up or down among those of its meeting."""

@@ -20,6 +20,7 @@ from db.events.facts import (
     SittingLine,
 )
 from db.events.facts_plan import ConsultationPlanFacts, CountdownFacts, CountdownLine, TopicLine
+from db.events.facts_speeches import ListedSpeech, SpeakerLine, SpeechesFacts
 from tests.desktop.papers.samples import COMMITTEE, SECTORS, person_name
 
 OFFICE = "政协广州市云山区委员会办公室"
@@ -218,7 +219,30 @@ def consultation_plan(count: int = 9) -> ConsultationPlanFacts:
     return ConsultationPlanFacts(committee=COMMITTEE, year=2022, topics=topics, as_of=date(2022, 2, 25))
 
 
+def speeches(spoken: int = 6, written: int = 9) -> SpeechesFacts:
+    titles = (
+        "加快老旧小区加装电梯，让老年人出行更方便",
+        "办好家门口的托育园",
+        "以都市农业带动乡村全面振兴的几点建议",
+    )
+    lines = tuple(
+        ListedSpeech(
+            place=index + 1 if index < spoken else None, spoken=index < spoken, title=titles[index % 3],
+            on_behalf="民革云山区总支部委员会" if index % 4 == 1 else "",
+            speakers=tuple(
+                SpeakerLine(name=LONG_NAMES[0] if index == 4 else person_name(index + each), unit="云山区第一中学", job="校长")
+                for each in range(2 if index % 5 == 3 else 1)
+            ),
+            submitted_on=date(2022, 1, 10), spoken_on=date(2022, 1, 19) if index < spoken else None,
+            adoption="转为提案" if index % 3 == 0 else "",
+        )
+        for index in range(spoken + written)
+    )  # fmt: skip
+    return SpeechesFacts(committee=COMMITTEE, session="九届二次会议", speeches=lines, as_of=date(2022, 2, 25))
+
+
 FACTS = {
+    "speeches": speeches(),
     "countdown": countdown(),
     "consultation_plan": consultation_plan(),
     "meeting_notice": notice(),

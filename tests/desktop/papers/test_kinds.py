@@ -37,6 +37,7 @@ GOLDEN = {
     ("assign_letter", "全部承办件"): "assign_letter-all",
     ("reminder", "逾期和将到期"): "reminder-soon",
     ("register", "简栏"): "register-brief",
+    ("speeches", "采用情况"): "speeches-adopted",
     ("award_list", "表彰名单"): "award_list",
     ("award_list", "候选名单"): "award_list-candidates",
 }

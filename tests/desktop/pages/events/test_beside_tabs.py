@@ -9,12 +9,13 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from db.events.agenda import Item, agenda, minutes_of, put_agenda
-from db.events.countdown import steps_of
+from db.events.countdown import BEFORE, steps_of
 from db.events.moving import postpone
 from db.events.operations import add_event, add_sitting
 from db.events.outcomes import add_outcome
 from db.events.records import Event
 from db.events.records_outcomes import Outcome
+from db.events.rules_outcomes import save_step
 from db.events.speeches import add_speech, speech_rows
 from db.store.store import Store
 from desktop.pages.events.agenda import AgendaTab
@@ -131,13 +132,17 @@ def test_days_are_planned_in_one_step_ticked_by_space_and_say_how_they_were_coun
     assert [each.done_on for each in steps_of(store, world.meeting.id)] == [None, None]
 
 
-def test_a_meeting_that_moved_says_which_days_follow_and_counts_them_anew(
+def test_the_days_follow_a_meeting_that_moves_and_a_changed_rule_is_offered(
     page: EventsPage, world: EventOffice
 ) -> None:
     found: CountdownTab = tab(page, "countdown")
     found.plan()
-    assert found.moved.isHidden()
+    before = rows(found, "due_on")
     page.desk.do("改期", postpone, world.meeting, starts=MORNING + timedelta(days=14))
+    assert rows(found, "due_on") != before
+    assert found.moved.isHidden()
+    rule = {"side": BEFORE, "unit": "自然日", "amount": 9, "kinds": ()}
+    page.desk.do("改规则", save_step, "发出通知", "发出通知", **rule)
     assert "“发出通知”应为" in found.moved.text()
     assert not found.moved.isHidden()
     found.plan()
@@ -239,6 +244,8 @@ def test_speeches_are_a_tab_of_plenaries_and_are_put_in_order(
     page.show_record("event", event.id)
     assert not page.side.record.tabs._heads["speeches"].isHidden()
     found: SpeechesTab = tab(page, "speeches")
+    found.print()
+    assert page.desk.wished_paper == "speeches"
     found.table.setFocus()
     QTest.keyClick(found.table, Qt.Key.Key_Down, ALT)
     assert [each.title for each in speech_rows(store, event=event.id)] == ["乙", "甲"]

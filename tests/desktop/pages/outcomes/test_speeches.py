@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from db.events.records_outcomes import Speech
-from db.events.speeches import speech_rows
+from db.events.speeches import drop_speech, speech_rows
 from db.store.store import Store
 from desktop.pages.outcomes.page import OutcomesPage
 from desktop.pages.outcomes.speeches import SpeechesPart
@@ -79,3 +79,19 @@ def test_search_opens_a_speech_and_the_list_is_kept_as_a_table(
     with qtbot.waitSignal(page.desk.notices.said):
         page.speeches.export()
     assert path.exists()
+
+
+def test_the_order_of_speaking_is_printed_by_its_key_for_the_session(
+    part: SpeechesPart, store: Store, qtbot: QtBot
+) -> None:
+    part.listing.table.setFocus()
+    with qtbot.waitSignal(part.desk.printing) as asked:
+        QTest.keyClick(part.listing.table, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    assert part.desk.session is not None
+    assert (asked.args, part.desk.wished_paper) == (["session", (part.desk.session.id,)], "speeches")
+    with store.work("清空") as work:
+        for each in work.find(Speech):
+            drop_speech(work, each)
+    part.refresh()
+    with qtbot.waitSignal(part.desk.notices.said):
+        part.print()
