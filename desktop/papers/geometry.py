@@ -162,6 +162,10 @@ TABLE_AFTER = 1.0  # Word wants a paragraph after a table: it is made this small
 TABLE_PITCH = 1.4  # line pitch in a cell, times the size
 
 
+# So many of the last ruled lines to write on stay on one page: a line alone is no place for words.
+LINES_TOGETHER = 3
+
+
 @dataclass(frozen=True, slots=True)
 class SignatureIndents:
     """Distances from the right edge of the 版心, in points."""

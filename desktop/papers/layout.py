@@ -18,7 +18,7 @@ from desktop.papers.blocks import (
 )
 from desktop.papers.figures import size_of
 from desktop.papers.fonts import Role, text_width
-from desktop.papers.geometry import ASCENT_SHARE, DOT, DOT_PACE, TABLE_RULE, Colour, pt
+from desktop.papers.geometry import ASCENT_SHARE, DOT, DOT_PACE, LINES_TOGETHER, TABLE_RULE, Colour, pt
 from desktop.papers.layout_cards import CARD_ROLE, FOLD_MARK, card_lines
 from desktop.papers.layout_items import BoxItem, ImageItem, Item, Mark, Page, RuleItem, TextItem
 from desktop.papers.layout_lines import Line, break_spans
@@ -359,8 +359,8 @@ class _Flow:
 
     def writing_lines(self, block: WritingLines) -> None:
         pitch = geometry.LINE_PITCH
-        for _ in range(block.lines):
-            if pitch > self.room():
+        for left in range(block.lines, 0, -1):  # the last ones go over together
+            if pitch * (LINES_TOGETHER if left == LINES_TOGETHER else 1) > self.room():
                 self.new_page()
             self.mark()
             self.y += pitch

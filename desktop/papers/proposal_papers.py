@@ -29,8 +29,8 @@ from desktop.papers.blocks import (
     Title,
     WritingLines,
 )
-from desktop.papers.fonts import Role
-from desktop.papers.geometry import SIZE_2, SIZE_4, SIZE_5, SIZE_S2, SIZE_S4
+from desktop.papers.fonts import Role, text_width
+from desktop.papers.geometry import CELL_SIDE, SIZE_2, SIZE_4, SIZE_5, SIZE_S2, SIZE_S4, pt
 from desktop.papers.phrases import joined, lines_of
 from desktop.papers.request import Request
 
@@ -39,12 +39,13 @@ _MOST_NAMES = 12  # more proposers than these are counted, not listed, in the ad
 _NAMES_BEFORE_COUNT = 3
 _LONGEST_HEADING = 40
 _LONGEST_SENTENCE = 22  # a numbered sentence longer than this is text, not a heading
-_WRITING_LINES = 10  # fills page 1 of the form and leaves the signature's page a line
+_WRITING_LINES = 10  # fills page 1 of the form, or leaves the signature's page a few
 _OPINION, _LEAST_OPINION, _DIMENSION = (
     112.0,
     40.0,
     11.0,
 )  # mm: what the dimensions leave of the page is for the opinion
+_FEEDBACK = (24.0, 56.0, 24.0, 61.0)  # mm: the words of a class stay on one line
 _NUMERAL = "[一二三四五六七八九十]+"
 _LEVELS = (
     (1, re.compile(rf"{_NUMERAL}、")),
@@ -277,7 +278,7 @@ def feedback_form(facts: FeedbackFormFacts, request: Request) -> Paper:
         Paragraph(heading, role=Role.BIAO, size=SIZE_S2, indent=0, align=Align.CENTRE),
         Title(say("title"), size=SIZE_2),
         Space(height=4),
-        Table((26, 60, 26, 53), _feedback_rows(facts, request), size=SIZE_S4),
+        Table(_FEEDBACK, _feedback_rows(facts, request), size=SIZE_S4),
         Space(height=2),
     ]
     for index, note in enumerate(_feedback_notes(facts, request)):
@@ -297,13 +298,12 @@ def _feedback_rows(facts: FeedbackFormFacts, request: Request) -> tuple[Row, ...
     say = request.wording.say
     proposal, proposer = facts.proposal, facts.proposer
     who = " ".join(part for part in (proposer.employer, proposer.job) if part)
-    role = f"（{facts.role}）" if facts.role else ""
     opinion = max(_LEAST_OPINION, _OPINION - _DIMENSION * len(facts.dimensions))
     rows = [
         _wide("案　　由", proposal.title, height=14),
         _pair("提 案 号", f"第{proposal.number or '　'}号", "提 案 者", proposer.name),
         _pair("工作单位\n及 职 务", who or proposer.sector, "联系电话", proposer.phone),
-        _pair("承办单位", facts.handler + role, "答复文号", facts.letter_number),
+        _pair("承办单位", _with_role(facts), "答复文号", facts.letter_number),
         _pair(
             "答复时间",
             full_day(facts.replied_on),
@@ -319,6 +319,14 @@ def _feedback_rows(facts: FeedbackFormFacts, request: Request) -> tuple[Row, ...
     rows.append(Row((_label(say("opinion"), vertical=True), Cell(across=3)), height=opinion))
     rows.append(Row((_label("提案者\n签　名"), Cell(), _label("日　　期"), date), height=16))
     return tuple(rows)
+
+
+def _with_role(facts: FeedbackFormFacts) -> str:
+    """Name the handler and its part; what does not fit beside the name stands whole below it."""
+    role = f"（{facts.role}）" if facts.role else ""
+    room = pt(_FEEDBACK[1]) - 2 * CELL_SIDE
+    fits = text_width(facts.handler + role, Role.FANG, SIZE_S4) <= room
+    return facts.handler + role if fits or not role else f"{facts.handler}\n{role}"
 
 
 def _feedback_notes(facts: FeedbackFormFacts, request: Request) -> list[str]:

@@ -147,13 +147,15 @@ def writing_lines(lines: int, frame: Frame) -> str:
     width = twips(frame.text_width)
     rule = f'w:val="single" w:sz="{round(geometry.TABLE_RULE * 8)}" w:space="0" w:color="{Colour.GREY}"'
     height = twips(geometry.LINE_PITCH)
-    row = (
+    kept = range(lines - geometry.LINES_TOGETHER, lines - 1)
+    rows = "".join(
         f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="{height}" w:hRule="exact"/></w:trPr><w:tc><w:tcPr>'
-        f'<w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{empty(2)}</w:tc></w:tr>'
+        f'<w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{empty(2, keep_next=place in kept)}</w:tc></w:tr>'
+        for place in range(lines)
     )
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="{width}" w:type="dxa"/><w:tblInd w:w="0" w:type="dxa"/><w:tblBorders>'
         f"<w:bottom {rule}/><w:insideH {rule}/></w:tblBorders>"
-        f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid><w:gridCol w:w="{width}"/></w:tblGrid>{row * lines}'
+        f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid><w:gridCol w:w="{width}"/></w:tblGrid>{rows}'
         "</w:tbl>"
     )

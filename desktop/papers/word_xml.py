@@ -131,10 +131,11 @@ def runs(spans: Iterable[Span], role: Role, size: float, spacing: float) -> str:
     )
 
 
-def empty(height: float) -> str:
+def empty(height: float, *, keep_next: bool = False) -> str:
     """Write an empty paragraph of an exact height, the largest Word allows being 1584 pt."""
+    keep = "<w:keepNext/>" if keep_next else ""
     return (
-        f'<w:p><w:pPr><w:spacing w:line="{max(1, twips(height))}" w:lineRule="exact"/>'
+        f'<w:p><w:pPr>{keep}<w:spacing w:line="{max(1, twips(height))}" w:lineRule="exact"/>'
         '<w:rPr><w:sz w:val="2"/><w:szCs w:val="2"/></w:rPr></w:pPr></w:p>'
     )
 

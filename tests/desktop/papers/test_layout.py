@@ -340,3 +340,16 @@ def test_only_the_pages_of_the_contents_are_set_again_and_all_is_as_if_everythin
     assert len(set(numbers)) == 60
     assert numbers[0] > 3  # the contents fill more than a page
     assert pages(paper) == whole
+
+
+def test_the_last_ruled_lines_go_over_together() -> None:
+    for before in range(8, 22):
+        found = pages(
+            Paper(
+                kind="reply", title="t", format=Ordinary(),
+                blocks=(*(Paragraph("字") for _ in range(before)), WritingLines(10)),
+            )
+        )  # fmt: skip
+        ruled = [sum(isinstance(item, RuleItem) for item in page.items) for page in found]
+        assert sum(ruled) == 10
+        assert len(found) == 1 or ruled[-1] >= 3

@@ -238,3 +238,24 @@ def test_the_office_says_on_which_side_the_class_is_marked() -> None:
         assert isinstance(form, Letter)
         assert form.class_mark is not None
         assert form.class_mark.side == side
+
+
+def test_the_part_of_a_handler_is_never_torn_in_a_form_for_opinions() -> None:
+    for handler in ("区妇联", "广州市云山区交通运输局", "市生态环境局云山分局"):
+        facts = dataclasses.replace(samples.feedback_form(), handler=handler, role="主办")
+        paper = kind("feedback_form").paper(facts)
+        lines = [
+            item.text for page in layout.pages(paper) for item in page.items if isinstance(item, TextItem)
+        ]
+        assert any(line.endswith("（主办）") for line in lines)
+
+
+def test_the_words_of_a_class_stay_on_one_line() -> None:
+    facts = dataclasses.replace(samples.feedback_form(), result="C", result_words="受条件限制暂时难以解决")
+    lines = [
+        item.text
+        for page in layout.pages(kind("feedback_form").paper(facts))
+        for item in page.items
+        if isinstance(item, TextItem)
+    ]
+    assert any("受条件限制暂时难以解决" in line for line in lines)

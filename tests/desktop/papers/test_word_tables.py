@@ -28,6 +28,7 @@ from desktop.papers.blocks import (
     Shade,
     Sheet,
     Table,
+    WritingLines,
 )
 from desktop.papers.geometry import emu, pt, twips
 from tests.desktop.papers.open_word import W, body, parts, value
@@ -151,3 +152,8 @@ def test_rows_under_one_cell_stay_together_unless_they_are_many() -> None:
 
     assert kept(3) == [True, True, False]
     assert not any(kept(40))
+
+
+def test_the_last_lines_to_write_on_stay_together() -> None:
+    rows = list(body(made(WritingLines(5))).iter(f"{W}tr"))
+    assert [row.find(f".//{W}keepNext") is not None for row in rows] == [False, False, True, True, False]
