@@ -157,7 +157,9 @@ class Intake:
 
     @property
     def words(self) -> str:
-        counts = f"收到 {self.received.count} 件，立案 {self.filed.count} 件，并案后 {self.handled.count} 件"
+        counts = (
+            f"收到 {self.received.count:,} 件，立案 {self.filed.count:,} 件，并案后 {self.handled.count:,} 件"
+        )
         return f"{counts}，立案率 {self.rate.words}"
 
 
@@ -196,10 +198,20 @@ def origins(found: Sequence[Counted]) -> Table:
 
 def categories(reader: Reader, found: Sequence[Counted], session: SessionId | None = None) -> Table:
     """Return the categories of the session, of the proposals handled under their own numbers."""
+    return _by_category(reader, session, "按类别", "并案后立案", [one for one in found if one.handled])
+
+
+def categories_received(reader: Reader, found: Sequence[Counted], session: SessionId | None = None) -> Table:
+    """Return the categories of the session, of all proposals received: a table of its own, over its own base."""
+    return _by_category(reader, session, "收到的提案按类别", "收到", found)
+
+
+def _by_category(
+    reader: Reader, session: SessionId | None, words: str, base_words: str, found: Sequence[Counted]
+) -> Table:
     settings = load(reader, ProposalSettings)
     order = settings.categories if session is None else settings.categories_of(session)
-    handled = [one for one in found if one.handled]
-    return _parted("按类别", "并案后立案", handled, lambda one: one.category or NO_CATEGORY, order)
+    return _parted(words, base_words, found, lambda one: one.category or NO_CATEGORY, order)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -52,11 +52,6 @@ class ProposalRow:
     people: tuple[PersonId, ...]
     handlers: tuple[BodyId, ...]
 
-    @property
-    def overdue_days(self) -> int:
-        """Days past the deadline, 0 when there are none."""
-        return max(0, -self.days_left) if self.days_left is not None else 0
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProposalFilter:

@@ -20,13 +20,6 @@ def overdue(
     )
 
 
-def due_soon(reader: Reader, *, today: date, session: SessionId | None = None) -> list[Waiting]:
-    """Return what is due within the office's warning days, today included."""
-    until = today + timedelta(days=load(reader, ProposalSettings).warn_days)
-    found = open_assignments(reader, today=today, session=session, until=until)
-    return [one for one in found if one.days_left is not None and one.days_left >= 0]
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TodayFigures:
     """The figures at the head of the page. Each counts the rows of one of the lists here.

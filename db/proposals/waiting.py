@@ -39,11 +39,6 @@ class Waiting:
     role: str = ""
     reply: ReplyId | None = None
 
-    @property
-    def overdue_days(self) -> int:
-        """Days past the deadline, 0 when there are none."""
-        return max(0, -self.days_left) if self.days_left is not None else 0
-
 
 # The order is that of the table kept for it: a page reads no more than its rows. CROSS keeps SQLite to that.
 _ROWS = """SELECT w.proposal, w.number_key, p.number, p.title, w.what, w.due_on, w.tentative, w.assignment, w.handler,

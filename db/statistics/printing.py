@@ -10,7 +10,17 @@ from db.duty.queries import archives
 from db.people.records import Session, SessionId, Term
 from db.people.sessions import session_words
 from db.people.settings import OfficeSettings
-from db.proposals.counting import Table, categories, counted, intake, manners, origins, outcomes, taking_part
+from db.proposals.counting import (
+    Table,
+    categories,
+    categories_received,
+    counted,
+    intake,
+    manners,
+    origins,
+    outcomes,
+    taking_part,
+)
 from db.proposals.counting_answers import (
     answered,
     answers,
@@ -52,7 +62,7 @@ def proposal_statistics(reader: Reader, session: SessionId, *, today: date) -> S
     words = session_words(reader.get(Term, record.term).number, record.number)
     replies = answers(reader, session)
     tables = [_intake(reader, session), *map(_table, (outcomes(found), manners(found), origins(found)))]
-    tables.append(_table(categories(reader, found, session)))
+    tables += map(_table, (categories_received(reader, found, session), categories(reader, found, session)))
     if replies:
         tables += map(_table, (answered(replies), in_time(replies), classes(reader, replies)))
         by_answer = classes_by_answer(reader, replies)

@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtWidgets import QStackedWidget
 
 from db.people.records import SessionId
-from db.proposals.awarding import LEVELS, awards, decide, nominate_many, reopen, strike_out
+from db.proposals.awarding import LEVELS, awards, decide, nominate_many, reopen, set_level, strike_out
 from db.proposals.awarding_figures import (
     HANDLER_COLUMNS,
     PROPOSAL_COLUMNS,
@@ -88,6 +88,7 @@ class AwardBoard(Overview):
         self.on.setAccessibleName("决定日期")
         self.error = label("", "error", wrap=True)
         self.error.hide()
+        self.level.edited.connect(self._show_offers)
         self.nominate_button = button("推荐所选", self.nominate)
         self.strike_button = link("去掉所选候选", self.strike)
         self.grant_button = button("通过", lambda: self.decide(granted=True), role="main")
@@ -205,7 +206,9 @@ class AwardBoard(Overview):
         fresh = [each for each in self._chosen() if each not in self._awards]
         states = {one.state for one in self._candidates()}
         waiting = states == {AwardState.NOMINATED} and not fresh
-        self.nominate_button.setEnabled(bool(fresh))
+        regrade = waiting and any(one.level != self.level.value() for one in self._candidates())
+        self.nominate_button.setText("改等次" if regrade else "推荐所选")
+        self.nominate_button.setEnabled(bool(fresh) or regrade)
         self.strike_button.setEnabled(waiting)
         for each in (self.grant_button, self.refuse_button):
             each.setEnabled(waiting)
@@ -221,11 +224,23 @@ class AwardBoard(Overview):
 
     def nominate(self) -> None:
         session = self.desk.session
-        if session is not None:
-            chosen = [each for each in self._chosen() if each not in self._awards]
+        chosen = [each for each in self._chosen() if each not in self._awards]
+        if not chosen:
+            self._regrade()
+        elif session is not None:
             words = f"推荐{self.kind} {len(chosen)} 个"
             level = self.level.value()
             self._settle(self.desk.do(words, nominate_many, self.kind, session.id, chosen, level=level))
+
+    def _regrade(self) -> None:
+        chosen, level = self._candidates(), self.level.value()
+
+        def run(work: Work) -> None:
+            for each in chosen:
+                set_level(work, each, level)
+
+        words = f"改为{level}" if level else "去掉等次"
+        self._settle(self.desk.do(f"{self.kind}候选 {len(chosen)} 个{words}", run))
 
     def strike(self) -> None:
         chosen = self._candidates()

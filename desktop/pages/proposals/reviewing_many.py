@@ -7,13 +7,13 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from db.duty.passing_on import decide_many
 from db.people.sessions import SessionRow
 from db.proposals.merging import against_main
 from db.proposals.records import Proposal, ProposalId, ReviewStage, Verdict
-from db.proposals.reviewing import NEEDS_REASON, Decision, ToReview, to_review
+from db.proposals.reviewing import NEEDS_REASON, Decision, ToReview, set_group, to_review
 from db.proposals.settings import ProposalSettings
 from db.store.errors import Refused
 from db.store.kind import Column
@@ -89,6 +89,7 @@ class ReviewMany(Sheet):
         known = [group for group in self._settings.groups() if group in there]  # in the office's order
         groups = [*known, *sorted(there.difference(known))]
         self.group = ChoiceInput((_ALL, *groups), required=True)
+        self.belongs = ChoiceInput(tuple(self._settings.groups()))
         self.stage = ChoiceInput(tuple(map(str, ReviewStage)), required=True)
         self.stage.set_value(str(ReviewStage.FINAL))
         self.reviewer = TextInput()
@@ -103,7 +104,7 @@ class ReviewMany(Sheet):
             most=1,
         )
         for part, words in (
-            (self.group, "审查组"), (self.stage, "环节"), (self.reviewer, "审查人"), (self.listed, "原因"),
+            (self.group, "审查组"), (self.belongs, "归入审查组"), (self.stage, "环节"), (self.reviewer, "审查人"), (self.listed, "原因"),
             (self.more, "补充说明"), (self.main, "并入"),
         ):  # fmt: skip
             part.setAccessibleName(words)
@@ -128,7 +129,9 @@ class ReviewMany(Sheet):
             label("环节", "soft"), self.stage, label("审查人", "soft"), self.reviewer, self.group, None
         )
         self.reviewer.setMaximumWidth(look().px(120))
-        read = scrolling(holding(column(self._facts, self._text, None, spacing=6)))
+        self._facts.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        facts = row(self._facts, label("归入", "soft"), self.belongs)
+        read = scrolling(holding(column(facts, self._text, None, spacing=6)))
         read.setMinimumHeight(look().px(_TEXT))
         self._why = holding(row(self.listed, self.more))
         self._why.layout().setStretch(0, 1)  # type: ignore[union-attr]  # it was given one
@@ -153,6 +156,7 @@ class ReviewMany(Sheet):
         for part in (self.listed, self.more, self.main.line):
             part.installEventFilter(self)
         self.group.edited.connect(self._show_group)
+        self.belongs.edited.connect(self._move)
         self.listed.edited.connect(self._take_reason)
         self.more.edited.connect(self._take_reason)
         self.main.edited.connect(self._take_main)
@@ -215,6 +219,7 @@ class ReviewMany(Sheet):
             self._like.say(f"相似 {len(like)} 件：" + "；".join(f"{called(one)}，{one.why}" for one in like))
         self._like.setVisible(bool(like))
         self._text.setText(record.body or "没有录入正文。")
+        self.belongs.set_value(waits.group)
         self._fit_foot(self._lines[line.id])
 
     def _fit_foot(self, line: Judged) -> None:
@@ -261,6 +266,18 @@ class ReviewMany(Sheet):
             if other.session == record.session and not against_main(self._desk.store, other):
                 return Candidate(id=one.id, words=f"{one.number} {one.title}", detail=one.session)
         return None
+
+    def _move(self) -> None:
+        """Give the line stood on to another group, at once; an empty one lets its category say it again."""
+        line, group = self._line(), self.belongs.value()
+        if line is None:
+            return
+        record = self._desk.store.get(Proposal, line.id)
+        words = f"归入{group}" if group else "审查组按类别"
+        if self._desk.do(words, set_group, [record], group):
+            group = group or self._settings.group_of(record.category)
+            self._put(replace(line, waits=replace(line.waits, group=group)))
+            self.belongs.set_value(group)
 
     def go_on(self) -> None:
         """Stand on the next line."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from db.proposals.rules import save_rules
 from db.proposals.settings import (
     CLASS_PLACES,
+    TWO_DIMENSIONS,
     ProposalSettings,
 )
 from db.store.errors import Refused
@@ -31,7 +32,7 @@ _CLASSES = (
 _ASKED = (
     Field(
         name="feedback", words="征询的问题", type=FieldType.LONG, required=True,
-        help="一行一个问题，如 总体：满意、基本满意、不满意",
+        help=f"一行一个问题，如 总体：满意、基本满意、不满意；态度和结果分开问的，写两行：{'　'.join(TWO_DIMENSIONS)}",
     ),
     Field(name="return_to", words="退回给", limit=60, help="印在征询意见表上"),
     Field(name="return_address", words="地址", limit=60),

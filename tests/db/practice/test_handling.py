@@ -9,16 +9,15 @@ from db.practice.crowd import Crowd
 from db.practice.fill import fill
 from db.practice.handling import Handlers
 from db.proposals.records import Assignment, AssignmentState, Feedback, HandlingRole, Reply, ReplyKind
-from db.proposals.today import due_soon, overdue, today_figures
+from db.proposals.today import overdue, today_figures
 from db.store.store import Store
 from tests.db.practice.conftest import TODAY, fresh
 
 
 def test_there_is_something_late_and_something_due(practice: Store) -> None:
-    late, soon = overdue(practice, today=TODAY), due_soon(practice, today=TODAY)
-    assert 2 <= len(late) <= 25
-    assert 2 <= len(soon) <= 40
     figures = today_figures(practice, today=TODAY)
+    assert 2 <= figures.overdue == len(overdue(practice, today=TODAY)) <= 25
+    assert 2 <= figures.soon <= 40
     assert figures.answered > 0.7 * figures.docketed
     assert figures.satisfied >= 0.9 * figures.returned
 
@@ -28,7 +27,7 @@ def test_so_it_is_on_other_days_of_the_year(today: date) -> None:
     store = fresh()
     fill(store, today=today)
     assert overdue(store, today=today)
-    assert due_soon(store, today=today)
+    assert today_figures(store, today=today).soon
     store.close()
 
 

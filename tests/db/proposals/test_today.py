@@ -11,7 +11,7 @@ from db.proposals.operations import decline
 from db.proposals.records import Assignment, Proposal
 from db.proposals.replies import asked, follow_up, record_feedback, record_reply, rework
 from db.proposals.settings import TWO_DIMENSIONS, ProposalSettings
-from db.proposals.today import due_soon, overdue, today_figures
+from db.proposals.today import overdue, today_figures
 from db.proposals.waiting import Waiting, waiting
 from db.store.settings import save
 from db.store.store import Store
@@ -27,7 +27,6 @@ def test_late_answers_and_opinions_are_found_the_latest_first(store: Store, worl
     assert lines(overdue(store, today=TODAY, session=world.session)) == [
         ("001", "区财政局", "会办意见", -64), ("001", "区住房和建设局", "答复", -4),
     ]  # fmt: skip
-    assert overdue(store, today=TODAY)[1].overdue_days == 4
 
 
 def test_a_page_of_what_is_late_begins_with_the_latest(store: Store, world: ProposalOffice) -> None:
@@ -40,9 +39,11 @@ def test_the_last_day_itself_is_not_late(store: Store, world: ProposalOffice) ->
     assigned(store, world, [world.housing])
     day = date(2022, 6, 10)
     assert overdue(store, today=day) == []
-    assert lines(due_soon(store, today=day)) == [("001", "区住房和建设局", "答复", 0)]
-    assert due_soon(store, today=date(2022, 5, 30)) == []
-    assert due_soon(store, today=date(2022, 6, 11)) == []
+    figures = today_figures(store, today=day)
+    assert (figures.overdue, figures.soon, figures.soon_first) == (0, 1, day)
+    assert lines(waiting(store, today=day)) == [("001", "区住房和建设局", "答复", 0)]
+    assert today_figures(store, today=date(2022, 5, 30)).soon == 0
+    assert today_figures(store, today=date(2022, 6, 11)).soon == 0
 
 
 def test_what_was_answered_waits_for_the_proposers(store: Store, world: ProposalOffice) -> None:
@@ -143,8 +144,8 @@ def test_without_rules_forms_and_requests_have_no_end(store: Store, world: Propo
     with store.work("答复") as work:
         record_reply(work, given, replied_on=date(2022, 6, 1), result="A", text="已办")
         ask_return(work, other, on=date(2022, 6, 1), reason="不属职责")
-    assert [(line.what, line.due, line.overdue_days) for line in waiting(store, today=TODAY)] == [
-        ("申退", None, 0), ("征询意见", None, 0),
+    assert [(line.what, line.due, line.days_left) for line in waiting(store, today=TODAY)] == [
+        ("申退", None, None), ("征询意见", None, None),
     ]  # fmt: skip
     assert store.get(Proposal, one.id).number == "001"
 

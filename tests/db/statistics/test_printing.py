@@ -7,13 +7,21 @@ import pytest
 from db.duty.periods import period_for
 from db.people.sessions import current_session
 from db.practice.fill import fill
+from db.proposals.records import Assignment, AssignmentState
 from db.statistics.facts import StatisticsFacts, StatisticsTable
 from db.statistics.printing import duty_statistics, proposal_statistics
 from db.store.errors import Refused
 from db.store.store import Store
 from tests.db.duty.duty_store import duty_year
+from tests.db.proposals.counted_store import Report
+from tests.db.proposals.proposal_store import ProposalOffice, proposal_office
 
 TODAY = date(2022, 6, 14)
+
+
+@pytest.fixture
+def world(store: Store) -> ProposalOffice:
+    return proposal_office(store)
 
 
 def table(facts: StatisticsFacts, words: str) -> StatisticsTable:
@@ -42,6 +50,27 @@ def test_received_filed_and_after_merging_stand_side_by_side(store: Store) -> No
     assert counts["收到"] == table(facts, "收到、立案和并案后").base == received
     assert counts["收到"] >= counts["立案（含被并入其他提案的）"] >= counts["并案后立案"]
     assert table(facts, "按类别").base == table(facts, "按提案者").base == counts["并案后立案"]
+
+
+def test_forms_asked_for_and_back_and_answers_apart_are_said_beside_their_tables(
+    store: Store, world: ProposalOffice
+) -> None:
+    report = Report(store, world)
+    for proposal in report.add(2):
+        report.answer(proposal, "A", marks={"总体": "满意"})
+    report.answer(report.add(1)[0], "A", "B")
+    facts = proposal_statistics(store, world.session, today=TODAY)
+    said = table(facts, "征询意见：总体")
+    assert said.definition.startswith("应收回 4 份，收回 2 份；满意率100.0%（2/2）")
+    by_answer = table(facts, "办理结果（按答复）")
+    assert (by_answer.base, by_answer.unit) == (4, "份")
+    assert "比提案数多 1" in by_answer.definition
+    assert table(facts, "收到的提案按类别").base == 3
+    with store.work("改为单办") as work:
+        for one in work.find(Assignment, "WHERE role = '分办' ORDER BY id")[1:]:
+            work.update(one, state=AssignmentState.RETURNED)
+    facts = proposal_statistics(store, world.session, today=TODAY)
+    assert "办理结果（按答复）" not in {one.words for one in facts.tables}, "it would say the same again"
 
 
 def test_a_session_without_proposals_is_refused(store: Store) -> None:

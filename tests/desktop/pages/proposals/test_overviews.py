@@ -269,6 +269,15 @@ def test_candidates_are_proposed_and_decided_about(
     read_out(page)
     assert [(one.level, one.state) for one in awards(store, world.session)] == [("一等", "候选")] * 2
     assert "候选和确定 2，占 66.7%（2/3），其中集体提案 0.0%（0/2）" in board.said.whole()
+    board.proposals.rows.tick(1)
+    board.level.set_value("二等")
+    board.level.edited.emit()
+    assert board.nominate_button.text() == "改等次"
+    board.nominate_button.click()
+    read_out(page)
+    assert [one.level for one in awards(store, world.session)] == ["一等", "二等"]
+    assert store.undoable is not None
+    assert store.undoable.label == "优秀提案候选 1 个改为二等"
     board.proposals.rows.tick(0)
     board.grant_button.click()
     assert board.error.text() == "请写明由谁决定，如“九届第五次主席会议”。"
@@ -279,7 +288,7 @@ def test_candidates_are_proposed_and_decided_about(
     assert states == {AwardState.GRANTED: "九届第五次主席会议", AwardState.NOMINATED: ""}
     columns, rows = board.shown_rows()
     assert [column.words for column in columns][-2:] == ["决定", "日期"]
-    assert {getattr(row, "award") for row in rows} == {"一等已确定", "一等候选", ""}  # noqa: B009 - columns are names
+    assert {getattr(row, "award") for row in rows} == {"一等已确定", "二等候选", ""}  # noqa: B009 - columns are names
 
 
 def test_a_decision_is_taken_back_and_a_candidate_struck_out(

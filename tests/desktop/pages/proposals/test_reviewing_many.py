@@ -73,6 +73,28 @@ def test_a_decision_that_lacks_its_reason_is_stood_on(qtbot: QtBot, store: Store
     assert sheet.more.text() == "1"
 
 
+def test_a_proposal_is_given_to_another_group_by_keyboard(
+    qtbot: QtBot, store: Store, sheet: ReviewMany
+) -> None:
+    qtbot.waitUntil(sheet.table.hasFocus)
+    sheet.decide(Verdict.DOCKET)
+    sheet.belongs.setFocus()
+    press(Qt.Key.Key_Down)
+    group = sheet.belongs.value()
+    assert group
+    (record, *_) = store.find(Proposal, "ORDER BY receipt_number")
+    assert record.review_group == group
+    assert sheet.table.chosen_row().waits.group == group
+    assert sheet.table.chosen_row().verdict is Verdict.DOCKET, "what was decided stays"
+    assert store.undoable is not None
+    assert store.undoable.label == f"归入{group}"
+    own = sheet._settings.group_of(record.category)
+    assert group != own
+    press(Qt.Key.Key_Home)  # none by hand: the category says it again
+    assert store.get(Proposal, record.id).review_group == ""
+    assert sheet.table.chosen_row().waits.group == sheet.belongs.value() == own
+
+
 def test_nothing_decided_saves_nothing(sheet: ReviewMany) -> None:
     assert not sheet.dirty
     sheet.submit()
