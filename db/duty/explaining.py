@@ -21,7 +21,6 @@ from db.duty.scoring import (
     counts,
     dearest,
     grade_of,
-    order,
     rounded,
     shared,
     stated,
@@ -40,7 +39,7 @@ def statement(
     ``earlier`` is what the member did in the term before: it counts for the requirements of a term only.
     """
     standing = standing or Standing()
-    ordered = by_source(sorted(entries, key=order))
+    ordered = by_source(entries)
     term = {OF_YEAR: ordered, IN_TERM: by_source([*earlier, *_all(ordered)]) if scheme.of_term else ordered}
     met = tuple(
         Met(name=each.name, least=each.least, count=counted(each.any_of, term[each.span]))

@@ -12,7 +12,7 @@ from db.duty.explaining import rows, statement
 from db.duty.periods import Period
 from db.duty.records_scoring import Exemption, ManualPoint
 from db.duty.scheme import Scheme
-from db.duty.scoring import Entries, Manual, Point, Standing, Statement, by_source, grade_of
+from db.duty.scoring import Entries, Manual, Point, Standing, Statement, grade_of
 from db.duty.serving import archived, archived_one
 from db.events.settings import EventSettings
 from db.people.posts import in_standing_committee
@@ -54,7 +54,7 @@ class Material:
         standing = self.standings[person]
         if standing.exempt:
             return ()
-        return rows(scheme, by_source(self.entries.get(person, ())), standing, self.manual.get(person, ()))
+        return rows(scheme, self.entries.of_one(person), standing, self.manual.get(person, ()))
 
     def reckon_one(self, scheme: Scheme, person: PersonId) -> Statement:
         """Return one member's statement under a scheme, without looking at anybody else."""

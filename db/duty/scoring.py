@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from db.duty.scheme import POINT, Grade, Rule, Wanted
 from db.people.records import PersonId
@@ -33,14 +33,14 @@ class Entry(NamedTuple):
     place: int = 1
 
 
-def order(entry: Entry) -> tuple[date | str | int, ...]:
+def order(entry: Entry) -> tuple[Any, ...]:
     """Return what puts records of a source in order: day, business number, words, then all that can change their worth.
 
     The order of typing decides nothing: ids only tell apart what is alike in everything else, so that each keeps its row.
     """
     return (
-        entry.on or date.max, entry.number, entry.words, entry.units, entry.people, entry.place, *entry.tags.values(),
-        entry.record,
+        entry.on or date.max, entry.number, entry.words, entry.units, entry.people, entry.place,
+        tuple(entry.tags.values()), entry.record,
     )  # fmt: skip
 
 
@@ -66,16 +66,20 @@ class Entries(Mapping[PersonId, list[Entry]]):
         return self._dealt.get(source, ())
 
     @cached_property
-    def _each(self) -> dict[PersonId, list[Entry]]:
-        found: dict[PersonId, list[Entry]] = {}
-        for dealt in self._dealt.values():
+    def _each(self) -> dict[PersonId, BySource]:
+        found: dict[PersonId, BySource] = {}
+        for source, dealt in self._dealt.items():
             for entry, people in dealt:
                 for who in people:
-                    found.setdefault(who, []).append(entry)
+                    found.setdefault(who, {}).setdefault(source, []).append(entry)
         return found
 
+    def of_one(self, person: PersonId) -> BySource:
+        """Return a member's records by their source, each in the order they count."""
+        return self._each.get(person, {})
+
     def __getitem__(self, person: PersonId) -> list[Entry]:
-        return self._each[person]
+        return [entry for some in self._each[person].values() for entry in some]
 
     def __iter__(self) -> Iterator[PersonId]:
         return iter(self._each)
@@ -233,10 +237,12 @@ def grade_of(grades: Sequence[Grade], total: int, requirements: Sequence[Met]) -
 
 
 def by_source(entries: Iterable[Entry]) -> BySource:
-    """Return records by their source, in the order they came."""
+    """Return records by their source, each in the order they count."""
     found: BySource = {}
     for entry in entries:
         found.setdefault(entry.source, []).append(entry)
+    for some in found.values():
+        some.sort(key=order)
     return found
 
 
