@@ -33,7 +33,8 @@ if TYPE_CHECKING:
     from desktop.window.window import Window
 
 _KIND_WORDS = {
-    "member": "委员", "proposal": "提案", "event": "会议活动", "clue": "提案线索", "body": "界别、专委会与单位",
+    "member": "委员", "proposal": "提案", "event": "会议活动", "topic": "协商议题", "outcome": "协商成果",
+    "speech": "大会发言", "clue": "提案线索", "body": "界别、专委会与单位",
 }  # fmt: skip
 _FOUND = 24
 _LAST_MS = 400  # what is still running at the end gets no longer: the whole exit takes two seconds

@@ -62,5 +62,9 @@ class Notices(QObject):
         box.setInformativeText(more)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._open.append(box)
-        box.finished.connect(lambda _result: self._open.remove(box))
+        box.finished.connect(lambda _result: self._forget(box))
         return box
+
+    def _forget(self, box: QMessageBox) -> None:
+        """A held key can close a box twice before it is gone."""
+        self._open = [each for each in self._open if each is not box]

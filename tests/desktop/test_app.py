@@ -16,11 +16,12 @@ from db.office import create_store, open_store
 from db.people.operations import add_member, add_session, add_term
 from db.people.records import Term
 from db.people.settings import OfficeSettings
+from db.search.entries import KINDS as SEARCH_KINDS
 from db.store.backup import Backup, Reason, back_up, list_backups
 from db.store.lock import StoreLock
 from db.store.settings import load
 from db.venue.packing import lay, pack
-from desktop.app import Application, has_screen, input_method_advice, lay_office
+from desktop.app import _KIND_WORDS, Application, has_screen, input_method_advice, lay_office
 from desktop.desk.backups import Backups
 from desktop.desk.instance import raise_first
 from desktop.desk.jobs import Jobs
@@ -28,6 +29,7 @@ from desktop.desk.local import Local
 from desktop.desk.look import Look
 from desktop.window import first_start
 from desktop.window.first_start import NewOffice
+from desktop.window.places import existing, place_of
 from tests.db.venue.venue_store import venue
 from tests.desktop.window.conftest import PLACES
 
@@ -202,6 +204,11 @@ def test_found_records_stand_by_their_kind(start: Start, tmp_path: Path) -> None
     (found,) = application.find("wxn")
     assert (found.words, found.group, found.kind) == ("王小宁", "委员", "member")
     assert application.find("查无此事") == []
+
+
+def test_whatever_search_finds_has_its_word_and_its_page() -> None:
+    assert set(_KIND_WORDS) == set(SEARCH_KINDS)
+    assert [kind for kind in SEARCH_KINDS if place_of(existing(), kind) is None] == []
 
 
 def message(application: Application) -> tuple[str, str]:

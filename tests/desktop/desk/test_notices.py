@@ -38,3 +38,14 @@ def test_a_sentence_reaches_the_status_line(qtbot: QtBot) -> None:
     with qtbot.waitSignal(notices.said) as told:
         notices.say("已复制")
     assert told.args == ["已复制"]
+
+
+def test_a_box_closed_twice_before_it_is_gone_does_no_harm(qtbot: QtBot) -> None:
+    notices = Notices()
+    box = notices.tell("已恢复。")
+    qtbot.addWidget(box)
+    with qtbot.captureExceptions() as raised:
+        box.done(0)
+        box.done(0)
+    assert raised == []
+    assert notices._open == []
