@@ -231,7 +231,7 @@ class OutcomeRow:
 _ROWS = """SELECT o.*, e.title AS event_title, b.name AS unit,
     (SELECT count(*) FROM instruction AS x WHERE x.subject_table = 'outcome' AND x.subject_id = o.id) AS told
   FROM outcome AS o LEFT JOIN event AS e ON e.id = o.event LEFT JOIN body AS b ON b.id = o.addressee
-  WHERE (?1 IS NULL OR o.event = ?1) AND (?2 IS NULL OR e.session = ?2 OR o.event IS NULL)
+  WHERE (?1 IS NULL OR o.event = ?1) AND (?2 IS NULL OR coalesce(e.session, o.session, ?2) = ?2)
     AND (?3 IS NULL OR o.id = ?3)
   ORDER BY o.sent_on IS NOT NULL, o.sent_on DESC, o.event, o.place, o.id"""
 
@@ -240,7 +240,7 @@ def outcome_rows(
     reader: Reader, *, today: date, event: EventId | None = None, session: int | None = None,
     outcome: OutcomeId | None = None,
 ) -> list[OutcomeRow]:  # fmt: skip
-    """Return outcomes: of one event, of a session's events with those of no event, or all; what is not sent yet first."""
+    """Return outcomes: of one event, of a session with those no session is known of, or all; what is not sent yet first."""
     return [
         OutcomeRow(
             id=row["id"], kind=row["kind"], number=row["number"], title=row["title"], event=row["event"],

@@ -117,6 +117,7 @@ class Outcome(Record):
     result: str = ""
     feedback_on: date | None = None
     note: str = ""
+    session: SessionId | None = None  # in whose work it came about, where no event says it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -32,7 +32,8 @@ def new_outcome(desk: Desk, event: Event | None = None) -> Task:
         facts = dict(values)
         picked = facts.pop("event", ())
         source = event.id if event is not None else EventId(picked[0].id) if picked else None
-        return desk.do(f"登记协商成果 {facts['title']}", add_outcome, event=source, **facts)
+        session = desk.session.id if desk.session is not None else None
+        return desk.do(f"登记协商成果 {facts['title']}", add_outcome, event=source, session=session, **facts)
 
     fields = _fields(desk) if event is not None else [_EVENT, *_fields(desk)]
     kinds = load(desk.store, OutcomeSettings).kinds

@@ -24,6 +24,7 @@ from db.events.outcomes import (
 from db.events.printing_meetings import consultation_facts
 from db.events.records_outcomes import Outcome, OutcomeState
 from db.people.bodies import add_body
+from db.people.operations import add_session
 from db.people.records import BodyId, BodyKind
 from db.store.errors import Refused
 from db.store.store import Store
@@ -134,3 +135,15 @@ def test_instructions_stand_on_outcomes_and_bulletins_only(store: Store, made: M
         instruct(work, "bulletin", 1, leader=" ")
     with pytest.raises(ValueError, match="person"), store.work("批示") as work:
         instruct(work, "person", 1, leader="何静")
+
+
+def test_an_outcome_of_no_event_belongs_to_the_session_it_was_entered_in(store: Store, made: Meeting) -> None:
+    with store.work("届次") as work:
+        other = add_session(work, made.office.term.id, 3, opens=date(2023, 1, 10))
+        mine = add_outcome(work, "建议案", session=made.office.session.id)
+        theirs = add_outcome(work, "下一年的", session=other.id)
+        unknown = add_outcome(work, "以前的")
+        of_event = add_outcome(work, "会上的", event=made.event.id, session=other.id)
+    shown = {row.id for row in outcome_rows(store, today=TODAY, session=made.office.session.id)}
+    assert shown == {mine.id, unknown.id, of_event.id}
+    assert {row.id for row in outcome_rows(store, today=TODAY, session=other.id)} == {theirs.id, unknown.id}
