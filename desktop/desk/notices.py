@@ -66,5 +66,5 @@ class Notices(QObject):
         return box
 
     def _forget(self, box: QMessageBox) -> None:
-        """A held key can close a box twice before it is gone."""
+        """Let go of a box; a held key can close it twice before it is gone."""
         self._open = [each for each in self._open if each is not box]
