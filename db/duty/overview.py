@@ -1,6 +1,6 @@
 """A whole duty period at a glance: everybody's points by heads, place, grade, and what to look at before deciding."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from statistics import median
@@ -91,8 +91,20 @@ class Overview:
         return next((row for row in self.rows if row.id == person), None)
 
 
-def overview(reader: Reader, period: Period, *, today: date) -> Overview:
-    """Read and reckon a whole period; a closed one as it was closed, with what would be otherwise today."""
+Tell = Callable[[int, int, str], object]
+_STEPS = 3
+
+
+def _quiet(done: int, total: int, words: str) -> None:
+    del done, total, words
+
+
+def overview(reader: Reader, period: Period, *, today: date, tell: Tell = _quiet) -> Overview:
+    """Read and reckon a whole period; a closed one as it was closed, with what would be otherwise today.
+
+    ``tell(done, total, words)`` hears how far it is.
+    """
+    tell(0, _STEPS, "读各项记录")
     found = material(reader, period, today=today)
     version = used_scheme(reader, period)
     frozen = frozen_of(reader, period)
@@ -101,7 +113,9 @@ def overview(reader: Reader, period: Period, *, today: date) -> Overview:
     if version is None:
         return Overview(period=period, material=found, statements={}, suggested={}, decided={})
     scheme = scheme_of(version)
+    tell(1, _STEPS, f"算 {len(found.listed)} 名委员的得分")
     statements = statements_of(reader, period, today=today) if frozen is not None else found.reckon(scheme)
+    tell(2, _STEPS, "排名次、比等次")
     suggested = suggest(statements, scheme)
     decided = decisions(reader, period)
     corrected = tuple(corrections(reader, period, today=today)) if frozen is not None else ()

@@ -21,10 +21,14 @@ RESTS_ON = frozenset(
 
 
 class Reckoning(QObject):
-    """``found`` carries the overview of the period last asked for; ``wrong`` a sentence when it cannot be reckoned."""
+    """``found`` carries the overview of the period last asked for; ``wrong`` a sentence when it cannot be reckoned.
+
+    ``went(done, total, words)`` tells how far it is; nothing of it where what is kept still holds.
+    """
 
     found = Signal(object)
     wrong = Signal(str)
+    went = Signal(int, int, str)
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -57,14 +61,15 @@ class Reckoning(QObject):
     def _start(self, period: Period) -> None:
         take, today = self._desk.store.copier(), self._desk.store.clock().date()
 
-        def run(_progress: Progress) -> Overview:
+        def run(progress: Progress) -> Overview:
             copy = Reader(take())
             try:
-                return overview(copy, period, today=today)
+                return overview(copy, period, today=today, tell=progress.step)
             finally:
                 copy.connection.close()
 
         self._job = self._desk.jobs.start(run)
+        self._job.progressed.connect(self.went)
         self._job.done.connect(self._on_done)
         self._job.failed.connect(self._on_failed)
         self._job.ended.connect(self._on_ended)

@@ -34,13 +34,13 @@ _PARTS: Final = ((_ALL, "全体"), (_GRADES, "等次有变"), (_FALLEN, "得分�
 
 
 def _columns(before: str, after: str) -> tuple[Column, ...]:
+    """Return the columns; sector and places are there for whoever asks for them, and in files."""
     return (
-        Column(name="label", words="委员", width=7), Column(name="sector", words="界别", width=5),
+        Column(name="label", words="委员", width=6), Column(name="sector", words="界别", width=5, shown=False),
         Column(name="before", words=before, width=5, align_right=True),
         Column(name="after", words=after, width=5, align_right=True),
-        Column(name="change", words="增减", width=4, align_right=True),
-        Column(name="grade_before", words="原等次", width=5), Column(name="grade_after", words="现等次", width=5),
-        Column(name="places", words="名次", width=5), Column(name="moved", words="变在哪里", width=10),
+        Column(name="change", words="增减", width=4, align_right=True), Column(name="grades", words="等次", width=7),
+        Column(name="places", words="名次", width=5, shown=False), Column(name="moved", words="变在哪里", width=10),
     )  # fmt: skip
 
 
@@ -58,8 +58,8 @@ class Line:
         one = self.one
         made: dict[str, Callable[[], Any]] = {
             "label": lambda: one.label, "sector": lambda: one.sector, "before": lambda: one.totals[0],
-            "after": lambda: one.totals[1], "change": lambda: one.change, "grade_before": lambda: one.grades[0],
-            "grade_after": lambda: one.grades[1], "places": lambda: one.places[1], "moved": lambda: moved_words(one),
+            "after": lambda: one.totals[1], "change": lambda: one.change, "grades": lambda: one.step,
+            "places": lambda: one.places[1], "moved": lambda: moved_words(one),
         }  # fmt: skip
         if name not in made:
             raise AttributeError(name)
@@ -91,6 +91,7 @@ class ComparingTab(QWidget):
         self._year, self._desk = year, year.desk
         self._found: Overview | None = None
         self._other: Period | None = None
+        self._chosen = False
         self._job: Job | None = None
         self.years: Years | None = None
         self._menu = QMenu(self)
@@ -125,7 +126,9 @@ class ComparingTab(QWidget):
     def refresh(self) -> None:
         """Take the year before the one shown, unless the clerk chose another."""
         listed = self._others()
-        if self._other is None or self._other.name not in [each.name for each in listed]:
+        if self.years is None:
+            self.listing.show_rows([], count="")
+        if self._other is None or not self._chosen or self._other.name not in [each.name for each in listed]:
             earlier = [each for each in listed if each.until < self._year.period.since]
             self._other = next(iter(earlier or listed), None)
         self.chooser.setText(f"与 {self._other.name} 对照 ▾" if self._other is not None else "没有别的年度")
@@ -144,7 +147,7 @@ class ComparingTab(QWidget):
 
     def compare(self, other: Period) -> None:
         """Lay another year beside the one shown."""
-        self._other = other
+        self._other, self._chosen = other, True
         self.refresh()
         if self._found is not None:
             self.show_found(self._found)
@@ -213,7 +216,10 @@ class ComparingTab(QWidget):
             )
         ]
         count = f"{len(years.rows)} 人" + ("" if len(kept) == len(years.rows) else f"，显示 {len(kept)}")
-        self._empty.say("没有符合条件的委员", "换一个条件，或者清除筛选。")
+        if any(one.totals != (None, None) for one in years.rows):
+            self._empty.say("没有符合条件的委员", "换一个条件，或者清除筛选。")
+        else:
+            self._empty.say("两个年度都没有得分", "先在“办法”里选定计分办法，有了得分就可以在这里对照。")
         self.listing.show_rows(kept, count=count)
 
     def _open(self, _line: Line) -> None:
@@ -247,10 +253,11 @@ def _cell(line: Line, name: str) -> Any:
         return NONE if one.change is None else Mark(signed(one.change), tone_of(one.change), boxed=False)
     if name == "places":
         return " → ".join(NONE if place is None else str(place) for place in one.places)
-    if name == "grade_after" and one.step:
-        return Mark(f"{one.grades[1]} {'↑' if one.step > 0 else '↓'}", tone_of(one.step))
-    value = getattr(line, name)
-    return value or NONE if name.startswith("grade") else value
+    if name == "grades":
+        told = [grade or NONE for grade in one.grades]
+        words = told[1] if told[0] == told[1] else " → ".join(told)
+        return Mark(f"{words} {'↑' if one.step > 0 else '↓'}", tone_of(one.step)) if one.step else words
+    return getattr(line, name)
 
 
 class _Shown:

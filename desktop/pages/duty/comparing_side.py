@@ -21,6 +21,7 @@ from desktop.widgets.statement import signed
 from desktop.widgets.table import RecordTable
 
 NONE = "—"
+_HEADS = 8  # seen at once; more scroll
 
 
 def tone_of(change: int) -> Tone:
@@ -90,6 +91,7 @@ class ComparedCard(Card):
         self.heads.exchange_columns(
             (old[0], *(Column(name=each.name, words=words, width=5, align_right=True) for each, words in zip(old[1:3], names, strict=True)), old[3])
         )  # fmt: skip
+        self.heads.setFixedHeight(look().px(33 + 35 * min(len(one.heads), _HEADS) + 2))
         self.heads.show_rows(one.heads, choose_first=True)
 
     def _on_head(self, head: HeadChange | None) -> None:

@@ -49,7 +49,7 @@ class GradesTab(QWidget):
         self._menu = QMenu(self)
         self._menu.aboutToShow.connect(self._fill_menu)
         self.set_button = menu_button("定为", self._menu)
-        empty = EmptyState("还没有可以定等的得分", "先在“办法”里选定计分办法和等次。", icon="duty")
+        empty = self._empty = EmptyState("还没有可以定等的得分", icon="duty")
         self.listing = Listing(
             "等次",
             self.table,
@@ -99,6 +99,9 @@ class GradesTab(QWidget):
 
     def refresh(self) -> None:
         self.closing.refresh()
+        if self._year.found is None and self._found is None:
+            self._empty.say("正在计分 …", "算好以后这里列出每名委员和建议的等次。")
+            self.listing.show_rows([], count="")
 
     def show_found(self, found: Overview) -> None:
         other = self._found is None or self._found.period != found.period
@@ -125,6 +128,10 @@ class GradesTab(QWidget):
             if len(rows) == len(found.rows)
             else f"{len(found.rows)} 人，显示 {len(rows)}"
         )
+        if found.rows:
+            self._empty.say("没有符合条件的委员", "换一个条件，或者清除筛选。")
+        else:
+            self._empty.say("还没有可以定等的得分", "先在“办法”里选定计分办法和等次。")
         self.listing.show_rows(rows, count=count if found.rows else "")
         self.deciding.show_plan(found, self.counts())
 

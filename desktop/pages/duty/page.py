@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMenu, QProgressBar, QStackedWidget, QWidget
 
 from db.duty.overview import Overview
 from db.duty.periods import Period, period_for, periods
@@ -13,6 +13,7 @@ from db.store.errors import Refused
 from db.store.store import Done
 from desktop.desk.actions import make
 from desktop.desk.desk import Desk
+from desktop.desk.look import look
 from desktop.desk.reckoning import RESTS_ON, Reckoning
 from desktop.desk.subjects import period_of
 from desktop.desk.theme import Tone
@@ -50,19 +51,29 @@ class DutyPage(Page):
         self.reckoning = Reckoning(desk, self)
         self.year = DutyYear(desk, self.reckoning)
         self.reckoning.found.connect(self._on_found)
-        self.reckoning.wrong.connect(desk.notices.say)
+        self.reckoning.wrong.connect(self._on_wrong)
+        self.reckoning.went.connect(self._on_went)
         self._menu = QMenu(self)
         self._menu.aboutToShow.connect(self._fill_menu)
         self.chooser = menu_button("履职年度", self._menu)
         self._scheme, self._figures, self._state = Elided("", "soft"), Elided("", "soft"), Tag()
+        self._state.say("")
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setFixedSize(look().px(96), look().px(6))
+        self.bar.setAccessibleName("计分进度")
+        self.bar.hide()
         self._print = button("履职档案", self._print_archives)
         self.tabs = Tabs()
+        self._headed = ""  # the year the figures above the tabs are of
         self._parts: dict[str, QWidget] = {}
         self._fresh: set[str] = set()
         for name, words, build in _TABS:
             self.tabs.add(name, words, self._factory(name, build))
         self.tabs.opened.connect(lambda _name: self._fill())
-        head = row(self.chooser, self._scheme, self._figures, self._state, None, self._print, spacing=12)
+        head = row(
+            self.chooser, self._scheme, self._figures, self.bar, self._state, None, self._print, spacing=12
+        )
         there = holding(column(head, self.tabs, spacing=8))
         there.layout().setStretch(1, 1)  # type: ignore[union-attr]  # it has just been set
         none = Card()
@@ -125,11 +136,20 @@ class DutyPage(Page):
                 self._stack.setCurrentIndex(1)
                 return
         self._stack.setCurrentIndex(0)
-        self.year.period = chosen
-        self.chooser.setText(f"{chosen.name} ▾")
+        self._begin(chosen)
         self._fresh.clear()
         self._fill()
         self.reckoning.ask(chosen)
+
+    def _begin(self, chosen: Period) -> None:
+        """Show which year it is; figures of another one do not stand beside its name while it is reckoned."""
+        self.year.period = chosen
+        self.chooser.setText(f"{chosen.name} ▾")
+        if chosen.name != self._headed:
+            self._headed = chosen.name
+            self._scheme.say("")
+            self._state.say("")
+            self._figures.say("正在计分 …")
 
     def _fill(self) -> None:
         """Bring the open tab up to date; the others follow when they are opened."""
@@ -142,7 +162,20 @@ class DutyPage(Page):
         if self.year.found is not None:
             part.show_found(self.year.found)
 
+    def _on_went(self, done: int, total: int, words: str) -> None:
+        """Say how far the first reckoning is; while a change is reckoned what is shown stays."""
+        self.bar.setRange(0, total)
+        self.bar.setValue(done)
+        self.bar.show()
+        if not self._scheme.whole():
+            self._figures.say(f"正在计分 …　{words}")
+
+    def _on_wrong(self, sentence: str) -> None:
+        self.bar.hide()
+        self.desk.notices.say(sentence)
+
     def _on_found(self, found: Overview) -> None:
+        self.bar.hide()
         self._show_head(found)
         name = self.tabs.current
         if name in self._parts and name in self._fresh:

@@ -1,5 +1,6 @@
 """计分单: members × heads of the scheme, and the chosen member's rows beside it."""
 
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtWidgets import QPushButton, QWidget
@@ -23,6 +24,7 @@ from desktop.widgets.panels import EmptyState, ListDetail
 from desktop.widgets.table import RecordTable
 
 _HEAD = "head"
+_FEW = 5  # heads that leave room for the sector beside them
 _HINTS = (
     ("↑↓", "选择"),
     ("Enter", "明细"),
@@ -86,19 +88,31 @@ class PointsTab(QWidget):
     def refresh(self) -> None:
         """Say that the year is being reckoned; what is shown stays until then."""
         if self._year.found is None and not self.table.rows.rowCount():
-            self._empty.say("正在计分 …", "")
+            self._empty.say("正在计分 …", "记录多的时候要几秒钟，可以先做别的。")
             self._choose.hide()
+            self.listing.show_rows([], count="")
 
     def show_found(self, found: Overview) -> None:
         self._found = found
         heads = tuple(
-            Column(name=f"{_HEAD}{place}", words=head.name, width=6) for place, head in enumerate(found.heads)
+            Column(name=f"{_HEAD}{place}", words=head.name, width=5 if len(found.heads) > _FEW else 6)
+            for place, head in enumerate(found.heads)
         )
-        if tuple(column.name for column in self.table.rows.columns) != tuple(
-            each.name for each in (*_FIRST, *heads, *_LAST)
-        ):
+        number, name, sector = _FIRST
+        columns = (
+            (*_FIRST, *heads, *_LAST)
+            if len(heads) <= _FEW
+            else (
+                number,
+                name,
+                *_LAST,
+                *heads,
+                replace(sector, shown=False),
+            )  # what counts is seen without scrolling
+        )
+        if {one.name for one in self.table.rows.columns} - {one.name for one in columns}:
             self.table.show_rows(())  # rows of another scheme have other heads
-        self.table.exchange_columns((*_FIRST, *heads, *_LAST))
+        self.table.exchange_columns(columns)
         self.listing.filters.set_filters(filters_of(found))
         self.side.show_found(found)
         self.narrow()

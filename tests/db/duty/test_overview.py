@@ -103,3 +103,15 @@ def test_bands_hold_everybody_once() -> None:
     assert len(found) <= 11
     assert bands([]) == []
     assert bands([-10_00, 5_00])[0][0].startswith("-10")
+
+
+def test_it_tells_how_far_it_is(store: Store, made: DutyYear) -> None:
+    use(store, "桐城")
+    told: list[str] = []
+    overview(
+        store,
+        year(store),
+        today=TODAY,
+        tell=lambda done, total, words: told.append(f"{done}/{total} {words}"),
+    )
+    assert told == ["0/3 读各项记录", f"1/3 算 {len(made.people)} 名委员的得分", "2/3 排名次、比等次"]

@@ -74,3 +74,12 @@ def test_a_trial_does_not_change_what_is_kept(desk: Desk, store: Store, qtbot: Q
     qtbot.waitUntil(lambda: bool(tried))
     assert reckoning.kept is kept
     assert {"deed", "attendance", "scheme"} <= RESTS_ON
+
+
+def test_the_first_reckoning_tells_how_far_it_is(desk: Desk, store: Store, qtbot: QtBot) -> None:
+    reckoning, told = Reckoning(desk), list[tuple[int, int, str]]()
+    reckoning.went.connect(lambda *step: told.append(step))
+    reckoning.ask(period_for(store, "2022"))
+    qtbot.waitUntil(lambda: reckoning.kept is not None)
+    assert told[0] == (0, 3, "读各项记录")
+    assert all(total == 3 for _, total, _ in told)

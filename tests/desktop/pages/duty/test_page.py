@@ -77,3 +77,32 @@ def test_an_office_without_a_term_is_led_to_the_settings(
 ) -> None:
     page = shown(DutyPage(open_desk(store)), qtbot, (1200, 600))
     assert page._stack.currentIndex() == 1
+
+
+def test_a_year_that_is_being_reckoned_says_so_and_shows_no_empty_pill(
+    qtbot: QtBot, desk: Desk, scheme: str
+) -> None:
+    assert scheme
+    page = shown(DutyPage(desk), qtbot, (1300, 680))
+    assert page.year.found is None
+    assert page._state.isHidden()
+    assert page._figures.whole().startswith("正在计分 …")
+    points = page._points()
+    assert points is not None
+    assert points._empty.accessibleName() == "正在计分 …"
+    assert points._empty.isVisible()
+    steps: list[int] = []
+    page.reckoning.went.connect(lambda done, *_rest: steps.append(done))
+    settle(page, qtbot)
+    assert steps
+    assert page.bar.isHidden()
+    assert page._figures.whole().startswith("6 人")
+
+
+def test_figures_of_another_year_do_not_stand_beside_its_name(
+    page: DutyPage, store: Store, qtbot: QtBot
+) -> None:
+    page.show_period(period_for(store, "2021"))
+    assert page._figures.whole() == "正在计分 …"
+    assert not page._scheme.whole()
+    settle(page, qtbot)
