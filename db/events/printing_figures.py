@@ -13,7 +13,7 @@ from db.people.records import PersonId
 from db.store.errors import Refused
 from db.store.reader import Reader
 
-_OF_ONE = "出席率＝实到÷应到；应到指列为“出席”且当日在任的委员，含请假，不含未登记的；迟到计入实到。"
+_OF_ONE = "出席率＝实到÷应到；应到指列为“出席”且当日在任的委员，含请假，不含未登记的和报名而答复不参加的；迟到计入实到。"
 
 
 def summed(words: str, lines: Iterable[AttendanceFigures], *, people: int = 0) -> AttendanceFigures:

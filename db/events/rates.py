@@ -15,7 +15,10 @@ from db.people.settings import OfficeSettings
 from db.store.reader import Reader
 from db.store.settings import load
 
-DEFINITION = "出席率＝实到场次÷应到场次；应到指在任期间被列为“出席”的场次，含请假，不含未登记和已取消的；迟到计入实到。"
+DEFINITION = (
+    "出席率＝实到场次÷应到场次；应到指在任期间被列为“出席”的场次，含请假，"
+    "不含未登记、已取消的和报名参加而本人答复不参加的；迟到计入实到。"
+)
 _STATED = (
     "出席率＝实到场次÷应到场次。应到：开会当天在任、并被列为“出席”的场次，{leave}；迟到计入实到。"
     "不计入：未登记的、已取消的、不在任时的登记，以及报名参加而本人答复不参加的。"

@@ -129,7 +129,7 @@ def _held(reader: Reader, days: tuple[str, str]) -> StatisticsTable:
     )
     return StatisticsTable(
         words="会议活动和出席人次", unit="场、人次", count_words="场次", columns=("应到", "实到", "请假", "缺席"), lines=lines, sums=True,
-        definition="全体会议按场次计；应到为列为“出席”且当日在任的委员，未登记的不在实到、请假、缺席之内；迟到计入实到。",
+        definition="全体会议按场次计；应到为列为“出席”且当日在任的委员，报名参加而答复不参加的除外，未登记的不在实到、请假、缺席之内；迟到计入实到。",
     )  # fmt: skip
 
 
