@@ -61,6 +61,13 @@ class Page(QWidget):
         """Return False after asking the clerk about unsaved words; called before another page comes or the end."""
         return True
 
+    def unsaved(self) -> str:
+        """Return in words what would be lost with the page, also while another one is in front; empty for nothing."""
+        return ""
+
+    def drop_unsaved(self) -> None:
+        """Let that go: the clerk has said so."""
+
     def freshen(self) -> None:
         """Refresh if anything changed since the last time."""
         if self.stale:

@@ -196,6 +196,19 @@ class Window(QWidget):
     def _may_leave(self) -> bool:
         return self.page is None or self.page.may_leave()
 
+    def _may_end(self) -> bool:
+        """Return whether every page may go; one that keeps typed words asks, wherever the clerk is."""
+        if not self._may_leave():
+            return False
+        for page in self._pages.values():
+            if words := page.unsaved():
+                self.desk.notices.ask(
+                    f"{words}还没有保存，要放弃吗？", yes="放弃", no="回去保存", then=page.drop_unsaved,
+                    more="放弃以后请再做一次；要保存就回到那一页按 Ctrl+Enter。",
+                )  # fmt: skip
+                return False
+        return True
+
     # Look
 
     def change_theme(self) -> None:
@@ -208,7 +221,7 @@ class Window(QWidget):
         self._wear()
 
     def _wear(self) -> None:
-        if self._may_leave():
+        if self._may_end():
             self._clear()
             look().wear(theme=self.desk.local.theme, size=TextSize(self.desk.local.text_size))
             self.desk.local.save()
@@ -249,7 +262,7 @@ class Window(QWidget):
 
     def leave(self) -> bool:
         """Put everything away before the end; False when the clerk would rather stay."""
-        if not self._may_leave():
+        if not self._may_end():
             return False
         self.desk.jobs.stop()
         look().changed.disconnect(self._build)

@@ -176,6 +176,13 @@ class PeoplePage(RecordPage[MemberView]):
         self.begin(new_task(self.desk, session.term))
         return True
 
+    def unsaved(self) -> str:
+        """Name reports that were typed: one waits while other members are shown, and is asked about at the end only."""
+        return self.side.record.report.unsaved
+
+    def drop_unsaved(self) -> None:
+        self.side.record.report.forget()
+
     # Doing
 
     def edit(self) -> None:

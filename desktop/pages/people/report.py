@@ -9,7 +9,7 @@ from db.duty.freezing import frozen_of
 from db.duty.periods import Period
 from db.duty.self_reports import receive_report, report_of
 from db.exchange.letters import Letter, read_letter
-from db.people.records import PersonId
+from db.people.records import Person, PersonId
 from db.store import attachments
 from db.store.attachments import Attachment
 from db.store.errors import Refused, Trouble
@@ -49,6 +49,22 @@ class ReportTab(QWidget):
     @property
     def dirty(self) -> bool:
         return self.card.dirty or bool(self._typed)
+
+    @property
+    def unsaved(self) -> str:
+        """Say whose reports were typed and not saved."""
+        people = [person for person, _ in self._typed]
+        if self.card.dirty and self._person is not None:
+            people.append(self._person)
+        names = [self._desk.store.get(Person, person).name for person in dict.fromkeys(people)]
+        return f"{'、'.join(names)}的述职" if names else ""
+
+    def forget(self) -> None:
+        """Drop what was typed."""
+        self._typed.clear()
+        self._file = None
+        self.card.form.dirty = False
+        self.card.refresh()
 
     def show_member(self, person: PersonId, period: Period) -> None:
         """Show a member's report of a year; what was typed for another one waits until the clerk comes back to it."""

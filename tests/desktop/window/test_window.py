@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from db.people.operations import add_person
@@ -55,6 +55,21 @@ def test_a_page_with_unsaved_words_keeps_the_clerk(window: Window, monkeypatch: 
     window.change_theme()
     assert window.page is page
     monkeypatch.undo()
+
+
+def test_what_a_page_behind_keeps_unsaved_is_asked_about_before_the_end(
+    window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page, dropped = gallery(window), list[str]()
+    window.go("events")
+    monkeypatch.setattr(page, "unsaved", lambda: "" if dropped else "陈志强的述职")
+    monkeypatch.setattr(page, "drop_unsaved", lambda: dropped.append("述职"))
+    assert not window.leave()
+    (box,) = window.findChildren(QMessageBox)
+    assert box.text() == "陈志强的述职还没有保存，要放弃吗？"
+    next(each for each in box.buttons() if each.text() == "放弃").click()
+    assert dropped == ["述职"]
+    assert window._may_end()
 
 
 def test_the_first_key_goes_to_the_page(window: Window) -> None:

@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from db.duty.periods import period_for
 from db.duty.self_reports import report_of
+from db.people.records import Person
 from db.store.store import Store
 from desktop.pages.people.page import PeoplePage
 from desktop.pages.people.report import ReportTab
@@ -59,3 +60,20 @@ def test_what_was_typed_waits_until_its_member_is_shown_again(page: PeoplePage, 
     page.show_record("person", office.person("one"))
     assert text.value() == "还没有写完"
     assert part.card.dirty
+
+
+def test_a_report_that_is_not_saved_is_named_at_the_end_whoever_is_shown(
+    page: PeoplePage, office: PaperOffice, store: Store
+) -> None:
+    part = tab(page, office)
+    text = part.card.form.row("text").input
+    text.set_value("还没有写完")
+    text.edited.emit()
+    name = store.get(Person, office.person("one")).name
+    assert page.unsaved() == f"{name}的述职"
+    page.show_record("person", office.person("chair"))
+    assert page.unsaved() == f"{name}的述职"
+    page.drop_unsaved()
+    assert page.unsaved() == ""
+    page.show_record("person", office.person("one"))
+    assert text.value() == ""
