@@ -10,6 +10,7 @@ from db.events.counting import CALLED, SITTINGS, STANDING, counts
 from db.events.kind import EVENT
 from db.events.queries import events
 from db.events.records import Event, InvitationRole
+from db.exchange.clues_out import clue_table
 from db.exchange.member_cells import FACTS, PRIVATE
 from db.exchange.member_changes import KINDS, Known, known_members
 from db.exchange.proposal_cells import FACTS as PROPOSAL_FACTS
@@ -64,6 +65,8 @@ def export(reader: Reader, kind: str, path: Path, scope: Scope) -> Exported:
 
 def revealed(kind: str, made: Exported, *, with_id: bool) -> str:
     """Return what the audit must say of a list that was given away, empty where all in it may be seen."""
+    if kind == "clues":
+        return f"导出提案线索 {made.rows} 条（含提供人姓名和电话）"
     if kind != "members":
         return ""
     private = "、身份证号和宗教信仰" if with_id else ""
@@ -309,4 +312,5 @@ TABLES: Mapping[str, Callable[[Reader, Scope], OutTable]] = {
     "events": event_table,
     "attendance": attendance_table,
     "handlers": handler_table,
+    "clues": lambda reader, _scope: clue_table(reader),
 }

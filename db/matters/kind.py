@@ -24,7 +24,7 @@ CLUE = Kind(
         ),
         Field(
             name="received_on", words="收到日期", type=FieldType.DATE, required=True,
-            aliases=("收集日期", "征集日期", "登记日期", "日期", "时间", "提交时间"),
+            aliases=("收集日期", "征集日期", "登记日期", "收到", "日期", "时间", "提交时间"),
         ),
         Field(
             name="source", words="来源", type=FieldType.CHOICE, limit=40,

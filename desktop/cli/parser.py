@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 KINDS_IMPORT = ("members", "proposals", "attendance", "handlers", "clues")
-KINDS_EXPORT = ("members", "proposals", "events", "attendance")
+KINDS_EXPORT = ("members", "proposals", "events", "attendance", "handlers", "clues")
 KINDS_LIST = ("members", "proposals", "events")
 ORDERS = ("rank", "strokes", "pinyin", "number")
 
@@ -108,7 +108,10 @@ def _tables(commands: Any) -> None:
     read.add_argument("--preview", action="store_true", help="只预览，不写入")
     write = _command(commands, "export", "导出为 xlsx")
     write.add_argument(
-        "kind", choices=KINDS_EXPORT, metavar="种类", help="members、proposals、events、attendance"
+        "kind",
+        choices=KINDS_EXPORT,
+        metavar="种类",
+        help="members、proposals、events、attendance、handlers、clues",
     )
     write.add_argument("file", type=Path, metavar="表格")
     write.add_argument("--session", metavar="届次", help="如 九届二次")

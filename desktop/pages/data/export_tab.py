@@ -64,6 +64,7 @@ OFFERS = (
     ),
     Offer(id="attendance", words="出席情况", about="委员与会议的对照表：√ 假 × 迟", by="session"),
     Offer(id="handlers", words="承办单位", about="名称、全称、别名、联系人和电话"),
+    Offer(id="clues", words="提案线索", about="百姓提案线索：来源、内容、提供人和电话、办到哪一步"),
 )
 
 

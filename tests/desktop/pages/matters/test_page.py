@@ -1,14 +1,17 @@
 """The page of what the public brings: a clue goes its way by keyboard, and who brought it stays masked."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from db.duty.records_scoring import Bulletin
+from db.exchange.imports import plan_file
+from db.exchange.plan import Options
 from db.matters.operations import convert
 from db.matters.records import Clue, ClueState, Outcome
 from db.proposals.records import Proposal, ProposalState
@@ -242,3 +245,16 @@ def test_nothing_is_lost_in_a_narrow_window(page: MattersPage, store: Store) -> 
     assert page.pair.detail_open
     assert page.back()
     assert not page.pair.detail_open
+
+
+def test_the_table_the_list_is_kept_in_can_be_imported_again(
+    page: MattersPage, store: Store, desk: Desk, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clue = brought(store, "路灯不亮")
+    page.refresh()
+    path = tmp_path / "线索.xlsx"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(path), ""))
+    page.export()
+    qtbot.waitUntil(lambda: desk.jobs.stop() and path.exists())
+    plan = plan_file(store, "clues", path, Options(today=store.clock().date()))
+    assert [(row.subject, str(row.outcome)) for row in plan.rows] == [(clue.title, "不变")]
