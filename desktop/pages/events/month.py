@@ -2,15 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFileDialog, QSplitter
+from PySide6.QtWidgets import QFileDialog
 
-from db.calendar import WEEKDAYS, day_words
+from db.calendar import day_words
 from db.events.clashes import Clash, Slot, clashes, slots
 from db.events.records import EventId
 from db.proposals.clock import calendar_of
@@ -18,14 +18,14 @@ from db.store.errors import Trouble
 from db.store.kind import Column
 from desktop.desk.desk import Desk
 from desktop.desk.jobs import Job, Progress
-from desktop.desk.look import look
 from desktop.desk.theme import Tone
 from desktop.pages.events.words import STATES
-from desktop.widgets.boxes import Card, holding, row
+from desktop.widgets.boxes import Card, row
 from desktop.widgets.buttons import Switch, button, icon_button
 from desktop.widgets.cells import Mark
 from desktop.widgets.labels import Elided, label
 from desktop.widgets.month import DayMark, MonthGrid
+from desktop.widgets.month_days import MonthDays
 from desktop.widgets.panels import EmptyState
 from desktop.widgets.table import RecordTable
 
@@ -36,7 +36,6 @@ _COLUMNS = (
     Column(name="state", words="", width=4),
 )
 _FEW = 6  # names said of a clash before 等
-_AROUND = 7  # days before and after a month that its leaf shows
 _VIEWS = (("month", "月"), ("week", "周"))
 
 
@@ -56,42 +55,25 @@ class EventCalendar(Card):
         self.month = label("", "h2")
         self.said = Elided("", "faint")
         self.grid = MonthGrid("会议日历")
-        self.view = Switch(_VIEWS, lambda name: self.grid.show_weekly(weekly=name == "week"))
-        self.body.addLayout(
-            row(
-                icon_button("back", "回到列表　Esc", self.left.emit), label("会议日历", "h1"), self.said, None, self.view,
-                icon_button("left", "往前　PageUp", lambda: self.grid.turn(-1)), self.month,
-                icon_button("right", "往后　PageDown", lambda: self.grid.turn(1)),
-                button("今天", lambda: self.grid.go(self._today())), button("导出日历", self.export, icon="export"),
-            )
-        )  # fmt: skip
-        self.day = label("", "h2")
         self.table = RecordTable(
             _COLUMNS, words="当天的会议活动", present=self._cell, stretch="title", soft=("place",)
         )
         self.clash = label("", "foot", wrap=True, selectable=True)
-        self._none = EmptyState("这一天没有会议活动", icon="calendar")
-        self._lay()
+        none = EmptyState("这一天没有会议活动", icon="calendar")
+        self.days = MonthDays(self.grid, self.table, none, self.clash, measure="场", widths=(740, 400))
+        self.view = Switch(_VIEWS, lambda name: self.grid.show_weekly(weekly=name == "week"))
+        self.body.addLayout(
+            row(
+                icon_button("back", "回到列表　Esc", self.left.emit), label("会议日历", "h1"), self.said, None, self.view,
+                *self.days.turners(self.month, self._today), button("导出日历", self.export, icon="export"),
+            )
+        )  # fmt: skip
+        self.body.addWidget(self.days, 1)
         self.setFocusProxy(self.grid)
         self.grid.chosen.connect(self._on_day)
         self.grid.turned.connect(lambda _first: self.refresh())
-        self.grid.opened.connect(lambda _day: self.table.setFocus())
         self.table.opened.connect(lambda slot: self.opened.emit(slot.id))
         self.table.chosen.connect(self._on_slot)
-
-    def _lay(self) -> None:
-        beside = Card(margins=(0, 0, 0, 0), spacing=6)
-        beside.setProperty("role", "bare")
-        for part in (holding(row(self.day, None)), self.table, self.clash, self._none):
-            beside.body.addWidget(part)
-        beside.body.setStretchFactor(self.table, 1)
-        self._split = QSplitter()
-        self._split.setHandleWidth(look().px(14))
-        self._split.setChildrenCollapsible(False)
-        self._split.addWidget(self.grid)
-        self._split.addWidget(beside)
-        self._split.setSizes([740, 400])
-        self.body.addWidget(self._split, 1)
 
     def _today(self) -> date:
         return self.desk.store.clock().date()
@@ -103,8 +85,7 @@ class EventCalendar(Card):
         if not self._begun:
             self._begun = True
             self.grid.go(self._today())
-        days = self.grid.days
-        since, until = days.first - timedelta(days=_AROUND), days.last + timedelta(days=_AROUND)
+        since, until = self.days.span
         self._all = defaultdict(list)
         for slot in slots(self.desk.store, since, until):
             self._all[slot.starts.date()].append(slot)
@@ -112,12 +93,8 @@ class EventCalendar(Card):
         for clash in clashes(self.desk.store, since, until):
             self._clashes[clash.one.id].append(clash)
             self._clashes[clash.other.id].append(clash)
-        calendar = calendar_of(self.desk.store)
-        around = (since + timedelta(days=number) for number in range((until - since).days + 1))
         marks = {day: DayMark(lines=tuple(map(self._line, mine))) for day, mine in self._all.items()}
-        self.grid.show_marks(
-            marks, today=self._today(), rest=frozenset(day for day in around if not calendar.working(day))
-        )
+        self.days.show_marks(marks, calendar_of(self.desk.store), today=self._today())
         self._say()
         self._on_day(self.grid.day)
 
@@ -142,14 +119,7 @@ class EventCalendar(Card):
     # The day
 
     def _on_day(self, day: date) -> None:
-        mine = self._all.get(day, [])
-        self.day.setText(
-            f"{day_words(day, beside=self._today())}　星期{WEEKDAYS[day.weekday()]}　{len(mine)} 场"
-        )
-        self.table.show_rows(mine, choose_first=True)
-        for part in (self.table, self.clash):
-            part.setVisible(bool(mine))
-        self._none.setVisible(not mine)
+        self.days.show_day(day, self._all.get(day, []), today=self._today(), choose_first=True)
 
     def _cell(self, slot: Slot, name: str) -> Any:
         if name == "time":

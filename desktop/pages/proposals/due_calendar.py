@@ -2,24 +2,19 @@
 
 from calendar import monthrange
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
-from PySide6.QtWidgets import QSplitter
-
-from db.calendar import WEEKDAYS, day_words
 from db.proposals.clock import calendar_of
 from db.proposals.waiting import OWED, Waiting, count_days, waiting
 from db.store.kind import Column
 from desktop.desk.desk import Desk
-from desktop.desk.look import look
 from desktop.desk.theme import Tone
 from desktop.pages.proposals.overview import Overview
-from desktop.widgets.boxes import Card, holding, row
-from desktop.widgets.buttons import button, icon_button
 from desktop.widgets.cells import Mark
 from desktop.widgets.labels import label
 from desktop.widgets.month import DayMark, MonthGrid
+from desktop.widgets.month_days import MonthDays
 from desktop.widgets.panels import EmptyState
 from desktop.widgets.table import RecordTable
 
@@ -30,7 +25,6 @@ _COLUMNS = (
     Column(name="whom", words="等待", width=9),
     Column(name="what", words="事项", width=4),
 )
-_WEEKS = 42
 
 
 def _rank(what: str) -> int:
@@ -46,39 +40,21 @@ class DueCalendar(Overview):
     def __init__(self, desk: Desk) -> None:
         self.month = label("", "h2")
         self.grid = MonthGrid("期限日历")
-        super().__init__(
-            desk,
-            icon_button("left", "上个月　PageUp", lambda: self.grid.turn(-1)),
-            self.month,
-            icon_button("right", "下个月　PageDown", lambda: self.grid.turn(1)),
-            button("今天", lambda: self.grid.go(self._today())),
-        )
-        self.day = label("", "h2")
         self.table = RecordTable(
             _COLUMNS, words="当天到期", present=self._present, stretch="title",
             key=lambda one: (one.proposal, one.assignment, one.reply, one.what),
         )  # fmt: skip
+        none = EmptyState("这一天没有到期的事项", icon="check")
+        self.days = MonthDays(self.grid, self.table, none, measure="项", widths=(620, 480))
+        super().__init__(desk, *self.days.turners(self.month, self._today))
         self.leaves(self.table)
         self.table.leaving.title = lambda: f"{self.desk.session_words}{self.month.text()}到期事项"
         self.table.leaving.counted = str
         self.table.leaving.on_paper = self.shown_rows
-        self._none = EmptyState("这一天没有到期的事项", icon="check")
-        beside = Card(margins=(0, 0, 0, 0), spacing=6)
-        beside.setProperty("role", "bare")
-        for part in (holding(row(self.day, None)), self.table, self._none):
-            beside.body.addWidget(part)
-        beside.body.setStretchFactor(self.table, 1)
-        self._split = QSplitter()
-        self._split.setHandleWidth(look().px(14))
-        self._split.setChildrenCollapsible(False)
-        self._split.addWidget(self.grid)
-        self._split.addWidget(beside)
-        self._split.setSizes([620, 480])
-        self.body.addWidget(self._split, 1)
+        self.body.addWidget(self.days, 1)
         self.setFocusProxy(self.grid)
         self.grid.chosen.connect(self._on_day)
         self.grid.turned.connect(self._show_month)
-        self.grid.opened.connect(lambda _day: self.table.setFocus())
         self.table.opened.connect(lambda one: desk.open("proposal", one.proposal))
 
     def _today(self) -> date:
@@ -90,19 +66,12 @@ class DueCalendar(Overview):
         days = count_days(store, today=today, session=session.id) if session is not None else {}
         marks = {day: self._mark(day, counts, today) for day, counts in days.items()}
         first = not self.grid.currentIndex().isValid()
-        self.grid.show_marks(marks, today=today, rest=self._rest())
+        self.days.show_marks(marks, calendar_of(store), today=today)
         self.said.say("答复、会办意见、申退审定、首次沟通、会签和征询意见的到期日；逾期的在原来的日子")
         if first:
             self.grid.go(today)
         self._on_day(self.grid.day)
         self._show_month(self.grid.days.first)
-
-    def _rest(self) -> frozenset[date]:
-        """Return the days of rest around the month shown."""
-        days = calendar_of(self.desk.store)
-        first = self.grid.days.first - timedelta(days=7)
-        around = (first + timedelta(days=number) for number in range(_WEEKS + 14))
-        return frozenset(day for day in around if not days.working(day))
 
     def _mark(self, day: date, counts: Mapping[str, int], today: date) -> DayMark:
         """Return a line for each kind of thing due that day: 答复 3."""
@@ -122,16 +91,11 @@ class DueCalendar(Overview):
 
     def _show_month(self, first: date) -> None:
         self.month.setText(f"{first.year}年{first.month}月")
-        self.grid.show_marks(self.grid.days.marks, today=self._today(), rest=self._rest())
+        self.days.show_marks(self.grid.days.marks, calendar_of(self.desk.store), today=self._today())
 
     def _on_day(self, day: date) -> None:
         mine = sorted(self._between(day, day), key=lambda one: (_rank(one.what), one.number))
-        self.day.setText(
-            f"{day_words(day, beside=self._today())}　星期{WEEKDAYS[day.weekday()]}　{len(mine)} 项"
-        )
-        self.table.show_rows(mine)
-        self.table.setVisible(bool(mine))
-        self._none.setVisible(not mine)
+        self.days.show_day(day, mine, today=self._today())
 
     def _present(self, one: Waiting, name: str) -> Any:
         if name == "what":

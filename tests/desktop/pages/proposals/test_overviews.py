@@ -137,7 +137,7 @@ def test_a_day_shows_what_is_due(page: ProposalsPage, store: Store, world: Propo
     assert isinstance(calendar, DueCalendar)
     assert calendar.month.text() == "2022年6月"
     calendar.grid.go(date(2022, 6, 10))
-    assert calendar.day.text() == "6月10日　星期五　1 项"
+    assert calendar.days.day.text() == "6月10日　星期五　1 项"
     assert [one.whom for one in calendar.table.rows.rows()] == ["区住房和建设局"]
     QTest.keyClick(calendar.grid, Qt.Key.Key_PageUp)
     assert calendar.month.text() == "2022年5月"
@@ -151,7 +151,7 @@ def test_a_day_shows_what_is_due(page: ProposalsPage, store: Store, world: Propo
 def test_a_day_without_anything_says_so(page: ProposalsPage, world: ProposalOffice) -> None:
     del world
     calendar = opened(page, "calendar")
-    assert calendar.day.text() == "6月14日　星期二　0 项"
+    assert calendar.days.day.text() == "6月14日　星期二　0 项"
     assert not calendar.table.isVisibleTo(calendar)
     assert date(2022, 6, 18) in calendar.grid.days.rest
 
