@@ -100,9 +100,12 @@ class _Scope:
         return found
 
 
-def _rows(changes: Changes, table: str) -> Iterator[Row]:
+def _rows(changes: Changes, table: str, *, deciding: Sequence[str] = ()) -> Iterator[Row]:
+    """Yield the rows of a table as they were and as they are; only where one of the deciding columns changed."""
     for change in changes.rows.get(table, ()):
-        yield from (row for row in (change.before, change.after) if row is not None)
+        both = [row for row in (change.before, change.after) if row is not None]
+        if len(both) == 1 or not deciding or any(both[0][name] != both[1][name] for name in deciding):
+            yield from both
 
 
 def _whole(reader: Reader, events: set[int]) -> set[int]:
@@ -130,16 +133,25 @@ def _scope(reader: Reader, changes: Changes) -> _Scope:
             hung.add(_number(row["event"]))
             scope.of.add(_number(row["person"]))
     scope.at |= _whole(reader, hung) if hung else set()
-    scope.people |= {_number(row["person"]) for row in _rows(changes, "membership")}
-    belonging = sorted({_number(row["membership"]) for row in _rows(changes, "belonging")})
     scope.people |= {
-        row[0]
-        for row in reader.tuples(
-            f"SELECT person FROM membership WHERE id IN {_LISTED.format('?')}", json.dumps(belonging)
-        )
+        _number(row["person"])
+        for row in _rows(changes, "membership", deciding=("person", "kind", "since", "until"))
     }
+    _of_groups(reader, changes, scope)
     scope.sittings = _moved(reader, changes)
     return scope
+
+
+def _of_groups(reader: Reader, changes: Changes, scope: _Scope) -> None:
+    """Add who came to a body or left it, at the sittings of that body alone: no others ask."""
+    bodies = sorted({_number(row["body"]) for row in _rows(changes, "belonging")})
+    sittings = f"SELECT id FROM event WHERE parent IS NOT NULL AND body IN {_LISTED.format('?')}"
+    at = {row[0] for row in reader.tuples(sittings, json.dumps(bodies))} if bodies else set()
+    if at:
+        members = sorted({_number(row["membership"]) for row in _rows(changes, "belonging")})
+        people = f"SELECT person FROM membership WHERE id IN {_LISTED.format('?')}"
+        scope.at |= at
+        scope.of |= {row[0] for row in reader.tuples(people, json.dumps(members))}
 
 
 def _moved(reader: Reader, changes: Changes) -> set[int]:
