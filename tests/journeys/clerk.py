@@ -35,6 +35,10 @@ class Clerk(Screen):
         super().__init__(qtbot, application)
         self.actions = 0
 
+    def settle(self, milliseconds: int = 20) -> None:
+        """Let what was begun come to its end."""
+        self._qtbot.wait(milliseconds)
+
     # Keys
 
     def press(self, *keys: str) -> None:
