@@ -17,7 +17,8 @@ OUT, BACK = "出发", "返回"
 class VenuePackage(Record):
     """A package given out for an event.
 
-    ``basis`` is the fingerprint of what it was given, ``content_hash`` of what came back last.
+    ``basis`` is the fingerprint of what it was given, ``content_hash`` of what came back last, ``brought`` what of it
+    was known from the venue since (``brought.py``).
     """
 
     TABLE: ClassVar[str] = "venue_package"
@@ -30,6 +31,7 @@ class VenuePackage(Record):
     returned_at: datetime | None = None
     content_hash: str = ""
     note: str = ""
+    brought: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,15 +16,16 @@ from db.store.files import put_in_place, unfinished
 from db.store.reader import Reader
 from db.store.record import Record, Row
 from db.store.settings import Setting
-from db.store.shelf import lineage
+from db.store.shelf import lineage, written
 from db.store.store import Store
 from db.store.work import Work
+from db.venue.brought import Brought, Name, after, essence, known, read_brought
 from db.venue.packing import MANIFEST, read_manifest, read_part
 from db.venue.queries import SETTING, manifest_of
 from db.venue.records import BACK, Manifest, VenuePackage
 from db.venue.state import RECORDS, State, fingerprint, from_json, state_of, to_json
 
-_STATE, _BASE, _GUESTS = "state.json", "base.json", "guests.json"
+_STATE, _BASE, _GUESTS, _TURN = "state.json", "base.json", "guests.json", "turn"
 Guests = Mapping[PersonId, Person]  # who was let in at the venue may be nobody the office knows
 
 
@@ -64,7 +65,8 @@ class Plan:
     same: int
     late: datetime | None
     there: State
-    base: State
+    given: State
+    turn: int
     guests: Guests
 
     @property
@@ -88,6 +90,7 @@ def give_back(store: Store, target: Path) -> Path:
             file.writestr(_BASE, to_json(base))
             file.writestr(_STATE, to_json(state_of(store, manifest.event)))
             file.writestr(_GUESTS, _guests_json(guests_of(store, manifest.event)))
+            file.writestr(_TURN, str(written(store)))
         return put_in_place(temporary, target)
 
 
@@ -137,14 +140,16 @@ def plan(reader: Reader, package: Path) -> Plan:
     sent = _sent(reader, manifest)
     if not reader.rows("SELECT 1 FROM event WHERE id = ?", manifest.event):
         raise Refused(f"“{manifest.title}”已经不在这里了，请先撤销删除它的操作。", code="gone")
-    base, there = _state(package, _BASE), _state(package, _STATE)
-    if fingerprint(base) != sent.basis:
+    given, there = _state(package, _BASE), _state(package, _STATE)
+    if fingerprint(given) != sent.basis:
         raise Refused("数据包里的底稿与发出时的不一致，文件可能被改动过，没有带回。", code="basis")
-    here = state_of(reader, manifest.event)
-    guests = _guests(package)
+    here, before = state_of(reader, manifest.event), read_brought(sent.brought)
+    guests, turn = _guests(package), _turn(package, before)
+    base = known(before, turn, given=given, there=there, here=here)
     lines, same = _compare(reader, base, there, here, guests)
     return Plan(
-        manifest=manifest, lines=tuple(lines), same=same, late=sent.returned_at, there=there, base=base, guests=guests
+        manifest=manifest, lines=tuple(lines), same=same, late=sent.returned_at, there=there, given=given, turn=turn,
+        guests=guests,
     )  # fmt: skip
 
 
@@ -153,6 +158,17 @@ def _sent(reader: Reader, manifest: Manifest) -> VenuePackage:
     if sent is None:
         raise Refused("这里没有发出过这个数据包（发出的操作可能已被撤销）。", code="unknown")
     return sent
+
+
+def _turn(package: Path, before: Brought) -> int:
+    """Return how far the venue was; packages of an earlier program do not tell and count as the newest."""
+    with zipfile.ZipFile(package) as file:
+        if _TURN not in file.namelist():
+            return before.turn
+    try:
+        return int(read_part(package, _TURN))
+    except ValueError as error:
+        raise _damaged() from error
 
 
 def _state(package: Path, name: str) -> State:
@@ -169,22 +185,27 @@ def bring_back(work: Work, made: Plan, *, take: Collection[tuple[str, str]] = ()
 
     :raises Refused: when a row has moved on since the plan was made.
     """
-    event = made.manifest.event
-    now, _ = _compare(work, made.base, made.there, state_of(work, event), made.guests)
+    sent, here = _sent(work, made.manifest), state_of(work, made.manifest.event)
+    before = read_brought(sent.brought)
+    base = known(before, made.turn, given=made.given, there=made.there, here=here)
+    now, _ = _compare(work, base, made.there, here, made.guests)
     if tuple(now) != made.lines:
         raise Refused("数据库在预览之后又有改动，请重新读取数据包。", code="moved_on")
-    changed = 0
+    taken: set[Name] = set()
     for line in made.lines:
         if line.verdict is Verdict.IMPOSSIBLE or (line.verdict is Verdict.CONFLICT and line.name not in take):
             continue
-        was, done = made.base[line.table].get(line.key), made.there[line.table].get(line.key)
+        was, done = base[line.table].get(line.key), made.there[line.table].get(line.key)
         if done is not None:
             _let_in(work, made.guests, PersonId(int(done["person"] or 0)))
         _write(work, RECORDS[line.table], line.key, was, done)
-        changed += 1
-    sent = _sent(work, made.manifest)
-    work.update(sent, returned_at=at.replace(microsecond=0, second=0), content_hash=fingerprint(made.there))
-    return changed
+        taken.add(line.name)
+    left = {line.name for line in made.lines} - taken
+    kept = after(before, made.turn, given=made.given, there=made.there, left=left, taken=taken)
+    work.update(
+        sent, returned_at=at.replace(microsecond=0, second=0), content_hash=fingerprint(made.there), brought=kept.to_json()
+    )  # fmt: skip
+    return len(taken)
 
 
 def _let_in(work: Work, guests: Guests, person: PersonId) -> None:
@@ -220,16 +241,11 @@ def _compare(
     for table in RECORDS:
         for key in sorted(base[table].keys() | there[table].keys()):
             was, done, now = base[table].get(key), there[table].get(key), here[table].get(key)
-            if _essence(done) in (_essence(was), _essence(now)):
+            if essence(done) in (essence(was), essence(now)):
                 same += 1
                 continue
             lines.append(words.line(table, key, was, done, now))
     return sorted(lines, key=lambda line: (line.sitting, line.person, line.table, line.key)), same
-
-
-def _essence(row: Row | None) -> Row | None:
-    """Return what a row says; how a mark was entered makes no difference."""
-    return None if row is None else {name: value for name, value in row.items() if name != "source"}
 
 
 class _Words:
@@ -273,7 +289,7 @@ class _Words:
 
 
 def _verdict(was: Row | None, done: Row | None, now: Row | None) -> Verdict:
-    if _essence(now) != _essence(was):
+    if essence(now) != essence(was):
         return Verdict.CONFLICT
     if done is None:
         return Verdict.REMOVED

@@ -18,7 +18,8 @@ CREATE TABLE attendance_track (person INTEGER PRIMARY KEY, invited BLOB NOT NULL
   late BLOB NOT NULL, leave BLOB NOT NULL, absent BLOB NOT NULL) STRICT;
 CREATE TABLE attendance_stray (sitting INTEGER NOT NULL, person INTEGER NOT NULL,
   PRIMARY KEY (sitting, person)) STRICT, WITHOUT ROWID;
-ALTER TABLE outcome ADD COLUMN session INTEGER REFERENCES session
+ALTER TABLE outcome ADD COLUMN session INTEGER REFERENCES session;
+ALTER TABLE venue_package ADD COLUMN brought TEXT NOT NULL DEFAULT ''
 """
 
 # Tables that hold what the office entered.

@@ -118,6 +118,103 @@ def test_the_same_package_twice_changes_nothing_more(made: Venue, tmp_path: Path
     laptop.close()
 
 
+def clear_mark(store: Store, made: Venue, key: str) -> None:
+    with store.work("清除") as work:
+        clear(work, work.get(Event, made.opening.id), [made.people[key]])
+
+
+def told(found: Plan) -> list[tuple[str, str, str, Verdict]]:
+    return [(line.person, line.here, line.there, line.verdict) for line in found.lines]
+
+
+def test_what_the_venue_changed_after_coming_home_comes_home_too(made: Venue, tmp_path: Path) -> None:
+    laptop, _ = sent(made, tmp_path)
+    marked(laptop, made, "fu")
+    marked(laptop, made, "one")
+    brought(made, back(made, laptop, tmp_path))
+    marked(laptop, made, "fu", Presence.ABSENT)
+    clear_mark(laptop, made, "one")
+    found = back(made, laptop, tmp_path)
+    assert told(found) == [
+        ("田富", "出席", "缺席", Verdict.CHANGED),
+        ("陈志强", "出席", "未登记", Verdict.REMOVED),
+    ]
+    assert brought(made, found) == 2
+    assert (presence(made, "fu"), presence(made, "one")) == ("缺席", "")
+    marked(laptop, made, "one", late=True)
+    assert brought(made, back(made, laptop, tmp_path)) == 1
+    assert presence(made, "one") == "出席迟"
+    made.home.undo()
+    assert presence(made, "one") == ""
+    assert told(back(made, laptop, tmp_path)) == [("陈志强", "未登记", "出席（迟到）", Verdict.NEW)]
+    laptop.close()
+
+
+def test_what_the_office_changed_after_it_came_home_is_a_conflict(made: Venue, tmp_path: Path) -> None:
+    laptop, _ = sent(made, tmp_path)
+    for key in ("fu", "one", "chair"):
+        marked(laptop, made, key)
+    brought(made, back(made, laptop, tmp_path))
+    clear_mark(made.home, made, "fu")
+    marked(made.home, made, "one", Presence.ABSENT)
+    assert back(made, laptop, tmp_path).lines == (), "the venue has nothing new to say"
+    marked(laptop, made, "fu", late=True)
+    clear_mark(laptop, made, "one")
+    found = back(made, laptop, tmp_path)
+    assert told(found) == [
+        ("田富", "未登记", "出席（迟到）", Verdict.CONFLICT),
+        ("陈志强", "缺席", "未登记", Verdict.CONFLICT),
+    ]
+    assert brought(made, found) == 0
+    assert (presence(made, "fu"), presence(made, "one")) == ("", "缺席")
+    laptop.close()
+
+
+def test_a_package_older_than_the_one_that_came_home_takes_nothing_back(made: Venue, tmp_path: Path) -> None:
+    laptop, _ = sent(made, tmp_path)
+    marked(laptop, made, "fu")
+    marked(laptop, made, "one")
+    old = give_back(laptop, tmp_path / "旧.antou-venue")
+    marked(laptop, made, "fu", Presence.ABSENT)
+    clear_mark(laptop, made, "one")
+    brought(made, back(made, laptop, tmp_path))
+    found = plan(made.home, old)
+    assert {line.verdict for line in found.lines} == {Verdict.CONFLICT}
+    assert brought(made, found) == 0
+    assert (presence(made, "fu"), presence(made, "one")) == ("缺席", "")
+    take = {line.name for line in found.lines if line.person == "陈志强"}
+    assert brought(made, plan(made.home, old), take) == 1
+    assert presence(made, "one") == "出席"
+    assert [line.person for line in back(made, laptop, tmp_path).lines] == ["陈志强"]
+    laptop.close()
+
+
+def test_a_package_that_does_not_tell_how_far_the_venue_was_is_the_newest(
+    made: Venue, tmp_path: Path
+) -> None:
+    laptop, _ = sent(made, tmp_path)
+    marked(laptop, made, "fu")
+    brought(made, back(made, laptop, tmp_path))
+    marked(laptop, made, "fu", late=True)
+    now = give_back(laptop, tmp_path / "无.antou-venue")
+    parts = {}
+    with zipfile.ZipFile(now) as file:
+        parts = {name: file.read(name) for name in file.namelist()}
+    for turn, lines in ((None, 1), (b"?", 0)):
+        with zipfile.ZipFile(now, "w") as file:
+            for name, content in parts.items():
+                if name != "turn":
+                    file.writestr(name, content)
+                elif turn is not None:
+                    file.writestr(name, turn)
+        if lines:
+            assert len(plan(made.home, now).lines) == lines
+        else:
+            with pytest.raises(Refused, match="已损坏"):
+                plan(made.home, now)
+    laptop.close()
+
+
 def test_what_both_sides_marked_otherwise_is_a_conflict_that_keeps_ours(made: Venue, tmp_path: Path) -> None:
     laptop, _ = sent(made, tmp_path)
     marked(laptop, made, "fu")
