@@ -5,9 +5,9 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
+from db.duty.history import member_history
 from db.duty.periods import Period, period_for, periods
 from db.duty.queries import MemberYear, member_year
-from db.people.history import member_history
 from db.people.queries import MemberDetail
 from db.people.words import IN_OFFICE
 from desktop.desk.desk import Desk
