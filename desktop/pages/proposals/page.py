@@ -14,11 +14,13 @@ from db.store.store import Done
 from desktop.desk.actions import make
 from desktop.desk.desk import Desk
 from desktop.pages.proposals import assigning_many, batch, intake, intake_forms, merging
+from desktop.pages.proposals.answering_many import AnswerMany
 from desktop.pages.proposals.awarding import AwardBoard
 from desktop.pages.proposals.board import UnitBoard
 from desktop.pages.proposals.contacting_board import ContactBoard
 from desktop.pages.proposals.detail import ProposalView
 from desktop.pages.proposals.due_calendar import DueCalendar
+from desktop.pages.proposals.hearing_many import HearMany
 from desktop.pages.proposals.listing import ORDERS, Finder, columns, presenter
 from desktop.pages.proposals.overview import Overview
 from desktop.pages.proposals.register import save_register
@@ -107,6 +109,10 @@ class ProposalsPage(RecordPage[ProposalView]):
         made.add_batch("文书", lambda rows: desk.print("proposal", [each.id for each in rows]))
         made.add_batch("交办函", lambda rows: assigning_many.print_for_units(desk, rows))
         made.add_batch("签收…", self._sign, more=True)
+        made.add_batch("逐件登记答复…", lambda rows: self._pile(AnswerMany, rows, "待登记的答复"), more=True)
+        made.add_batch(
+            "逐份登记征询意见…", lambda rows: self._pile(HearMany, rows, "没有收回的征询意见表"), more=True
+        )
         made.add_batch("并案…", self._merge, more=True)
         made.add_batch("办结", lambda rows: batch.close_all(desk, rows), more=True)
         return made
@@ -355,6 +361,15 @@ class ProposalsPage(RecordPage[ProposalView]):
             self.desk.notices.say("所选提案没有待签收的承办单位。")
         else:
             self.begin(task)
+
+    def _pile(self, sheet: type[AnswerMany | HearMany], rows: list[ProposalRow], what: str) -> None:
+        """Record what came in for the ticked ones, one after the other."""
+        made = sheet(self.desk, [each.id for each in rows])
+        if made.empty:
+            self.desk.notices.say(f"所选提案没有{what}。")
+            made.deleteLater()
+        else:
+            self.open_sheet(made)
 
     def _merge(self, rows: list[ProposalRow]) -> None:
         if len(rows) < 2:
