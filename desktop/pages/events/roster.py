@@ -42,9 +42,7 @@ _COLUMNS = (
     Column(name="state", words="情况", width=5),
 )
 
-AWAY = (
-    "不计入"  # invited to attend, but no member on the day or of another group: not counted, not on the board
-)
+AWAY = "不计入"  # invited to attend, but not expected (see counting.EXPECTED): not counted, not on the board
 CONFIRM, UNANSWERED = "待再确认", "未答复"
 _NAMED = 8  # people called by name in a question
 

@@ -195,7 +195,7 @@ def check_against_rows(store: Store, since: date, until: date) -> None:
                 assert (len(behind), stood["出席"], late, stood["请假"], stood["缺席"]) == found[row.id]
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(STEPS, st.integers(0, 200), st.integers(0, 200))
 def test_what_is_kept_equals_a_recount_whatever_is_done(
     steps: list[tuple[str, str, int, int]], first: int, length: int
