@@ -72,14 +72,19 @@ def link(words: str, then: Callable[[], object] | None = None) -> QPushButton:
 def icon_button(icon: str, words: str, then: Callable[[], object] | None = None) -> QToolButton:
     """Return a button that shows only an icon; its words are its name and its tooltip."""
     made = QToolButton()
+    dress_icon(made, icon, words)
+    if then is not None:
+        made.clicked.connect(lambda _checked=False: then())
+    return made
+
+
+def dress_icon(made: QToolButton, icon: str, words: str) -> None:
+    """Let a button show only an icon."""
     made.setIcon(look().icon(icon))
     made.setIconSize(QSize(look().px(18), look().px(18)))
     made.setAccessibleName(words)
     made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     set_tip(made, words)
-    if then is not None:
-        made.clicked.connect(lambda _checked=False: then())
-    return made
 
 
 def menu_button(words: str, menu: QMenu, *, role: str = "", key: str = "", icon: str = "") -> QPushButton:

@@ -16,7 +16,7 @@ from db.store.settings import load
 from desktop.desk.actions import BY_NAME, key_words
 from desktop.desk.desk import Desk
 from desktop.desk.jobs import Job
-from desktop.widgets.buttons import icon_button
+from desktop.widgets.buttons import dress_icon
 from desktop.widgets.cells import cell_words
 from desktop.widgets.exporting import export_list
 from desktop.widgets.page import parent_page
@@ -234,8 +234,14 @@ def popup(table: "RecordTable", owner: QWidget, place: QPoint) -> QMenu:
     return menu
 
 
-def out_button(table: Callable[[], "RecordTable"]) -> QToolButton:
-    """Return the button every list has: onto paper, into a file."""
-    made = icon_button("export", "打印和导出列表")
-    made.clicked.connect(lambda _on=False: popup(table(), made, made.mapToGlobal(made.rect().bottomLeft())))
-    return made
+class OutButton(QToolButton):
+    """The button every list has: onto paper, into a file; ``table`` says which list, where several take turns."""
+
+    def __init__(self, table: Callable[[], "RecordTable"]) -> None:
+        super().__init__()
+        self.table = table
+        dress_icon(self, "export", "打印和导出列表")
+        self.clicked.connect(self._open)
+
+    def _open(self) -> None:
+        popup(self.table(), self, self.mapToGlobal(self.rect().bottomLeft()))

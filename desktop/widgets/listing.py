@@ -13,7 +13,7 @@ from desktop.widgets.buttons import button, link, menu_button
 from desktop.widgets.filters import Filter, FilterBar
 from desktop.widgets.flow import Flow
 from desktop.widgets.labels import Elided, label
-from desktop.widgets.list_out import out_button
+from desktop.widgets.list_out import OutButton
 from desktop.widgets.panels import EmptyState, key_hints
 from desktop.widgets.table import RecordTable
 
@@ -57,7 +57,7 @@ class Listing(Card):
         self.setAccessibleName(title)
         table.leaving.narrowed = lambda: self.filters.words
         table.leaving.counted = self._count.whole
-        self.out = out_button(lambda: self.table)
+        self.out = OutButton(lambda: self.table)
         self._stack = QStackedWidget()
         self._stack.addWidget(table)
         self._stack.addWidget(self.empty)

@@ -22,6 +22,7 @@ from desktop.widgets.boxes import Card, column, holding, note, row
 from desktop.widgets.buttons import button, link
 from desktop.widgets.cells import Mark
 from desktop.widgets.labels import Elided, label, set_tone
+from desktop.widgets.list_out import OutButton
 from desktop.widgets.panels import DetailHead, EmptyState, ListDetail, key_hints, scrolling
 from desktop.widgets.table import RecordTable
 
@@ -127,7 +128,16 @@ class BackupTab(QWidget):
         self.table.indent(6)
         self.empty = EmptyState("还没有备份", "按“立即备份”做第一份。", icon="shield")
         side = (14, 0, 14, 0)
-        card.body.addLayout(row(label("备份", "h1"), self.state, None, self.make_button, margins=side))
+        card.body.addLayout(
+            row(
+                label("备份", "h1"),
+                self.state,
+                None,
+                self.make_button,
+                OutButton(lambda: self.table),
+                margins=side,
+            )
+        )
         card.body.addLayout(column(self.bar, margins=side))
         card.body.addLayout(row(self.second, self.change_second, self.drop_second, None, margins=side))
         card.body.addWidget(self.table, 1)

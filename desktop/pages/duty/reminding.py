@@ -11,7 +11,7 @@ from desktop.desk.look import look
 from desktop.pages.duty.year import DutyYear
 from desktop.widgets.boxes import Card, row
 from desktop.widgets.labels import label
-from desktop.widgets.list_out import out_button
+from desktop.widgets.list_out import OutButton
 from desktop.widgets.table import RecordTable
 
 _COLUMNS = (
@@ -44,7 +44,7 @@ class RemindingCard(Card):
         self.table.opened.connect(lambda line: year.desk.open("person", line.person))
         self.table.leaving.title = lambda: f"{year.period.name}提醒名单"
         self.table.leaving.columns = _COLUMNS
-        self.out = out_button(lambda: self.table)
+        self.out = OutButton(lambda: self.table)
         self.body.addLayout(row(label("提醒名单", "h1"), None, self.out))
         self.body.addWidget(self.said)
         self.body.addWidget(self.table, 1)

@@ -2,8 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -16,14 +18,16 @@ from db.events.records import EventId
 from db.proposals.clock import calendar_of
 from db.store.errors import Trouble
 from db.store.kind import Column
+from desktop.desk.actions import make
 from desktop.desk.desk import Desk
 from desktop.desk.jobs import Job, Progress
 from desktop.desk.theme import Tone
 from desktop.pages.events.words import STATES
 from desktop.widgets.boxes import Card, row
-from desktop.widgets.buttons import Switch, button, icon_button
-from desktop.widgets.cells import Mark
+from desktop.widgets.buttons import Switch, icon_button
+from desktop.widgets.cells import Mark, cell_words
 from desktop.widgets.labels import Elided, label
+from desktop.widgets.list_out import OutButton, Rows, export_table, print_table
 from desktop.widgets.month import DayMark, MonthGrid
 from desktop.widgets.month_days import MonthDays
 from desktop.widgets.panels import EmptyState
@@ -65,9 +69,10 @@ class EventCalendar(Card):
         self.body.addLayout(
             row(
                 icon_button("back", "回到列表　Esc", self.left.emit), label("会议日历", "h1"), self.said, None, self.view,
-                *self.days.turners(self.month, self._today), button("导出日历", self.export, icon="export"),
+                *self.days.turners(self.month, self._today), OutButton(lambda: self.table),
             )
         )  # fmt: skip
+        self._leave()
         self.body.addWidget(self.days, 1)
         self.setFocusProxy(self.grid)
         self.grid.chosen.connect(self._on_day)
@@ -139,7 +144,31 @@ class EventCalendar(Card):
         hours = "" if slot.whole_day else f"{slot.starts:%H:%M}—{slot.ends:%H:%M}　"
         self.clash.setText("\n".join([f"{hours}{slot.place}".strip(), *said]))
 
-    # Export
+    # Paper and files
+
+    def _leave(self) -> None:
+        """Print and export the whole leaf, not only the day one stands on."""
+        leaving = self.table.leaving
+        leaving.title = lambda: f"会议日历 {self.month.text()}"
+        leaving.on_paper = leaving.file = self._leaf
+        leaving.more = (("导出到手机或 Outlook 日历…", self.export),)
+        make("print_list", self, lambda: print_table(self.table))
+        make("export", self, lambda: export_table(self.table))
+
+    def _leaf(self) -> Rows:
+        columns = (
+            Column(name="day", words="日期", width=6),
+            *_COLUMNS[:-1],
+            replace(_COLUMNS[-1], words="状态"),
+        )
+        rows = [
+            SimpleNamespace(
+                day=day_words(slot.starts.date()),
+                **{each.name: cell_words(self._cell(slot, each.name)) for each in _COLUMNS},
+            )
+            for slot in self.shown_slots()
+        ]
+        return columns, rows
 
     def export(self) -> None:
         """Ask where to, and keep what is shown for the calendar of a phone or of Outlook."""

@@ -35,6 +35,7 @@ from desktop.widgets.buttons import button, link
 from desktop.widgets.cells import Mark
 from desktop.widgets.form import Form, Sources
 from desktop.widgets.labels import label
+from desktop.widgets.list_out import OutButton
 from desktop.widgets.panels import EmptyState
 from desktop.widgets.table import RecordTable
 from desktop.widgets.tasks import Task, TaskSheet, read
@@ -110,6 +111,7 @@ class NumberPanel(QStackedWidget):
             _COLUMNS, words="文号登记", stretch="subject", soft=("reason", "taken_on"),
             present=lambda line, name: Mark(line.state, _TONES[line.state]) if name == "state" else getattr(line, name),
         )  # fmt: skip
+        self.table.leaving.title = lambda: f"文号登记 {self.series.currentText()} {self.years.currentText()}"
         self.table.chosen.connect(lambda _line: self._allow())
         self.void = button("作废…", self._ask_void)
         self.fill = button("登记空号…", self._ask_void)
@@ -127,7 +129,7 @@ class NumberPanel(QStackedWidget):
         self._card = Card(margins=(20, 16, 20, 14), spacing=10)
         back = button("返回　Esc", self.closed.emit)
         back.setAccessibleName("返回")
-        self._card.body.addLayout(row(label("文号", "h1"), None, back))
+        self._card.body.addLayout(row(label("文号", "h1"), None, OutButton(lambda: self.table), back))
         self._card.body.addLayout(
             row(
                 self.series,

@@ -14,7 +14,7 @@ from desktop.desk.look import look
 from desktop.widgets.boxes import Card, row
 from desktop.widgets.buttons import icon_button
 from desktop.widgets.labels import Elided, label
-from desktop.widgets.list_out import Entry, Rows, export_table, out_button, print_table
+from desktop.widgets.list_out import Entry, OutButton, Rows, export_table, print_table
 from desktop.widgets.table import RecordTable
 
 _WIDE = 1000  # pixels at 14 px text an overview needs for all its columns
@@ -39,7 +39,7 @@ class Overview(Card):
         self.setAccessibleName(self.title)
         self.said = Elided("", "faint")
         back = icon_button("back", "回到列表　Esc", self.left.emit)
-        self.out = out_button(lambda: self.leaving)
+        self.out = OutButton(lambda: self.leaving)
         self.body.addLayout(row(back, label(self.title, "h1"), self.said, None, *right, self.out, spacing=8))
         make("export", self, self.export)
         make("print_list", self, lambda: print_table(self.leaving))

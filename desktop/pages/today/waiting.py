@@ -21,6 +21,7 @@ from desktop.widgets.boxes import Card
 from desktop.widgets.buttons import Switch
 from desktop.widgets.cells import Mark, short_day
 from desktop.widgets.labels import Elided
+from desktop.widgets.list_out import OutButton
 from desktop.widgets.panels import EmptyState
 from desktop.widgets.table import RecordTable
 
@@ -64,10 +65,13 @@ class WaitingCard(Card):
             [(name, words) for name, (words, _) in _ORDERS.items()], lambda _name: self._reorder()
         )
         self.part = Elided("", "hint")
-        super().__init__("等着谁", self.part, self.order, spacing=6)
+        self.out = OutButton(lambda: self.table)
+        super().__init__("等着谁", self.part, self.order, self.out, spacing=6)
         self.table = RecordTable(
             _COLUMNS, words="等着谁", present=self._present, key=_key, stretch="title", enter_presses="step"
         )
+        self.table.leaving.title = lambda: "等候办理的事项"
+        self.table.leaving.counted = self.part.whole
         self.table.setMinimumSize(QSize(0, look().px(35 * _LINES)))
         self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._nobody = EmptyState("现在没有要等的", "没有未答复、待审查、待征询意见的提案。", icon="check")
