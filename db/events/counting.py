@@ -89,30 +89,29 @@ _SINGLE = f"""WITH s AS ({SITTINGS} WHERE id IN (SELECT value FROM json_each(?))
   SELECT id, quorum, {_COUNTS} FROM m GROUP BY id"""
 
 # Over several sittings a person counts once: as present when at any, else on leave from any, else as absent from any.
-_WHOLE = f"""WITH s AS ({SITTINGS} WHERE parent IN (SELECT value FROM json_each(?)) AND state <> '{EventState.CANCELLED}')
-  SELECT root AS id, (SELECT quorum FROM event WHERE id = root) AS quorum, {_COUNTS} FROM (
-    SELECT root, role, MAX(late) AS late, CASE MIN(place) WHEN 1 THEN '出席' WHEN 2 THEN '请假' WHEN 3 THEN '缺席'
-      ELSE '未登记' END AS standing
-    FROM (SELECT s.root, i.person, i.role, COALESCE(a.late AND a.presence = '{Presence.PRESENT}', 0) AS late,
-        CASE {STANDING} WHEN '出席' THEN 1 WHEN '请假' THEN 2 WHEN '缺席' THEN 3 ELSE 4 END AS place
-      FROM s JOIN invitation AS i ON i.event = s.root
-      LEFT JOIN attendance AS a ON a.event = s.id AND a.person = i.person WHERE {CALLED})
-    GROUP BY root, person) GROUP BY root"""
+_WHOLE = f"""WITH s AS ({SITTINGS} WHERE e.parent IN (SELECT value FROM json_each(?))), m AS MATERIALIZED (
+    SELECT s.id, s.root, s.quorum, s.state, i.person, i.role, {STANDING} AS standing,
+      COALESCE(a.late AND a.presence = '{Presence.PRESENT}', 0) AS late
+    FROM s JOIN invitation AS i ON i.event = s.root
+    LEFT JOIN attendance AS a ON a.event = s.id AND a.person = i.person WHERE {CALLED})
+  SELECT id, quorum, {_COUNTS} FROM m GROUP BY id
+  UNION ALL SELECT root, (SELECT quorum FROM event WHERE id = root), {_COUNTS} FROM (
+    SELECT root, role, MAX(late) AS late, CASE MIN(CASE standing WHEN '出席' THEN 1 WHEN '请假' THEN 2 WHEN '缺席' THEN 3
+        ELSE 4 END) WHEN 1 THEN '出席' WHEN 2 THEN '请假' WHEN 3 THEN '缺席' ELSE '未登记' END AS standing
+    FROM m WHERE state <> '{EventState.CANCELLED}' GROUP BY root, person) GROUP BY root"""
 
 
 def counts(reader: Reader, events: Iterable[EventId]) -> dict[EventId, Count]:
-    """Return the counts of sittings, and of events with sittings over all of these."""
+    """Return the counts of sittings, and of events with sittings over all of these; together they are read once."""
     wanted = list(events)
-    keys = json.dumps(wanted)
-    parents = {
-        row[0]
-        for row in reader.rows(
-            "SELECT DISTINCT parent FROM event WHERE parent IN (SELECT value FROM json_each(?))", keys
-        )
-    }
+    divided = reader.tuples(
+        "SELECT parent, id FROM event WHERE parent IN (SELECT value FROM json_each(?))", json.dumps(wanted)
+    )
+    parents = {parent for parent, _ in divided}
+    known = parents | {sitting for _, sitting in divided}  # counted with the event they are sittings of
     found: dict[EventId, Count] = {}
     for sql, ids in (
-        (_SINGLE, [one for one in wanted if one not in parents]),
+        (_SINGLE, [one for one in wanted if one not in known]),
         (_WHOLE, [one for one in wanted if one in parents]),
     ):
         if not ids:

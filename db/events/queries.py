@@ -262,11 +262,13 @@ def event(reader: Reader, identity: EventId) -> EventDetail:
     :raises Missing: when it is not there.
     """
     record = reader.get(Event, identity)
+    whole = reader.rows(f"{_EVENTS} WHERE e.id = ?", identity)
     sittings = reader.rows(f"{_EVENTS} WHERE e.parent = ? ORDER BY e.starts, e.id", identity)
+    row, *parts = _event_rows(reader, [*whole, *sittings])
     return EventDetail(
-        row=event_row(reader, identity),
+        row=row,
         event=record,
-        sittings=tuple(_event_rows(reader, sittings)),
+        sittings=tuple(parts),
         invited=tuple(_invited(reader, record)),
         leaves=tuple(_leaves(reader, record)),
         choices=(*EVENT_FLOW.choices(reader, record), reopening(reader, record)),
