@@ -40,7 +40,7 @@ test: lint system
 bench: setup
 	@sh resources/system.sh bench
 	@$(PY) -m pip install --quiet --disable-pip-version-check -r requirements-bench.lock
-	@$(PY) -m benchmarks
+	@$(PY) -m benchmarks $(ONLY)
 
 shots: setup
 	@$(HIDDEN) $(PY) docs/shots.py

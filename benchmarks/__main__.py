@@ -13,6 +13,7 @@ NAMES = (
     "papers_book",
     "marks",
     "marks_growth",
+    "marks_matrix",
     "imports",
     "search",
     "proposals",
