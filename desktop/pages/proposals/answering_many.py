@@ -58,7 +58,7 @@ class AnswerMany(ByDigits):
         )
         for day in (self.replied_on, self.received_on):
             day.set_value(today)
-            day.setMaximumWidth(look().px(130))
+            day.setFixedWidth(look().px(140))
         self.on_paper = FlagInput("正文留在纸质原件上，不录入")
         self.letter_number, self.text = TextInput(), LongInput(lines=3)
         self.text.setPlaceholderText("粘贴答复正文；附扫描件或从文件取文字，请逐件登记")
@@ -68,9 +68,10 @@ class AnswerMany(ByDigits):
         ):  # fmt: skip
             part.setAccessibleName(words)
         self._named = label("", "soft")
-        head = row(
-            label("答复日期", "soft"), self.replied_on, label("收到日期", "soft"), self.received_on, self.on_paper, None
-        )  # fmt: skip
+        days = row(
+            label("答复日期", "soft"), self.replied_on, label("收到日期", "soft"), self.received_on, None
+        )
+        head = column(days, self.on_paper, spacing=2)
         foot = column(
             self._named, row(label("答复文号", "soft"), self.letter_number), row(label("正文", "soft"), self.text), spacing=6
         )  # fmt: skip

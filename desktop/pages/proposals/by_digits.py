@@ -32,10 +32,10 @@ class ByDigits(Sheet):
         self.table, self._lines = table, {line.id: line for line in lines}
         self._counts = Elided("", "soft")
         table.setMinimumHeight(look().px(_SEEN))
-        made = column(head, table, self._counts, spacing=8, margins=(0, 0, 2, 0))
+        # In a low window all of it scrolls: the list keeps its lines, and Tab brings the foot into sight.
+        made = column(head, table, self._counts, foot, spacing=8, margins=(0, 0, 2, 0))
         made.setStretch(1, 1)
         super().__init__(title, about, scrolling(holding(made)))
-        self.body.insertWidget(2, foot)  # what goes with the line stays in sight
         for part in (table, *typed):
             part.installEventFilter(self)
         table.chosen.connect(self._on_line)

@@ -49,7 +49,7 @@ class HearMany(ByDigits):
         lines = [_Line(id=each.id, form=each) for each in forms_out(desk.store, proposals)]
         self.returned_on = DayInput(desk.store.clock().date)
         self.returned_on.set_value(desk.store.clock().date())
-        self.returned_on.setMaximumWidth(look().px(130))
+        self.returned_on.setFixedWidth(look().px(140))
         self.opinion = LongInput(lines=3)
         self.returned_on.setAccessibleName("收回日期")
         self.opinion.setAccessibleName("具体意见")
