@@ -56,11 +56,12 @@ def telling(
     except Refused:
         return None
     name = str(values["name"]).strip() or _UNNAMED
-    gets = (
-        who for who in able[:_TRIED]
-        if any(point.rule == name for point in found.material.reckon_one(changed, who).points)
-    )  # fmt: skip
-    return next(gets, able[0])
+    rows = {
+        who: [point for point in found.material.reckon_one(changed, who).points if point.rule == name]
+        for who in able[:_TRIED]
+    }
+    gets = (who for who, points in rows.items() if any(point.credited for point in points))
+    return next(gets, next((who for who, points in rows.items() if points), able[0]))
 
 
 def read_back(piece: Piece, scheme: Scheme, values: Mapping[str, Any]) -> tuple[str, Scheme]:
@@ -130,14 +131,14 @@ def _of_rule(made: Statement, rule: str) -> str:
     rows = [point for point in made.points if point.rule == rule]
     if not rows:
         return "没有符合条件的记录，得0分。"
-    told = "；".join(map(_of_row, rows[:_SHOWN]))
-    more = f"；等{len(rows)}条" if len(rows) > _SHOWN else ""
-    return f"{told}{more}。合计{words_of(sum(point.credited for point in rows))}分。"
+    told = "\n".join(map(_of_row, rows[:_SHOWN]))
+    more = f"{len(rows)}条记录，下面是前{_SHOWN}条，" if len(rows) > _SHOWN else ""
+    return f"{more}合计{words_of(sum(point.credited for point in rows))}分。\n{told}"
 
 
 def _of_row(point: Point) -> str:
     title = point.words if len(point.words) <= _LONG else f"{point.words[:_LONG]}…"
-    return f"“{title}”{_gets(point.credited)}（{point.why}）"
+    return f"“{title}”{_gets(point.credited)}（{point.why}）。"
 
 
 def _gets(points: int) -> str:

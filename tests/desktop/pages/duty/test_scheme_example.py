@@ -31,8 +31,8 @@ def test_every_line_of_a_scheme_reads_itself_back() -> None:
 
 def test_a_rule_tells_record_by_record_what_it_gives(page: DutyPage) -> None:
     words = told(page.year.found, RuleForm(source="场次", name="参加其他会议活动"))
-    assert "为例：“视察污水处理厂”得2分（" in words
-    assert "合计" in words
+    assert "为例：合计2分。" in words
+    assert "“视察污水处理厂”得2分（" in words
 
 
 def test_a_requirement_tells_how_far_a_member_is(page: DutyPage) -> None:
