@@ -15,6 +15,7 @@ from db.people.operations import (
 )
 from db.people.records import (
     Belonging,
+    Body,
     BodyId,
     BodyKind,
     MemberKind,
@@ -26,6 +27,7 @@ from db.people.records import (
 )
 from db.store.errors import Refused
 from db.store.record import columns
+from db.store.text import clean_line
 from db.store.work import Work
 
 FACTS = tuple(name for name in columns(Person) if name not in {"id", "photo"})
@@ -87,3 +89,24 @@ def _with_roles(work: Work, membership: Membership, bodies: Sequence[BodyId]) ->
     held = work.find(Belonging, "WHERE membership = ? AND until IS NULL", membership.id)
     roles = {belonging.body: belonging.role for belonging in held}
     return [(body, roles.get(body, "")) for body in bodies]
+
+
+def set_role(
+    work: Work, membership: MembershipId, body: BodyId, role: str, *, on: date | None = None
+) -> None:
+    """Say as what a member belongs to a body, from a day on, or with None as a correction.
+
+    :raises Refused: when the member does not belong to it, or the day is outside the membership.
+    """
+    record, kind = work.get(Membership, membership), work.get(Body, body).kind
+    held = work.find(
+        Belonging,
+        "WHERE membership = ? AND until IS NULL AND body IN (SELECT id FROM body WHERE kind = ?) ORDER BY id",
+        membership,
+        kind,
+    )
+    places = {one.body: one.role for one in held}
+    if body not in places:
+        raise Refused("他现在不在这个机构里，请先在“修改资料”里编入。", field="body", code="body")
+    role = clean_line(role, limit=30, field="role")
+    change_belongings(work, record, kind, list((places | {body: role}).items()), on=on)

@@ -25,10 +25,11 @@ from desktop.widgets.record_page import RecordView
 
 
 class MemberView(RecordView):
-    """Shows one member. ``printing``, ``editing``, ``ending`` and ``returning`` ask the page for what they say."""
+    """Shows one member. ``printing``, ``editing``, ``serving``, ``ending`` and ``returning`` ask the page for what they say."""
 
     printing = Signal()
     editing = Signal()
+    serving = Signal()
     ending = Signal()
     returning = Signal()
     detail: MemberDetail | None = None
@@ -74,7 +75,7 @@ class MemberView(RecordView):
         person, photo = self.detail.row.id, self.detail.person.photo
         staying = self.detail.row.status == IN_OFFICE
         for words, then, there in (
-            ("修改资料…　F2", self.editing, True), ("离任…", self.ending, staying),
+            ("修改资料…　F2", self.editing, True), ("组内职务…", self.serving, staying), ("离任…", self.ending, staying),
             ("恢复在任", self.returning, not staying and self.detail.row.until is not None),
         ):  # fmt: skip
             if there:

@@ -1,10 +1,11 @@
 """The sheets of work on members: taking in, changing, letting go."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from db.people.editing import edit_member, new_member
+from db.people.editing import edit_member, new_member, set_role
 from db.people.kind import MEMBER
 from db.people.operations import end_membership, reinstate
 from db.people.queries import MemberDetail
@@ -44,12 +45,21 @@ def _made(reader: Reader) -> dict[str, Callable[[], Any]]:
     return {name: (lambda kind=kind: Bodies(reader, kind)) for name, kind in _MANY.items()}  # type: ignore[misc]  # a lambda's default has no type
 
 
-def fields(*, editing: bool) -> tuple[Field, ...]:
+def fields(*, editing: bool, roles: Sequence[str] = ()) -> tuple[Field, ...]:
     """Return the fields of the form: of a member's own, without what is private or belongs to leaving."""
     own = [field for field in MEMBER.fields if not field.private and field.name not in _ENDING]
+    own = [
+        replace(field, type=FieldType.CHOICE, choices=tuple(roles)) if field.name == "sector_role" and roles else field
+        for field in own
+    ]  # fmt: skip
     order = {section: place for place, section in enumerate(dict.fromkeys(field.section for field in own))}
     own.sort(key=lambda field: order[field.section])
     return (*own, _ON) if editing else tuple(own)
+
+
+def _roles(reader: Reader) -> tuple[str, ...]:
+    """Return what one can be in a body, in the office's words."""
+    return load(reader, MemberSettings).roles
 
 
 def new_task(desk: Desk, term: TermId) -> Task:
@@ -59,7 +69,8 @@ def new_task(desk: Desk, term: TermId) -> Task:
         return desk.do(f"新增委员 {values['name']}", new_member, values, term=term)
 
     return Task(
-        title="新增委员", about="带星号的必填，其余可以以后再补", fields=fields(editing=False), submit=submit,
+        title="新增委员", about="带星号的必填，其余可以以后再补", submit=submit,
+        fields=fields(editing=False, roles=_roles(desk.store)),
         values={"kind": "本级", "nation": "汉族"}, made=_made(desk.store),
     )  # fmt: skip
 
@@ -78,8 +89,8 @@ def edit_task(desk: Desk, detail: MemberDetail) -> Task:
         return desk.do(f"修改委员 {detail.row.name}", edit_member, detail.row.membership, changed, on=on)
 
     return Task(
-        title="修改委员资料", about=detail.row.label, fields=fields(editing=True), submit=submit, values=before,
-        made=_made(desk.store),
+        title="修改委员资料", about=detail.row.label, submit=submit, values=before, made=_made(desk.store),
+        fields=fields(editing=True, roles=_roles(desk.store)),
     )  # fmt: skip
 
 
@@ -138,6 +149,37 @@ def end_task(desk: Desk, detail: MemberDetail) -> Task:
     return Task(
         title="离任", about=detail.row.label, fields=asked, submit=submit, save_words="离任",
         values={"until": desk.store.clock().date()},
+    )  # fmt: skip
+
+
+def role_task(desk: Desk, detail: MemberDetail) -> Task | None:
+    """Return the sheet that says as what a member belongs to a body; None for who belongs to none."""
+    held = {
+        f"{each.name}（{each.role}）" if each.role else each.name: each
+        for each in detail.held
+        if each.body is not None and each.until is None
+    }
+    if not held:
+        return None
+
+    def submit(values: dict[str, Any]) -> Outcome:
+        place, role = held[values["body"]], values["role"] or ""
+        words = (
+            f"{detail.row.name} 任{place.name}{role}"
+            if role
+            else f"{detail.row.name} 不再任{place.name}{place.role}"
+        )
+        membership = detail.row.membership
+        return desk.do(words, set_role, membership, place.body, role, on=values["on"])
+
+    return Task(
+        title="组内职务", about=f"{detail.row.label}　职务在“设置”的“机关”里增减", submit=submit,
+        fields=(
+            Field(name="body", words="在", type=FieldType.CHOICE, choices=tuple(held), required=True),
+            Field(name="role", words="任", type=FieldType.CHOICE, choices=_roles(desk.store), help="留空是不再担任"),
+            replace(_ON, section="", help="留空是更正资料；填日期则自那天起变动，以前的保留"),
+        ),
+        values={"body": next(iter(held)), "role": next(iter(held.values())).role},
     )  # fmt: skip
 
 

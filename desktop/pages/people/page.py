@@ -13,7 +13,7 @@ from desktop.desk.actions import make
 from desktop.desk.desk import Desk
 from desktop.desk.reckoning import RESTS_ON
 from desktop.pages.people.detail import MemberView
-from desktop.pages.people.forms import edit_task, end_task, new_task, take_back
+from desktop.pages.people.forms import edit_task, end_task, new_task, role_task, take_back
 from desktop.pages.people.listing import ORDERS, STAYED, Finder, columns, present
 from desktop.widgets.boxes import column
 from desktop.widgets.buttons import menu_button
@@ -57,6 +57,7 @@ class PeoplePage(RecordPage[MemberView]):
         view = self.side.record
         view.printing.connect(self.print_chosen)
         view.editing.connect(self.edit)
+        view.serving.connect(self._serve)
         view.ending.connect(self._end)
         view.returning.connect(self._return)
         self.keys = (make("edit", self, self.edit),)
@@ -193,6 +194,15 @@ class PeoplePage(RecordPage[MemberView]):
     def _end(self) -> None:
         if self.side.record.detail is not None:
             self.begin(end_task(self.desk, self.side.record.detail))
+
+    def _serve(self) -> None:
+        """Say as what the member shown belongs to a body."""
+        if self.side.record.detail is not None:
+            task = role_task(self.desk, self.side.record.detail)
+            if task is None:
+                self.desk.notices.say("还没有编入界别、专委会或联络组，先在“修改资料”里编入。")
+            else:
+                self.begin(task)
 
     def _return(self) -> None:
         if self.side.record.detail is not None:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from db.people.bodies import add_body
-from db.people.editing import edit_member, new_member, post_names
+from db.people.editing import edit_member, new_member, post_names, set_role
 from db.people.operations import change_committees
 from db.people.queries import member
 from db.people.records import Belonging, BodyKind, Membership
@@ -88,3 +88,26 @@ def test_posts_may_be_parted_in_any_usual_way() -> None:
         == ["秘书长", "常委"]
     )
     assert post_names(" ") == []
+
+
+def test_a_role_in_a_body_changes_from_a_day_on_and_other_bodies_stay(
+    store: Store, office: SmallOffice
+) -> None:
+    membership = office.members["fu"]
+    with store.work("专委会") as work:
+        change_committees(work, membership, [(office.committee.id, "委员")])
+        set_role(work, membership.id, office.committee.id, " 副主任 ", on=date(2022, 4, 1))
+    rows = store.find(
+        Belonging,
+        "WHERE membership = ? AND body = ? ORDER BY until IS NULL",
+        membership.id,
+        office.committee.id,
+    )
+    assert [(one.role, one.until) for one in rows] == [("委员", date(2022, 3, 31)), ("副主任", None)]
+    with store.work("更正") as work:
+        set_role(work, membership.id, office.committee.id, "")
+    assert member(store, membership.person).row.committees == ("提案委员会",)
+    with store.work("别的") as work:
+        other = add_body(work, BodyKind.GROUP, "第一活动组")
+        with pytest.raises(Refused, match="现在不在这个机构里"):
+            set_role(work, membership.id, other.id, "组长")

@@ -1,5 +1,6 @@
 """The page 委员, as a clerk uses it."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,9 @@ from pytestqt.qtbot import QtBot
 
 from db.people.queries import member
 from db.people.records import Membership, Person
+from db.people.settings import MemberSettings
 from db.store import journal
+from db.store.settings import load, save
 from db.store.store import Store
 from db.store.views import views
 from desktop.desk.desk import Desk
@@ -311,3 +314,30 @@ def test_the_list_of_members_keeps_named_views_with_order_and_columns(page: Peop
     assert [column.words for column in page.listing.table.rows.columns] == ["姓名", "专委会", "手机"]
     phones = {page.listing.table.rows.cell(place, 2) for place in range(page.listing.table.rows.rowCount())}
     assert all("****" in phone for phone in phones if phone), "lists are masked, whatever columns are chosen"
+
+
+def test_the_offices_own_words_are_offered_as_roles_and_a_role_is_kept_from_a_day_on(
+    page: PeoplePage, store: Store, desk: Desk
+) -> None:
+    before = load(store, MemberSettings)
+    with store.work("职务") as work:
+        save(work, replace(before, roles=("联络员", "召集人")))
+    page.edit()
+    offered = sheet(page).form.row("sector_role").input
+    assert [offered.itemText(place) for place in range(offered.count())] == ["", "联络员", "召集人"]
+    page.close_sheet()
+    page.side.record.serving.emit()
+    assert sheet(page).title == "组内职务"
+    sheet(page).form.row("role").input.set_value("联络员")
+    sheet(page).form.row("on").input.set_value(date(2022, 4, 1))
+    sheet(page).submit()
+    person = page.side.record.detail.row.id if page.side.record.detail else None
+    assert person is not None
+    roles = {
+        (held.role, held.since)
+        for held in member(store, person).held
+        if held.kind == "界别" and held.until is None
+    }
+    assert roles == {("联络员", date(2022, 4, 1))}
+    desk.undo()
+    assert {held.role for held in member(store, person).held} == {""}
