@@ -107,6 +107,7 @@ class Preview(Card):
 
     def show_plan(self, plan: Plan) -> None:
         self._plan = plan
+        self.switch.show()
         self.table = self._table(_SUBJECTS.get(plan.kind, "姓名"))
         self.setFocusProxy(self.table)
         same = plan.counts[Outcome.SAME]
@@ -120,6 +121,7 @@ class Preview(Card):
     def show_refused(self, sentence: str) -> None:
         """Say why there is nothing to preview."""
         self._plan = None
+        self.switch.hide()  # it counts the rows of the file before
         self.empty.say("这样还不能导入", sentence)
         self._stack.setCurrentWidget(self.empty)
 

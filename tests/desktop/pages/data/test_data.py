@@ -145,6 +145,13 @@ def test_a_file_that_is_no_table_is_refused_with_a_sentence(prepare: Prepare, tm
     assert "找不到文件" in gone.preview.empty.findChildren(type(gone.title))[2].text()
 
 
+def test_a_refused_file_does_not_bear_the_counts_of_the_one_before(prepare: Prepare, tmp_path: Path) -> None:
+    sheet = prepare(roster(tmp_path / "名册.xlsx", ("王小宁", "教育界", "第一中学")))
+    assert sheet.preview.switch.isVisible()
+    assert not prepare(tmp_path / "没有.xlsx").preview.switch.isVisible()
+    assert prepare(tmp_path / "名册.xlsx").preview.switch.isVisible()
+
+
 def test_a_table_of_something_else_says_what_is_missing_and_the_kind_can_be_chosen(
     prepare: Prepare, settle: Settle, tmp_path: Path
 ) -> None:
