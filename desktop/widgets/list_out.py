@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from time import perf_counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from PySide6.QtCore import QObject, QPoint, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
@@ -20,16 +20,18 @@ from desktop.widgets.buttons import dress_icon
 from desktop.widgets.cells import cell_words
 from desktop.widgets.exporting import export_list
 from desktop.widgets.page import parent_page
-from desktop.widgets.rows import attribute
+from desktop.widgets.rows import Present, RowModel, attribute
 
 if TYPE_CHECKING:
     from desktop.widgets.table import RecordTable
+
 
 PRINT, EXPORT = "print_list", "export"
 _SLICE = 0.015  # seconds of the window's time for the texts of some rows, then it paints and listens again
 _WIDE = 24  # characters of the column that takes what room is left
 _NOTHING = "列表是空的，没有可以打印的。"
 
+Listed: TypeAlias = "RecordTable | Outgoing"
 Entry = tuple[str, Callable[[], object]]
 Rows = tuple[Sequence[Column], Sequence[Any]]
 
@@ -69,53 +71,84 @@ class Leaving:
     stays: bool = False  # no list but a choice or a form: its rows go nowhere
 
 
-def desk_of(table: "RecordTable") -> Desk | None:
-    """Return the desk of the page a table stands on; none where its rows go nowhere."""
-    if table.leaving.stays:
+class Outgoing(QObject):
+    """A list that is drawn otherwise than as a table (a board of names): what leaves of it, read when it does."""
+
+    def __init__(self, owner: QWidget, columns: Sequence[Column], read: Callable[[], Sequence[Any]], *, words: str,
+                 present: Present = attribute) -> None:  # fmt: skip
+        super().__init__(owner)
+        self.leaving = Leaving(title=lambda: words)
+        self.stretched = max(columns, key=lambda each: each.width).name
+        self._model = RowModel(columns, present=present, key=id)
+        self._read = read
+
+    @property
+    def rows(self) -> RowModel:
+        self._model.set_rows(self._read())
+        return self._model
+
+    def ticked(self) -> list[Any]:
+        return []
+
+    def order_words(self) -> str:
+        return ""
+
+
+def desk_of(listed: "Listed") -> Desk | None:
+    """Return the desk of the page a list stands on; none where its rows go nowhere."""
+    if listed.leaving.stays:
         return None
-    page = parent_page(table)
-    return table.leaving.desk or (None if page is None else page.desk)
+    page = parent_page(listed)
+    return listed.leaving.desk or (None if page is None else page.desk)
 
 
-def _rows(table: "RecordTable") -> list[Any]:
-    """Return what leaves: the ticked rows, else all there are."""
-    return table.ticked() or table.rows.rows()
+def _owner(listed: "Listed") -> QWidget:
+    owner = listed.parent() if isinstance(listed, Outgoing) else listed
+    assert isinstance(owner, QWidget)  # noqa: S101 - made with one
+    return owner
 
 
 # Into a file
 
 
 class _Shown:
-    """A row as it is shown, for a file that asks for attributes."""
+    """A row in the words it is shown in, for a file that asks for attributes."""
 
-    def __init__(self, cells: Mapping[str, str]) -> None:
-        self._cells = cells
+    def __init__(self, columns: Sequence[Column], shown: Present, row: Any) -> None:
+        self._cells = {each.name: cell_words(shown(row, each.name)) for each in columns}
 
     def __getattr__(self, name: str) -> str:
         return self._cells[name]
 
 
-def export_table(table: "RecordTable") -> Job | None:
+def export_table(table: "Listed") -> Job | None:
     """Keep the ticked rows, else all, as a table file: with every column a page has named, else as shown."""
     desk, leaving = desk_of(table), table.leaving
     if desk is None:
         return None
-    rows: Sequence[Any] = _rows(table)
-    if leaving.file is not None or leaving.columns:
-        columns, rows = leaving.file() if leaving.file is not None else (leaving.columns, leaving.filed(rows))
-        return export_list(table, desk, words=leaving.title(), columns=columns, rows=rows)
-    shown = table.rows.columns
-    texts = [
-        _Shown({column.name: cell_words(table.rows.shown(row, column.name)) for column in shown})
-        for row in leaving.filed(rows)
-    ]
-    return export_list(table, desk, words=leaving.title(), columns=shown, rows=texts)
+    if leaving.file is not None:
+        return export_list(_owner(table), desk, words=leaving.title(), **_named(leaving.file()))
+    found = table.rows
+    rows = leaving.filed(table.ticked() or found.rows())
+    if leaving.columns:
+        return export_list(_owner(table), desk, words=leaving.title(), columns=leaving.columns, rows=rows)
+    columns = found.columns
+    gathering = Gathering(_owner(table), rows, lambda row: _Shown(columns, found.shown, row))
+    gathering.done.connect(
+        lambda texts: export_list(_owner(table), desk, words=leaving.title(), columns=columns, rows=texts)
+    )
+    gathering.start()
+    return None
+
+
+def _named(found: Rows) -> dict[str, Any]:
+    return {"columns": found[0], "rows": found[1]}
 
 
 # Onto paper
 
 
-def print_table(table: "RecordTable") -> None:
+def print_table(table: "Listed") -> None:
     """Ask for the ticked rows, else all, on paper as they are shown; or for the official form of the same list."""
     desk, leaving = desk_of(table), table.leaving
     if desk is None:
@@ -123,9 +156,10 @@ def print_table(table: "RecordTable") -> None:
     if leaving.paper is not None and not leaving.narrowed() and not table.ticked():
         leaving.paper()
         return
-    columns: Sequence[Column] = table.rows.columns
-    rows: Sequence[Any] = _rows(table)
-    shown = table.rows.shown
+    found = table.rows
+    columns: Sequence[Column] = found.columns
+    rows: Sequence[Any] = table.ticked() or found.rows()
+    shown: Present = found.shown
     if leaving.on_paper is not None:
         columns, rows = leaving.on_paper()
         shown = attribute
@@ -133,7 +167,7 @@ def print_table(table: "RecordTable") -> None:
         desk.notices.say(_NOTHING)
         return
     facts = _without_lines(table, desk, columns, rows)
-    gathering = Gathering(table, rows, lambda row: _line(row, columns, shown, leaving.group))
+    gathering = Gathering(_owner(table), rows, lambda row: _line(row, columns, shown, leaving.group))
     gathering.done.connect(lambda lines: desk.print_list(replace(facts, lines=tuple(lines))))
     gathering.start()
 
@@ -144,9 +178,7 @@ def _line(
     return ListLine(cells=tuple(cell_words(shown(row, each.name)) for each in columns), group=group(row))
 
 
-def _without_lines(
-    table: "RecordTable", desk: Desk, columns: Sequence[Column], rows: Sequence[Any]
-) -> ListFacts:
+def _without_lines(table: "Listed", desk: Desk, columns: Sequence[Column], rows: Sequence[Any]) -> ListFacts:
     leaving = table.leaving
     ticked = len(table.ticked())
     sums = leaving.total(rows)
@@ -175,9 +207,9 @@ class Gathering(QObject):
 
     done = Signal(object)
 
-    def __init__(self, owner: QObject, rows: Sequence[Any], line: Callable[[Any], ListLine]) -> None:
+    def __init__(self, owner: QObject, rows: Sequence[Any], line: Callable[[Any], Any]) -> None:
         super().__init__(owner)
-        self._lines: list[ListLine] = []
+        self._lines: list[Any] = []
         self._coming = map(line, rows)
         self._timer = QTimer(self, interval=0)
         self._timer.timeout.connect(self.start)
@@ -198,7 +230,7 @@ class Gathering(QObject):
 # What a clerk presses
 
 
-def asked_by(table: "RecordTable", event: QKeyEvent) -> Callable[[], object] | None:
+def asked_by(table: "Listed", event: QKeyEvent) -> Callable[[], object] | None:
     """Return what a key asks of the table that has the keyboard, whatever its page does with that key elsewhere."""
     wanted = QKeySequence(event.keyCombination())
     if desk_of(table) is None:
@@ -210,7 +242,7 @@ def asked_by(table: "RecordTable", event: QKeyEvent) -> Callable[[], object] | N
     return None
 
 
-def entries(table: "RecordTable") -> list[Entry]:
+def entries(table: "Listed") -> list[Entry]:
     """Return what can be made of a list: paper first, then files."""
     return [
         (f"打印列表…　{key_words(PRINT)}", lambda: print_table(table)),
@@ -219,13 +251,13 @@ def entries(table: "RecordTable") -> list[Entry]:
     ]
 
 
-def fill(menu: QMenu, table: "RecordTable") -> None:
+def fill(menu: QMenu, table: "Listed") -> None:
     """Add to a menu what can be made of a list."""
     for words, then in entries(table):
         menu.addAction(words).triggered.connect(lambda _on=False, then=then: then())
 
 
-def popup(table: "RecordTable", owner: QWidget, place: QPoint) -> QMenu:
+def popup(table: "Listed", owner: QWidget, place: QPoint) -> QMenu:
     """Open the menu of a list there."""
     menu = QMenu(owner)
     fill(menu, table)
@@ -237,7 +269,7 @@ def popup(table: "RecordTable", owner: QWidget, place: QPoint) -> QMenu:
 class OutButton(QToolButton):
     """The button every list has: onto paper, into a file; ``table`` says which list, where several take turns."""
 
-    def __init__(self, table: Callable[[], "RecordTable"]) -> None:
+    def __init__(self, table: Callable[[], "Listed"]) -> None:
         super().__init__()
         self.table = table
         dress_icon(self, "export", "打印和导出列表")

@@ -21,6 +21,7 @@ from desktop.desk.desk import Desk, Outcome
 from desktop.desk.look import look
 from desktop.desk.theme import Tone
 from desktop.pages.events.attendance_head import Head, Marks
+from desktop.pages.events.attendance_out import let_out
 from desktop.pages.events.figures import FigureLine
 from desktop.pages.events.marking import (
     ACTIONS,
@@ -73,6 +74,10 @@ class AttendanceBoard(QWidget):
         self.setAccessibleName("签到登记")
         self._build()
         self._make_actions()
+        people = self.view.board.people
+        self.head.add_out(
+            let_out(self, people, title=lambda: self.head.title, counted=self.figures.accessibleName)
+        )
         if desk.venue is not None:
             self.head.without_sheet()
 

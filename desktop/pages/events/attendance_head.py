@@ -79,6 +79,12 @@ class Head(QWidget):
         """Leave the sign-in sheet out where there are no papers."""
         self._sheet.hide()
 
+    def add_out(self, made: QWidget) -> None:
+        """Put what prints and exports the board at the end."""
+        box = self.layout()
+        assert box is not None  # noqa: S101 - laid out when it was made
+        box.addWidget(made)
+
     def show_head(self, title: str, sub: str) -> None:
         self._title.say(title)
         self._sub.say(sub)
