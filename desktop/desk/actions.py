@@ -52,7 +52,7 @@ ACTIONS: tuple[Action, ...] = (
     _window("reload", "刷新", "Ctrl+R"),
     _window("theme", "浅色与深色", "Ctrl+Shift+D"),
     _window("larger", "大字与标准字", "Ctrl+Shift+L"),
-    _window("keys", "快捷键一览", "F1"),
+    _window("keys", "快捷键一览", "F1", "?"),
     _window("quit", "退出", "Ctrl+Q"),
     _in(Scope.LIST, "filter", "筛选", "/", icon="filter"),
     _in(Scope.LIST, "open", "打开", "Return"),
@@ -89,6 +89,7 @@ def make(name: str, owner: QWidget, then: Callable[[], object]) -> QAction:
     """Return the Qt action of this name on a widget; it answers in that widget and below it."""
     action = BY_NAME[name]
     made = QAction(action.words, owner)
+    made.setObjectName(name)
     made.setShortcuts([QKeySequence(key) for key in action.keys])
     made.setShortcutContext(
         Qt.ShortcutContext.WindowShortcut

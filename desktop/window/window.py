@@ -227,7 +227,7 @@ class Window(QWidget):
             self.desk.local.save()
 
     def show_keys(self) -> KeysBox:
-        box = KeysBox(self)
+        box = KeysBox(self, self.page)
         box.open()
         return box
 

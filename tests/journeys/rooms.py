@@ -49,14 +49,14 @@ class Rooms:
         assert window.page is not None
         return window.page
 
-    def go_through(self, words: str) -> None:
+    def go_through(self, words: str, *, pressing: bool = True) -> None:
         """Look at a page in each of its states, and press everything in each."""
         self._go(words)
         self._boxes.start()
         self._see(words)
         for path in self._states(words):
             self._see(path)
-            for each in self._buttons():
+            for each in self._buttons() if pressing else []:
                 if _alive(each):
                     self._press(path, each)
         self._boxes.stop()
@@ -73,9 +73,10 @@ class Rooms:
         sections = _groups(self.page, {"choice"})
         for section in sections:
             if _alive(section):
-                section.click()
+                path = f"{words} · {text_of(section)}"
+                section.click()  # which may make them all anew
                 self.clerk.settle()
-                yield from self._open(self.page, f"{words} · {text_of(section)}")
+                yield from self._open(self.page, path)
         if not sections:
             yield from self._open(self.page, words)
 
