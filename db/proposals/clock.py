@@ -8,9 +8,9 @@ from datetime import date
 from typing import Protocol
 
 from db.calendar import Calendar, Due, Holiday, Rule, begin, day_words, due, longer, paused, settled
-from db.proposals.records import Assignment, AssignmentId, HandlingRole
+from db.proposals.records import Assignment, AssignmentId, HandlingRole, Reply
 from db.proposals.records_clock import ClockKind, ClockStep
-from db.proposals.settings import OPINION_STEP, REPLY_STEP, ProposalSettings
+from db.proposals.settings import FEEDBACK_STEP, OPINION_STEP, REPLY_STEP, ProposalSettings
 from db.store.reader import Reader
 from db.store.settings import load
 
@@ -142,6 +142,18 @@ def due_in(
     """Return when a step that starts today must be done by the office's rules as they are now."""
     kept = rule_for(load(reader, ProposalSettings), step, proposal)
     return due(start, Rule.from_dict(kept), calendar_of(reader), begun=begun) if kept else None
+
+
+def forms_due(reader: Reader, reply: Reply, calendar: Calendar | None = None) -> Due | None:
+    """Return until when forms about an answer should be back, counted from the day it came, if that is known."""
+    start, kept = (
+        reply.received_on or reply.replied_on,
+        rule_for(load(reader, ProposalSettings), FEEDBACK_STEP),
+    )
+    if start is None or not kept:
+        return None
+    begun = "收到答复" if reply.received_on else "答复"
+    return due(start, Rule.from_dict(kept), calendar or calendar_of(reader), begun=begun)
 
 
 def derivation(reader: Reader, assignment: Assignment) -> str:

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
-from db.calendar import Calendar, Due, Rule, day_words, due
+from db.calendar import Calendar, Due, day_words
 from db.people.labels import namesakes
 from db.people.records import Body, Person, Session
 from db.people.sessions import words_of
-from db.proposals.clock import calendar_of, clock_of, derivation, rule_for
+from db.proposals.clock import calendar_of, clock_of, derivation
+from db.proposals.clock import forms_due as count_forms_due
 from db.proposals.clock_log import LogLine, log_of
 from db.proposals.clock_steps import choices as clock_choices
 from db.proposals.queries import ProposalRow, proposal_rows
@@ -24,7 +25,7 @@ from db.proposals.records import (
     ReplyKind,
 )
 from db.proposals.replies import asked
-from db.proposals.settings import FEEDBACK_STEP, ProposalSettings
+from db.proposals.settings import ProposalSettings
 from db.proposals.workflow import ANSWERED, ASSIGNMENT_FLOW, OPEN, PROPOSAL_FLOW
 from db.store.reader import Reader
 from db.store.settings import load
@@ -222,18 +223,10 @@ def _reply_lines(
                 reply=reply,
                 class_words=settings.result_classes.get(reply.result, ""),
                 feedback=tuple(_feedback_line(settings, line, said.get(line.proposer.id)) for line in people),
-                forms_due=_forms_due(settings, reply, calendar) if people else None,
+                forms_due=count_forms_due(reader, reply, calendar) if people else None,
             )
         )
     return lines
-
-
-def _forms_due(settings: ProposalSettings, reply: Reply, calendar: Calendar) -> Due | None:
-    start, rule = reply.received_on or reply.replied_on, rule_for(settings, FEEDBACK_STEP)
-    if start is None or not rule:
-        return None
-    begun = "收到答复" if reply.received_on else "答复"
-    return due(start, Rule.from_dict(rule), calendar, begun=begun)
 
 
 def _feedback_line(settings: ProposalSettings, line: ProposerLine, said: Feedback | None) -> FeedbackLine:

@@ -40,7 +40,7 @@ _OFFICE = """SELECT p.id, p.session, p.number, p.state FROM proposal AS p
 _SIGNERS = """SELECT p.id, p.session, MIN(r.due_on) FROM proposer AS r JOIN proposal AS p ON p.id = r.proposal
   WHERE r.sign = '待会签' AND p.state IN ('暂存', '待审', '退回修改') {within} GROUP BY p.id"""
 # A report that a promise is kept may go out without forms: it is waited for once one of them is back.
-_FORMS = """SELECT a.proposal, p.session, p.number, a.id, a.handler, a.role, r.id, r.replied_on
+_FORMS = """SELECT a.proposal, p.session, p.number, a.id, a.handler, a.role, r.id, COALESCE(r.received_on, r.replied_on)
   FROM assignment AS a JOIN proposal AS p ON p.id = a.proposal
   JOIN reply AS r ON r.assignment = a.id AND r.seq = (SELECT MAX(seq) FROM reply WHERE assignment = a.id)
   WHERE a.state IN ('已答复', '跟踪') AND r.kind <> '会办意见' {within}
@@ -103,8 +103,8 @@ def _rows(reader: Reader, keys: str = "") -> Iterator[Row]:
         yield _row(session, (NEVER, 0), number, proposal, "审查" if state == "待审" else "交办")
     for proposal, session, first in read(_SIGNERS):
         yield _row(session, (first or NEVER, 0), "", proposal, "会签")
-    for proposal, session, number, share, handler, role, reply, replied_on in read(_FORMS):
-        until = days.of(replied_on, FEEDBACK_STEP)
+    for proposal, session, number, share, handler, role, reply, since in read(_FORMS):
+        until = days.of(since, FEEDBACK_STEP)
         yield _row(session, until, number, proposal, "征询意见", share, handler, role, reply)
 
 

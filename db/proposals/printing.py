@@ -7,7 +7,7 @@ from datetime import date
 from db.people.records import Body, Membership, Person, Session, SessionId
 from db.people.sessions import words_of
 from db.people.settings import OfficeSettings
-from db.proposals.clock import due_in
+from db.proposals.clock import forms_due
 from db.proposals.detail import ProposerLine, proposer_lines
 from db.proposals.facts import DimensionFacts, FeedbackFormFacts, ProposalFacts, ProposerFacts, ReplyFacts
 from db.proposals.records import (
@@ -21,7 +21,7 @@ from db.proposals.records import (
     Reply,
     SignState,
 )
-from db.proposals.settings import FEEDBACK_STEP, ProposalSettings
+from db.proposals.settings import ProposalSettings
 from db.proposals.workflow import current, last_reply
 from db.store.errors import Refused
 from db.store.reader import Reader
@@ -208,6 +208,7 @@ def feedback_facts(reader: Reader, identity: ProposalId) -> list[FeedbackFormFac
         reply = last_reply(reader, assignment)
         if assignment.state in {AssignmentState.REWORK, AssignmentState.FOLLOW_UP}:
             reply = None  # the form is for the answer still to come
+        back = forms_due(reader, reply) if reply else None
         body = reader.get(Body, assignment.handler)
         made += [
             FeedbackFormFacts(
@@ -220,7 +221,7 @@ def feedback_facts(reader: Reader, identity: ProposalId) -> list[FeedbackFormFac
                 result_words=settings.result_classes.get(reply.result, "") if reply else "",
                 replied_on=reply.replied_on if reply else None,
                 dimensions=dimensions,
-                due=_back_by(reader, reply.replied_on if reply else None),
+                due=back.on if back else None,
                 return_to=settings.return_to or office.proposals_office,
                 return_address=settings.return_address or office.address,
                 return_contact=settings.return_contact or office.contact,
@@ -229,10 +230,3 @@ def feedback_facts(reader: Reader, identity: ProposalId) -> list[FeedbackFormFac
             for proposer in people.values()
         ]
     return made
-
-
-def _back_by(reader: Reader, replied_on: date | None) -> date | None:
-    if replied_on is None:
-        return None
-    found = due_in(reader, replied_on, FEEDBACK_STEP, begun="收到答复")
-    return found.on if found else None

@@ -7,11 +7,9 @@ from typing import Any
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QLabel, QStackedWidget
 
-from db.calendar import day_words
-from db.proposals.clock import derivation
 from db.proposals.queries import natural
-from db.proposals.records import Assignment
 from db.proposals.waiting import SOFT, Waiting
+from db.proposals.waiting_words import why
 from db.store.errors import Missing
 from db.store.kind import Column
 from desktop.desk.desk import Desk
@@ -144,27 +142,13 @@ class WaitingCard(Card):
 
     def _on_chosen(self, one: Waiting | None) -> None:
         """Say how the deadline of the chosen row was counted."""
-        self.why.say("" if one is None else self._derivation(one))
-
-    def _derivation(self, one: Waiting) -> str:
-        called = one.number or f"《{one.title}》"
-        if one.what == "会签":
-            until = (
-                f"，宜于 {day_words(one.due, beside=self._today())} 前答复" if one.due else "，没有规定期限"
-            )
-            return f"{called} 等{one.whom}会签{until}；只有已签的列为提案者。"
-        if one.what == "首次沟通" and one.due:
-            return f"{called} {one.whom}宜于 {day_words(one.due, beside=self._today())} 前进行，沟通记录里还没有。"
-        if one.assignment is None:
-            return f"{called} 等本办{one.what}，没有规定期限。"
-        if one.what == "征询意见":
-            until = f"，宜于 {day_words(one.due, beside=self._today())} 前收回" if one.due else ""
-            return f"{called} 已答复，等{one.whom}交回征询意见表{until}。"
+        if one is None:
+            self.why.say("")
+            return
         try:
-            assignment = self._desk.store.get(Assignment, one.assignment)
-        except Missing:
-            return ""
-        return f"{called} 期限怎样算出：{derivation(self._desk.store, assignment)}"
+            self.why.say(why(self._desk.store, one, today=self._today()))
+        except Missing:  # gone since the list was read
+            self.why.say("")
 
 
 def _whom(one: Waiting) -> str:

@@ -125,7 +125,10 @@ def test_co_signers_are_waited_for_and_late_ones_break_no_deadline(
     assert cells[2] == "田富 会签"
     assert cells[3] == Mark("6月10日 已过4天", Tone.WARN, boxed=False)
     assert cells[4].words == "登记"
-    assert card.why.whole() == "《关于会签的建议》 等田富会签，宜于 6月10日 前答复；只有已签的列为提案者。"
+    assert (
+        card.why.whole()
+        == "《关于会签的建议》 等田富会签，宜于 6月10日 前（发出时定的日期）；只有已签的列为提案者。"
+    )
 
 
 def test_nothing_to_wait_for_is_said(card: WaitingCard) -> None:
