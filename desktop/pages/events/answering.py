@@ -7,8 +7,7 @@ from typing import Any
 from PySide6.QtGui import QResizeEvent
 
 from db.events.answers import LEAVE, AnswerLine, Finding, plan_answers, take_answers
-from db.events.operations import COMES
-from db.events.records import Event
+from db.events.records import COMES, Event
 from db.people.records import PersonId
 from db.store.kind import Column
 from desktop.desk.desk import Desk

@@ -1,7 +1,8 @@
 """The tab of leave: who asked, why, who decided; and the sheet that records it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
+from operator import itemgetter
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -11,10 +12,12 @@ from db.events.leaves import approve, approver_of, refuse, request_leave, withdr
 from db.events.queries import EventDetail, LeaveLine
 from db.events.records import Event, EventId, LeaveState
 from db.events.settings import EventSettings
+from db.people.names import initials
 from db.people.records import PersonId
 from db.store.errors import Refused
 from db.store.kind import Column, Field, FieldType
 from db.store.settings import load
+from db.store.text import search_key
 from db.store.work import Work
 from desktop.desk.desk import Desk, Outcome
 from desktop.desk.theme import Tone
@@ -24,7 +27,6 @@ from desktop.widgets.cells import Mark, day_words
 from desktop.widgets.labels import Elided
 from desktop.widgets.many import ManyPicker
 from desktop.widgets.panels import EmptyState
-from desktop.widgets.sources import people
 from desktop.widgets.suggest import Candidate
 from desktop.widgets.table import RecordTable
 from desktop.widgets.tasks import Task, read
@@ -38,6 +40,7 @@ _COLUMNS = (
     Column(name="first", words="", width=4),
     Column(name="second", words="", width=4),
 )
+_FOUND = 12  # candidates shown
 _TONES = {
     LeaveState.ASKED: Tone.WARN,
     LeaveState.APPROVED: Tone.GOOD,
@@ -127,15 +130,36 @@ def _moves(line: LeaveLine) -> list[tuple[str, str]]:
     return allowed[:2]
 
 
+def _finder(detail: EventDetail) -> Callable[[str], Sequence[Candidate]]:
+    """Return what finds those on the list of a meeting by name, unit or letters; the name meant comes first."""
+    known = [
+        (line, line.name.partition("（")[0], search_key(f"{line.name}\n{line.employer}")) for line in detail.invited
+    ]  # fmt: skip
+    spelled = {name: initials(name).split() for _, name, _ in known}
+
+    def find(text: str) -> Sequence[Candidate]:
+        key = search_key(text).strip()
+        if not key:
+            return []
+        hits = [
+            (not (name == key or key in spelled[name]), place, line)
+            for place, (line, name, words) in enumerate(known)
+            if key in words or any(letters.startswith(key) for letters in spelled[name])
+        ]
+        return [
+            Candidate(id=line.invitation.person, words=line.name, detail=line.employer)
+            for _, _, line in sorted(hits, key=itemgetter(0, 1))[:_FOUND]
+        ]
+
+    return find
+
+
 def asking(desk: Desk, detail: EventDetail) -> Task:
     """Return the sheet that records leave of one or several people who are invited."""
     settings = load(desk.store, EventSettings)
     today = desk.store.clock().date()
-    invited = {int(each.invitation.person) for each in detail.invited}
     sittings = {each.title: each.id for each in detail.sittings}
-
-    def find(text: str) -> Sequence[Candidate]:
-        return [each for each in people(desk.store, text) if each.id in invited]
+    find = _finder(detail)
 
     def submit(values: dict[str, Any]) -> Outcome:
         names = "、".join(each.words for each in values["person"])

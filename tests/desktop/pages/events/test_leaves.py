@@ -10,6 +10,7 @@ from db.events.leaves import ask_leave, ask_leave_of_days
 from db.events.marks import mark
 from db.events.operations import add_sitting
 from db.events.records import Leave
+from db.people.operations import add_member
 from db.store.store import Store
 from desktop.pages.events.leaves import LeaveTab
 from desktop.pages.events.page import EventsPage
@@ -132,3 +133,20 @@ def test_without_leave_the_tab_offers_to_record_it(page: EventsPage) -> None:
     tab.asking.emit()
     assert page.side.sheet is not None
     assert page.side.sheet.title == "登记请假"
+
+
+def test_only_those_on_the_list_are_offered_whoever_else_has_their_letters(
+    page: EventsPage, store: Store, world: EventOffice
+) -> None:
+    with store.work("会") as work:
+        for place in range(15):  # more than are offered, and none of them called
+            add_member(work, f"田方{place}", term=world.office.term.id)
+    page.refresh()
+    page.side.record.ask_leave()
+    sheet = page.side.sheet
+    assert isinstance(sheet, TaskSheet)
+    find = sheet.form.row("person").input._find
+    assert [each.words for each in find("tf")] == ["田富"]
+    assert [each.words for each in find("陈志强")] == ["陈志强（云山实业）", "陈志强（第一中学）"]
+    assert [each.words for each in find("第一中学")] == ["陈志强（第一中学）"]
+    assert find(" ") == []
