@@ -4,8 +4,6 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
-
 from db.duty.bulletins import (
     Author,
     BulletinRow,
@@ -15,7 +13,6 @@ from db.duty.bulletins import (
     change_bulletin,
     drop_bulletin,
 )
-from db.duty.overview import Overview
 from db.duty.records_scoring import Adoption, Bulletin, BulletinAuthor, BulletinState
 from db.duty.settings import DutySettings
 from db.events.outcomes import drop_instruction, instruct, instructions
@@ -26,12 +23,13 @@ from db.store.work import Work
 from desktop.desk.desk import Desk, Outcome
 from desktop.desk.theme import Tone
 from desktop.pages.duty.additions import Added, Additions
+from desktop.pages.duty.records_tab import RecordsTab
 from desktop.pages.duty.year import DutyYear
 from desktop.widgets.attached_files import AttachedFiles
 from desktop.widgets.boxes import column, holding, row
 from desktop.widgets.buttons import link
 from desktop.widgets.cells import Mark, day_words
-from desktop.widgets.editor import Act, Book, Editor, Extra
+from desktop.widgets.editor import Act, Book, Extra
 from desktop.widgets.labels import label
 from desktop.widgets.many import ManyPicker
 from desktop.widgets.sources import BODY, bodies_named, body, people, person
@@ -44,33 +42,11 @@ _TONES = {
 }  # fmt: skip
 
 
-class BulletinsTab(QWidget):
+class BulletinsTab(RecordsTab):
     """The bulletins of the year: list and form."""
 
     def __init__(self, year: DutyYear) -> None:
-        super().__init__()
-        self.editor = Editor(year.desk, _book(year))
-        self.setLayout(column(self.editor, spacing=0))
-
-    @property
-    def dirty(self) -> bool:
-        return self.editor.dirty
-
-    def refresh(self) -> None:
-        self.editor.refresh()
-
-    def show_found(self, found: Overview) -> None:
-        """Bulletins need no reckoning."""
-
-    def show_record(self, kind: str, record: int) -> bool:
-        del kind
-        return self.editor.choose(record)
-
-    def start_new(self) -> None:
-        self.editor.start_new()
-
-    def back(self) -> bool:
-        return self.editor.back()
+        super().__init__(year, _book(year))
 
 
 class Fate(Extra):

@@ -5,10 +5,7 @@ from decimal import Decimal, InvalidOperation
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
-
 from db.duty.deeds import DeedRow, add_deeds, change_deed, deed_rows, drop_deed
-from db.duty.overview import Overview
 from db.duty.records_scoring import Deed
 from db.duty.settings import DutySettings
 from db.papers.attached import attach_all
@@ -19,11 +16,12 @@ from db.store.kind import Column, Field, FieldType
 from db.store.settings import load
 from db.store.work import Work
 from desktop.desk.desk import Desk, Outcome
+from desktop.pages.duty.records_tab import RecordsTab
 from desktop.pages.duty.year import DutyYear
 from desktop.widgets.attached_files import AttachedFiles, FilesInput
 from desktop.widgets.boxes import column
 from desktop.widgets.cells import day_words
-from desktop.widgets.editor import Act, Book, Editor, Extra
+from desktop.widgets.editor import Act, Book, Extra
 from desktop.widgets.labels import label
 from desktop.widgets.many import ManyPicker
 from desktop.widgets.sources import people, person
@@ -32,33 +30,11 @@ _FEN = 100
 _EVIDENCE = "证明材料"
 
 
-class DeedsTab(QWidget):
+class DeedsTab(RecordsTab):
     """The deeds of the year: list and form."""
 
     def __init__(self, year: DutyYear) -> None:
-        super().__init__()
-        self.editor = Editor(year.desk, _book(year))
-        self.setLayout(column(self.editor, spacing=0))
-
-    @property
-    def dirty(self) -> bool:
-        return self.editor.dirty
-
-    def refresh(self) -> None:
-        self.editor.refresh()
-
-    def show_found(self, found: Overview) -> None:
-        """Deeds need no reckoning."""
-
-    def show_record(self, kind: str, record: int) -> bool:
-        del kind
-        return self.editor.choose(record)
-
-    def start_new(self) -> None:
-        self.editor.start_new()
-
-    def back(self) -> bool:
-        return self.editor.back()
+        super().__init__(year, _book(year))
 
 
 class Evidence(Extra):
