@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from db.duty.scheme import IN_TERM, REACHED, Group, Requirement, Rule, Scheme, Wanted
 from db.duty.scoring import (
@@ -110,27 +110,36 @@ def _added(one: Column, other: Column) -> Column:
     return {who: one.get(who, 0) + other.get(who, 0) for who in {**one, **other}}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Head:
-    """A head of the scheme with the columns of its rules."""
+class _Head(NamedTuple):
+    """A head of the scheme as one column, before its own cap: ``absent`` is what those have who are not in it."""
 
     group: Group
-    columns: tuple[tuple[Rule, Column], ...]
-    names: frozenset[str]
+    names: frozenset[str]  # what points by hand can be entered under
+    points: Column
+    absent: int | None  # None: not a single row
 
-    def came_to(self, person: PersonId, standing: Standing, by_hand: Sequence[Manual]) -> int | None:
-        """Return what a member has under this head; None without a single row."""
-        group = self.group
-        found = [group.base] if group.base else []
-        for rule, points in self.columns:
-            if standing.among(rule.audience):
-                made = points.get(person)
-                if made is None and rule.way == REACHED and rule.otherwise:
-                    made = rule.otherwise
-                if made is not None:
-                    found.append(clipped(made, rule.cap, rule.floor))
-        found += [one.points for one in by_hand]
-        return clipped(sum(found), group.cap, group.floor) if found else None
+
+def _head(group: Group, columns: Sequence[Column], standing: Standing) -> _Head:
+    """Return a head for the members of one audience."""
+    rules = [
+        (rule, found)
+        for rule, found in zip(group.rules, columns, strict=True)
+        if standing.among(rule.audience)
+    ]
+    start = group.base + sum(_unmet(rule) for rule, _ in rules)
+    made: Column = {}
+    for rule, found in rules:
+        unmet = _unmet(rule)
+        for who, points in found.items():
+            made[who] = made.get(who, start) + clipped(points, rule.cap, rule.floor) - unmet
+    always = group.base or any(rule.way == REACHED and rule.otherwise for rule, _ in rules)
+    names = frozenset({group.name, *(rule.name for rule in group.rules)})
+    return _Head(group, names, made, start if always else None)
+
+
+def _unmet(rule: Rule) -> int:
+    """Return what a rule gives those it has no record of."""
+    return clipped(rule.otherwise, rule.cap, rule.floor) if rule.way == REACHED else 0
 
 
 class Columns:
@@ -138,16 +147,22 @@ class Columns:
 
     def __init__(self, scheme: Scheme, entries: Entries, earlier: Entries) -> None:
         self._scheme = scheme
-        self._heads = tuple(
-            _Head(
-                group=group, names=frozenset({group.name, *(rule.name for rule in group.rules)}),
-                columns=tuple((rule, column(rule, entries, rounding=scheme.rounding)) for rule in group.rules),
-            )
+        self._columns = [
+            (group, [column(rule, entries, rounding=scheme.rounding) for rule in group.rules])
             for group in scheme.groups
-        )  # fmt: skip
-        self._wanted: tuple[tuple[Requirement, Column], ...] = tuple(
-            (each, _wanted(each, entries, earlier)) for each in scheme.requirements
-        )
+        ]
+        self._heads: dict[str, list[_Head]] = {}
+        self._wanted = [(each, _wanted(each, entries, earlier)) for each in scheme.requirements]
+
+    def _of(self, audience: str) -> list[_Head]:
+        if audience not in self._heads:
+            standing = Standing(audience=audience)
+            self._heads[audience] = [
+                _head(group, columns, standing)
+                for group, columns in self._columns
+                if standing.among(group.audience)
+            ]
+        return self._heads[audience]
 
     def met(self, person: PersonId, standing: Standing) -> tuple[Met, ...]:
         """Return how far a member meets each requirement."""
@@ -159,31 +174,32 @@ class Columns:
 
     def heads(self, person: PersonId, standing: Standing, manual: Sequence[Manual] = ()) -> dict[str, int]:
         """Return what each head comes to for a member, in the order of the scheme; together they are the total."""
-        scheme, before = self._scheme, 0
+        cap, floor = self._scheme.cap, self._scheme.floor
         made: dict[str, int] = {}
+        total = limited = 0
         for name, points in self._blocks(person, standing, manual):
-            after = before + points
-            credited = clipped(after, scheme.cap, scheme.floor) - clipped(before, scheme.cap, scheme.floor)
-            made[name] = made.get(name, 0) + credited
-            before = after
+            total += points
+            before, limited = limited, clipped(total, cap, floor)
+            made[name] = made.get(name, 0) + limited - before
         return made
 
     def _blocks(
         self, person: PersonId, standing: Standing, manual: Sequence[Manual]
     ) -> Iterator[tuple[str, int]]:
+        """Yield what stands under each head before the limits of the whole."""
         scheme, total, left = self._scheme, 0, list(manual)
         if scheme.base:
             total += scheme.base
             yield BASE, scheme.base
-        for head in self._heads:
-            if not standing.among(head.group.audience):
-                continue
-            by_hand = [one for one in left if one.item in head.names]
-            left = [one for one in left if one.item not in head.names]
-            points = head.came_to(person, standing, by_hand)
+        for group, names, column, absent in self._of(standing.audience):
+            points = column.get(person, absent)
+            if left and (by_hand := [one for one in left if one.item in names]):
+                left = [one for one in left if one.item not in names]
+                points = (points or 0) + sum(one.points for one in by_hand)
             if points is not None:
+                points = clipped(points, group.cap, group.floor)
                 total += points
-                yield head.group.name, points
+                yield group.name, points
         if left:  # entered for a head the scheme no longer has
             points = sum(one.points for one in left)
             total += points

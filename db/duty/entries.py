@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache
 from types import MappingProxyType
@@ -10,33 +10,26 @@ from typing import Any, NamedTuple
 
 from db.duty.periods import Period
 from db.duty.scoring import Dealt, Entries, Entry
-from db.events.counting import EXPECTED, ON_LEAVE, UNDIVIDED
-from db.events.records import EventState, InvitationRole, LeaveState, Presence
+from db.events.counting import UNDIVIDED
+from db.events.records import EventState, LeaveState
+from db.events.tracks import places, tracks
 from db.people.records import PersonId
 from db.proposals.records import ProposalState, SignState
 from db.proposals.records_supervision import AwardKind, AwardState
 from db.store.days import read_day
 from db.store.reader import Reader
 
-# The sittings of a period, and what they are part of. Named ``s`` as the rules of counting want it.
-_S = f"""WITH s AS (
-  SELECT e.id, coalesce(t.id, e.id) AS root, coalesce(t.kind, e.kind) AS kind, e.title, t.title AS whole,
-    e.starts, substr(e.starts, 1, 10) AS day, coalesce(e.half_days, 1) AS half_days, coalesce(t.must, e.must) AS must,
-    CASE WHEN t.id IS NOT NULL THEN e.body END AS body
-  FROM event AS e LEFT JOIN event AS t ON t.id = e.parent
+# A sitting is an event without parts of its own; ``place`` is its bit in what is kept of everybody's attendance.
+_SITTINGS = f"""SELECT e.id, coalesce(t.id, e.id) AS root, coalesce(t.kind, e.kind) AS kind, e.title, t.title AS whole, e.starts,
+    coalesce(t.must, e.must) AS must, coalesce(e.half_days, 1) AS half_days, k.place
+  FROM event AS e LEFT JOIN event AS t ON t.id = e.parent JOIN attendance_sum AS k ON k.sitting = e.id
   WHERE e.starts >= ?1 AND substr(e.starts, 1, 10) <= ?2 AND e.state <> '{EventState.CANCELLED}'
-    AND (t.id IS NULL OR t.state <> '{EventState.CANCELLED}')
-    AND {UNDIVIDED})"""
+    AND (t.id IS NULL OR t.state <> '{EventState.CANCELLED}') AND {UNDIVIDED}
+  ORDER BY e.starts, e.title"""
 
-_SITTINGS = f"{_S} SELECT id, root, kind, title, whole, starts, must, half_days FROM s ORDER BY starts, title"
+_EARLY = "SELECT event, person FROM attendance WHERE left_early AND event IN (SELECT value FROM json_each(?))"
 
-# Who stands alike comes as one row: fetched one by one, tens of thousands of rows would take longer than all the rest.
-_MARKS = f"""{_S} SELECT s.id, json_group_array(i.person), a.presence, a.late, a.left_early, {ON_LEAVE} AS away
-FROM s CROSS JOIN invitation AS i ON i.event = s.root AND i.role = '{InvitationRole.ATTEND}'
-  LEFT JOIN attendance AS a ON a.event = s.id AND a.person = i.person
-WHERE {{whose}} AND {EXPECTED} GROUP BY s.id, a.presence, a.late, a.left_early, away"""
-
-_REFUSED = f"SELECT person, event FROM leave WHERE state = '{LeaveState.REFUSED}' AND event IS NOT NULL"
+_REFUSED = f"SELECT event, person FROM leave WHERE state = '{LeaveState.REFUSED}' AND event IS NOT NULL"
 
 _PROPOSALS = f"""SELECT w.person, p.id, p.number, p.receipt_number, p.title, p.state, p.key_mark, p.origin,
     coalesce(p.docketed_on, p.received_on, n.opens) AS day, w.place,
@@ -85,7 +78,10 @@ _CLUES = """SELECT w.claimed_by AS person, w.id, w.number, w.title, w.outcome, w
 def entries(
     reader: Reader, period: Period, *, until: date | None = None, person: PersonId | None = None
 ) -> Entries:
-    """Return what everybody (or one) did in a period, up to a day; what is still to come counts for nobody."""
+    """Return what everybody (or one) did in a period, up to a day; what is still to come counts for nobody.
+
+    Attendance is what its follower keeps: as the last work left it, not as one that is still being written would.
+    """
     days = (period.since.isoformat(), min(period.until, until or period.until).isoformat())
     return Entries(one for read in (_attendance, *_READ) for one in read(reader, days, person))
 
@@ -100,14 +96,6 @@ def _yes(flag: object) -> str:
     return "是" if flag else "否"
 
 
-def _standing(presence: str | None, late: object, away: object) -> str:
-    if presence == Presence.PRESENT:
-        return "迟到" if late else "出席"
-    if away:
-        return "请假"
-    return "未登记" if presence is None else "缺席"
-
-
 class _Sitting(NamedTuple):
     id: int
     root: int
@@ -117,6 +105,7 @@ class _Sitting(NamedTuple):
     starts: str
     must: int
     half_days: int
+    place: int
 
     @property
     def on(self) -> date:
@@ -135,74 +124,87 @@ class _Sitting(NamedTuple):
         )
 
 
-class _Marked(NamedTuple):
-    people: list[PersonId]
-    presence: str | None
-    late: int | None
-    early: int | None
-    away: int
-
-
 def _attendance(reader: Reader, days: tuple[str, str], person: PersonId | None) -> Iterator[Dealt]:
     """Yield each sitting, and each event with its sittings taken together: 出席, 部分出席, 请假, 缺席, 未登记.
 
     Everybody who stands alike to a sitting shares one entry.
     """
     sittings = [_Sitting(*row) for row in reader.tuples(_SITTINGS, *days)]
-    marks = _marks(reader, days, person)
-    refused: defaultdict[int, set[PersonId]] = defaultdict(set)
-    for who, event in reader.tuples(_REFUSED):
-        refused[event].add(who)
+    stands = _stands(reader, sittings, person)
+    early = _early(reader, sittings, person)
+    refused = _pairs(reader.tuples(_REFUSED))
     first: dict[int, _Sitting] = {}
     parts: defaultdict[int, defaultdict[PersonId, list[tuple[str, str]]]] = defaultdict(
         lambda: defaultdict(list)
     )
     for one in sittings:
         first.setdefault(one.root, one)
-        asked = refused[one.id] | refused[one.root]
-        for mark in marks.get(one.id, ()):
-            state = _standing(mark.presence, mark.late, mark.away)
-            for denied, people in _parted(mark.people, asked):
-                tags = _part_tags(one.kind, state, one.way, _yes(mark.early), denied)
-                yield (
-                    Entry(
-                        "场次", "event", one.id, one.on, one.starts, one.words, tags, max(one.half_days, 1)
-                    ),
-                    people,
-                )
-                if one.over is None:  # a meeting of one sitting
-                    yield _whole(one, "出席" if state == "迟到" else state, denied), people
-                    continue
-                for who in people:
-                    parts[one.root][who].append((state, denied))
+        for (state, left, denied), people in _parted(
+            stands[one.place], early[one.id], refused[one.id] | refused[one.root]
+        ):
+            tags = _part_tags(one.kind, state, one.way, left, denied)
+            yield (
+                Entry("场次", "event", one.id, one.on, one.starts, one.words, tags, max(one.half_days, 1)),
+                people,
+            )
+            if one.over is None:  # a meeting of one sitting
+                yield _whole(one, "出席" if state == "迟到" else state, denied), people
+                continue
+            for who in people:
+                parts[one.root][who].append((state, denied))
     for root, each in parts.items():
         alike: defaultdict[tuple[str, str], list[PersonId]] = defaultdict(list)
         for who, states in each.items():
-            alike[
-                _together([state for state, _ in states]), _yes(any(no == "是" for _, no in states))
-            ].append(who)
+            denied = _yes(any(no == "是" for _, no in states))
+            alike[_together([state for state, _ in states]), denied].append(who)
         for (state, denied), people in alike.items():
             yield _whole(first[root], state, denied), people
 
 
-def _marks(reader: Reader, days: tuple[str, str], person: PersonId | None) -> dict[int, list[_Marked]]:
-    """Return by sitting who is marked alike."""
-    found: defaultdict[int, list[_Marked]] = defaultdict(list)
-    values = days if person is None else (*days, person)
-    for sitting, people, *mark in reader.tuples(
-        _MARKS.format(whose="1" if person is None else "i.person = ?3"), *values
-    ):
-        found[sitting].append(_Marked(json.loads(people), *mark))
+def _early(
+    reader: Reader, sittings: Iterable[_Sitting], person: PersonId | None
+) -> defaultdict[int, set[PersonId]]:
+    listed = json.dumps([one.id for one in sittings])
+    if person is None:
+        return _pairs(reader.tuples(_EARLY, listed))
+    return _pairs(reader.tuples(f"{_EARLY} AND person = ?", listed, person))
+
+
+def _pairs(rows: Iterable[tuple[Any, ...]]) -> defaultdict[int, set[PersonId]]:
+    found: defaultdict[int, set[PersonId]] = defaultdict(set)
+    for event, person in rows:
+        found[event].add(person)
     return found
 
 
-def _parted(people: list[PersonId], asked: set[PersonId]) -> Iterator[tuple[str, list[PersonId]]]:
-    """Part those whose leave was refused from the others."""
-    denied = [who for who in people if who in asked] if asked else []
-    if denied:
-        yield "是", denied
-    if len(denied) < len(people):
-        yield "否", [who for who in people if who not in asked] if denied else people
+def _stands(
+    reader: Reader, sittings: Iterable[_Sitting], person: PersonId | None
+) -> defaultdict[int, defaultdict[str, list[PersonId]]]:
+    """Return by the place of a sitting how everybody stands to it who was expected there."""
+    found: defaultdict[int, defaultdict[str, list[PersonId]]] = defaultdict(lambda: defaultdict(list))
+    mask = sum(1 << one.place for one in sittings)
+    for who, (invited, present, late, leave, absent) in tracks(reader, person):
+        for state, bits in (
+            ("出席", present & ~late), ("迟到", late), ("请假", leave), ("缺席", absent),
+            ("未登记", invited & ~(present | leave | absent)),
+        ):  # fmt: skip
+            for place in places(bits & mask):
+                found[place][state].append(who)
+    return found
+
+
+def _parted(
+    stands: Mapping[str, list[PersonId]], early: set[PersonId], asked: set[PersonId]
+) -> Iterator[tuple[tuple[str, str, str], list[PersonId]]]:
+    """Yield who stands alike: the state, whether they left early, whether a leave of theirs was refused."""
+    for state, people in stands.items():
+        if not early and not asked:
+            yield (state, "否", "否"), people
+            continue
+        alike: defaultdict[tuple[str, str, str], list[PersonId]] = defaultdict(list)
+        for who in people:
+            alike[state, _yes(who in early), _yes(who in asked)].append(who)
+        yield from alike.items()
 
 
 def _whole(one: _Sitting, state: str, denied: str) -> Entry:

@@ -6,6 +6,8 @@ from db.people.records import PersonId
 from db.store.errors import Refused
 from db.store.reader import Reader
 
+_LEFT = "SELECT 1 FROM membership WHERE term = ? AND until BETWEEN ? AND ? LIMIT 1"
+
 
 def archived(reader: Reader, period: Period) -> list[MemberRow]:
     """Return the members who have an archive of a period, in official order.
@@ -13,6 +15,8 @@ def archived(reader: Reader, period: Period) -> list[MemberRow]:
     Those in office at its end come first, then with their last state those who left within it.
     """
     there = members(reader, term=period.term, on=period.until)
+    if not reader.value(_LEFT, period.term, period.since.isoformat(), period.until.isoformat()):
+        return there
     known = {row.id for row in there}
     left = [
         row

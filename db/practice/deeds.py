@@ -23,6 +23,7 @@ from db.duty.scheme import Scheme
 from db.duty.scheme_text import read_scheme
 from db.duty.schemes import add_manual, exempt, use_scheme
 from db.duty.settings import DutySettings
+from db.events.followers import ATTENDANCE
 from db.events.records_outcomes import Instruction
 from db.practice.crowd import Crowd, Someone
 from db.practice.texts import Topic, topics
@@ -56,6 +57,7 @@ def make_scoring(work: Work, dice: Dice, crowd: Crowd, *, since: date, today: da
     """Let the years be reckoned by the office's scheme; the last whole year is decided on and closed."""
     scheme = read_scheme((WORDS / "scheme.toml").read_text(encoding="utf-8"))
     begins = max(since - _FESTIVE, crowd.term.since)
+    ATTENDANCE.rebuild(work)  # points rest on what is kept of attendance, which otherwise waits for the end of the work
     for number in range(begins.year, today.year + 1):
         year = year_of(work, number)
         if year.since < begins:  # nobody is reckoned for the last weeks of a year

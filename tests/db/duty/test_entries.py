@@ -10,8 +10,10 @@ from db.duty.entries import entries, highest
 from db.duty.periods import Period, year_of
 from db.duty.scheme import SOURCES
 from db.duty.scoring import Entry
-from db.events.records import Event
+from db.events.counting import EXPECTED, ON_LEAVE, SITTINGS, UNDIVIDED
+from db.events.records import Attendance, Event
 from db.people.records import PersonId
+from db.practice.fill import fill
 from db.proposals.records import Proposal, ProposalId, Proposer, ProposerId, ProposerRole, SignState
 from db.store.store import Store
 from tests.db.duty.duty_store import DutyYear, duty_year
@@ -118,6 +120,39 @@ def test_bulletins_adoptions_and_deeds_count_where_they_are_kept(store: Store) -
     assert (note.tags["层级"], note.tags["采用"]) == ("省", "是")
     assert sorted(each.units for each in kept if each.source == "履职事项") == [2, 3500]
     assert set(entries(store, year(store), person=one)) == {one}
+
+
+_PLAIN = f"""WITH s AS ({SITTINGS} WHERE {UNDIVIDED} AND e.state <> '取消'
+    AND NOT EXISTS (SELECT 1 FROM event AS t WHERE t.id = e.parent AND t.state = '取消'))
+  SELECT i.person, s.id, CASE WHEN a.presence = '出席' AND a.late THEN '迟到' WHEN a.presence = '出席' THEN '出席'
+    WHEN {ON_LEAVE} THEN '请假' WHEN a.presence = '缺席' THEN '缺席' ELSE '未登记' END,
+    CASE WHEN a.left_early THEN '是' ELSE '否' END
+  FROM s JOIN invitation AS i ON i.event = s.root AND i.role = '出席'
+    LEFT JOIN attendance AS a ON a.event = s.id AND a.person = i.person
+  WHERE {EXPECTED} AND s.day BETWEEN ? AND ?"""
+
+
+def plain(store: Store, period: Period) -> set[tuple[object, ...]]:
+    """Return mark by mark how everybody stood, asked of the tables as they are."""
+    return set(store.tuples(_PLAIN, period.since.isoformat(), period.until.isoformat()))
+
+
+def told(who: PersonId, rows: Iterable[Entry]) -> set[tuple[object, ...]]:
+    return {(who, one.record, one.tags["情形"], one.tags["早退"]) for one in rows if one.source == "场次"}
+
+
+def test_sittings_are_what_the_marks_say_for_all_and_for_each(store: Store) -> None:
+    fill(store, today=date(2022, 9, 1))
+    with store.work("早退") as work:
+        for mark in work.find(Attendance, "WHERE presence = '出席' AND person % 7 = 0"):
+            work.update(mark, left_early=True)
+    period = year(store)
+    marks, everybody = plain(store, period), entries(store, period)
+    assert {word for _, _, word, _ in marks} >= {"出席", "迟到", "请假", "缺席"}
+    assert {word for *_, word in marks} == {"是", "否"}
+    assert set().union(*(told(who, rows) for who, rows in everybody.items())) == marks
+    for who in list(everybody)[:25]:
+        assert entries(store, period, person=who)[who] == everybody[who]
 
 
 def test_every_tag_a_scheme_may_ask_for_is_there(store: Store) -> None:
