@@ -49,7 +49,7 @@ class Listing(Card):
         self._batch = Flow(spacing=8)  # on a narrow list it goes on in the next line
         self._batch_words = label("", "small", tone=Tone.ACCENT)
         self._more: QMenu | None = None
-        self._clear = clear = link("取消勾选", table.rows.clear_ticks)
+        clear = link("取消勾选", table.rows.clear_ticks)
         self._batch.addWidget(self._batch_words)
         self._batch.addWidget(clear)
         self._batch_bar = holding(column(holding(self._batch), margins=(_SIDE, 0, _SIDE, 0)))
@@ -71,7 +71,6 @@ class Listing(Card):
         self.body.addLayout(row(key_hints(*hints), None, margins=(_SIDE, 0, _SIDE, 2)))
         self.setMinimumWidth(look().px(300))
         self.setFocusProxy(table)
-        self._last: QWidget = table
         self.filters.changed.connect(self.asked)
         self.filters.left.connect(table.setFocus)
         table.filter_asked.connect(self._to_filter)
@@ -104,10 +103,6 @@ class Listing(Card):
         else:
             made = button(words, lambda: then(self.table.ticked()), role="chip")
         self._batch.insert(self._batch.count() - 1, made)
-        # From the ticked rows Tab leads to what can be done with them, in the order in which it is seen.
-        QWidget.setTabOrder(self._last, made)
-        QWidget.setTabOrder(made, self._clear)
-        self._last = made
 
     def _offer(self, menu: QMenu, words: str, then: Callable[[list[Any]], object]) -> None:
         menu.addAction(words).triggered.connect(lambda _on=False: then(self.table.ticked()))
