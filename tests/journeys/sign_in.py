@@ -1,14 +1,11 @@
 """Taking attendance in the real window: every key counted, what is typed read from the line itself."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint
-from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtWidgets import QApplication, QMenu
-
 from db.events.board import BoardPerson
-from desktop.widgets.board import BoardView
 from tests.journeys.clerk import Clerk
+from tests.journeys.keyboard import by_menu
 
 
 @dataclass(kw_only=True)
@@ -34,15 +31,17 @@ class Counter:
         self.press("Return" if len(offers) == 1 else digit)
         self.clerk.sees("退格键撤销")
 
-    def leaves_early(self, one: BoardPerson) -> None:
-        """Stand on a person and choose 早退 from the menu of its key."""
-        view = self.clerk.named(BoardView, "签到名单")
-        view.stand_on(int(one.person))
-        event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(), QPoint())
-        QApplication.sendEvent(view.viewport(), event)
-        self.keys += 1
-        menu = QApplication.activePopupWidget()
-        assert isinstance(menu, QMenu)
-        entry = next(each for each in menu.actions() if each.text() == "早退")
-        self.press(*["Down"] * (menu.actions().index(entry) + 1), "Return")
-        self.clerk.sees("早退")
+
+def ask_for_leave(clerk: Clerk, people: Sequence[BoardPerson]) -> None:
+    """Record the leave asked for by telephone, days before, in one sheet."""
+    by_menu(clerk, "更多", "登记请假")
+    clerk.sees("登记请假", "请假人")
+    clerk.goes("请假人")
+    for one in people:
+        clerk.write(one.name)
+        clerk.wait(clerk.offers)
+        place = next(i for i, line in enumerate(clerk.offers()) if one.label in line)
+        clerk.press(*["Down"] * place, "Return")
+    clerk.selects("类别", "公务")
+    clerk.press("Ctrl+Return")
+    clerk.sees(f"请假 {len(people)}")
