@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from db.store.errors import Trouble
+from db.store.errors import Missing, Trouble
 
 # The first prefix that fits the error's name decides.
 _SENTENCES = (
@@ -43,6 +43,8 @@ _SENTENCES = (
     ),
 )
 
+_GONE = "这一步用到的记录已被撤销或删除，或者还有别的内容连着它，没有保存。请关闭这张表单，重新打开后再试。"
+
 
 def trouble(error: sqlite3.Error) -> Trouble | None:
     """Return what to tell the clerk, or None when the error is a bug of ours."""
@@ -55,10 +57,15 @@ def trouble(error: sqlite3.Error) -> Trouble | None:
 
 @contextmanager
 def told() -> Iterator[None]:
-    """Turn SQLite's faults into Trouble; leave bugs as they are."""
+    """Turn SQLite's faults into Trouble; leave bugs as they are.
+
+    What a sheet adds to a record that was undone behind it refers to nothing: that is said as any missing record is.
+    """
     try:
         yield
     except sqlite3.Error as error:
+        if getattr(error, "sqlite_errorname", "") == "SQLITE_CONSTRAINT_FOREIGNKEY":
+            raise Missing(_GONE, code="gone") from error
         known = trouble(error)
         if known is None:
             raise

@@ -363,6 +363,18 @@ def test_a_mistake_of_ours_is_not_dressed_up_as_trouble(store: Store) -> None:
     assert trouble(sqlite3.IntegrityError("x")) is None
 
 
+def test_what_is_added_to_a_record_undone_meanwhile_is_refused_as_missing(store: Store) -> None:
+    """A sheet stays open while another step is taken back."""
+    person = add_person(store, "王强")
+    event = add_meeting(store, [])
+    store.undo()
+    with pytest.raises(Missing, match="已被撤销或删除") as refused, store.work("登记出席") as work:
+        work.insert(Attendance(event=event.id, person=person.id, presence=Presence.PRESENT))
+    assert refused.value.code == "gone"
+    assert store.find(Attendance) == []
+    assert not store.connection.in_transaction
+
+
 def test_a_note_changes_nothing_and_stands_in_the_chain(store: Store) -> None:
     person = add_person(store, "王强")
     done = store.last_done
