@@ -21,17 +21,19 @@ from hypothesis.stateful import (
 from db.office import FOLLOWERS
 from db.people.records import PersonId
 from db.proposals.cosigning import ask, expire, sign, waiting_to_sign
+from db.proposals.handling import assign, close, roles_for
 from db.proposals.merging import merge, unmerge
 from db.proposals.numbers_check import check_numbers
 from db.proposals.operations import receive, submit, withdraw
 from db.proposals.records import Proposal, ProposalId, ProposalState, Proposer, SignState, Verdict
-from db.proposals.replies import asked
+from db.proposals.replies import asked, record_reply
 from db.proposals.reviewing import Decision, decide, decide_many, reviews
 from db.store.errors import Refused
 from db.store.followers import strayed
 from db.store.journal import content_hash
 from db.store.schema.steps import BUSINESS_TABLES
 from db.store.store import Store
+from db.store.work import Work
 from tests.conftest import memory_connection
 from tests.db.proposals.proposal_store import proposal_office
 
@@ -197,3 +199,37 @@ TestIntake = Intake.TestCase
 TestIntake.settings = settings(
     max_examples=25, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck)
 )
+
+
+def test_every_state_of_a_proposal_is_reached_by_its_verbs(store: Store) -> None:
+    world = proposal_office(store)
+    reached: set[ProposalState] = set()
+
+    def new(work: Work, title: str, *, draft: bool = False) -> Proposal:
+        made = receive(
+            work, session=world.session, title=title, proposers=world.by("one"), received_on=DAY, draft=draft
+        )
+        reached.add(made.state)
+        return made
+
+    with store.work("走一遍") as work:
+        new(work, "暂存的", draft=True)
+        main, other = new(work, "立案的"), new(work, "并入的")
+        decide(work, Decision(proposal=main.id, verdict=Verdict.DOCKET), on=DAY, reviewer="程立")
+        main = work.get(Proposal, main.id)
+        reached.add(main.state)
+        merge(work, main, [other])
+        reached.add(work.get(Proposal, other.id).state)
+        for title, verdict in (
+            ("不立的", Verdict.DECLINE), ("转出的", Verdict.UPWARD), ("退回的", Verdict.RETURN),
+        ):  # fmt: skip
+            one = new(work, title)
+            decide(
+                work, Decision(proposal=one.id, verdict=verdict, opinion="另行研究"), on=DAY, reviewer="程立"
+            )
+            reached.add(work.get(Proposal, one.id).state)
+        reached.add(withdraw(work, new(work, "撤回的"), reason="提案者来信撤回").state)
+        (given,) = assign(work, main, roles_for([world.housing.id]), on=DAY)
+        record_reply(work, given, replied_on=DAY, result="A", text="已办")
+        reached.add(close(work, work.get(Proposal, main.id), on=DAY).state)
+    assert reached == set(ProposalState)

@@ -1,4 +1,4 @@
-"""The deadline rules of nine places, expressed as data only: where each falls and how it is counted, word by word."""
+"""The deadline rules of eleven places, expressed as data only: where each falls and how it is counted, word by word."""
 
 from dataclasses import replace
 from datetime import date
@@ -40,9 +40,7 @@ PLACES = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    ("name", "step", "start", "on", "why"),
-    [
+COUNTED: list[tuple[str, str, date, date, str]] = [
         # the spring festival of 2022 (31 January to 6 February), worked on Saturday 29 and Sunday 30 January
         (
             "玉林", "申退", date(2022, 1, 26), date(2022, 2, 9),
@@ -93,11 +91,34 @@ PLACES = {
         ("随州", "会办意见", date(2022, 3, 10), date(2022, 5, 31), "自 3月10日 交办，规定日期 5月31日"),
         ("随州", "首次沟通", date(2022, 4, 11), date(2022, 5, 5), "自 4月11日 交办，次日起算 20 日 → 5月1日（劳动节假期），顺延至 5月5日"),
         ("佛坪", "答复", date(2021, 7, 5), date(2022, 6, 30), "自 7月5日 交办，规定日期 2022年6月30日"),
-    ],
-)  # fmt: skip
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "step", "start", "on", "why"), COUNTED)
 def test_a_deadline_of_a_place(name: str, step: str, start: date, on: date, why: str) -> None:
     found = due(start, Rule.from_dict(rule_for(PLACES[name], step)), CALENDAR)
     assert (found.on, found.tentative, found.why) == (on, False, why)
+
+
+def test_the_rules_of_six_places_and_more_are_data_and_cross_holidays_and_days_worked_in_exchange() -> None:
+    counted = {name for name, *_ in COUNTED}
+    assert len(counted) >= 6
+    assert counted <= set(PLACES)
+    for office in PLACES.values():
+        for rule in office.deadlines.values():
+            assert all(isinstance(value, str) for value in rule.values()), "words and numbers, nothing to run"
+    for said in (
+        "春节假期不计",
+        "国庆假期不计",
+        "（春节假期），顺延",
+        "（国庆假期），顺延",
+        "调休上班计入",
+        "取月末",
+        "规定日期",
+    ):
+        assert any(said in why for *_, why in COUNTED), said
+    saturdays = [on for *_, on, _ in COUNTED if on.weekday() == 5]
+    assert saturdays, "a deadline may fall on a Saturday that is worked"
 
 
 class Named:
