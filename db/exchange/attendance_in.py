@@ -30,8 +30,9 @@ from db.exchange.proposers_named import People
 from db.exchange.sheets import Sheet
 from db.exchange.table import ReadRow, Table
 from db.people.names import bare
-from db.people.records import PersonId, TermId
-from db.people.sessions import SessionRow, find_session, from_chinese, sessions
+from db.people.records import PersonId, Term, TermId
+from db.people.sessions import SessionRow, find_session, from_chinese, sessions, term_words
+from db.store.days import full_day
 from db.store.errors import Refused
 from db.store.reader import Reader
 from db.store.settings import load
@@ -157,7 +158,19 @@ class _Judging:
             if one.membership is not None and one.membership.number
         }
         self.held = held_meetings(reader, source.meetings)
+        self._close_those_outside(reader.get(Term, term_of(source, self.sessions)))
         self.taken: dict[PersonId, int] = {}
+
+    def _close_those_outside(self, term: Term) -> None:
+        """Leave out meetings of another term: whose names these are is known for one term only."""
+        for held in self.held.values():
+            if term.since <= held.meeting.day <= (term.until or date.max):
+                continue
+            until = f"至{full_day(term.until)}" if term.until is not None else "起"
+            held.closed = (
+                f"（{full_day(held.meeting.day)}）不在{term_words(term.number)}任期（{full_day(term.since)}{until}）内，"
+                "请核对日期；别的届请另作一张表导入"
+            )
 
     def plan(self) -> Plan:
         rows = [self._row(read) for read in self.source.rows]
@@ -175,7 +188,7 @@ class _Judging:
         lists = tuple(
             f"会议活动：{held.meeting.day} {titled(held.meeting)}"
             for held in self.held.values()
-            if held.event is None
+            if held.event is None and not held.closed
         )
         return self.source.table.plan(
             self.reader,

@@ -188,6 +188,18 @@ def test_a_cancelled_meeting_takes_no_marks(small: Store) -> None:
     assert "已经取消" in plan.warnings[0]
 
 
+def test_a_meeting_outside_the_term_is_named_and_the_others_are_brought_in(small: Store) -> None:
+    rows = sheet(("姓名", "界别", MEETING, "2018年3月9日 八届三次常委会会议"), ("田富", "", "√", "√"))
+    plan = planned(small, "attendance", rows)
+    (said,) = [one for one in plan.warnings if "任期" in one]
+    assert said == (
+        "“八届三次常委会会议”（2018年3月9日）不在第九届任期（2021年10月26日起）内，请核对日期；别的届请另作一张表导入，这一列没有导入"
+    )
+    assert [line for line in plan.lists if "八届" in line] == []
+    imported(small, "attendance", rows)
+    assert [(row.title, row.present) for row in events(small)] == [("九届三次常委会会议", 1)]
+
+
 def test_leave_of_days_counts_as_leave(small: Store) -> None:
     with small.work("建会议") as work:
         event = add_event(
