@@ -1,5 +1,6 @@
 """Filling what is printed of a duty period: the book of archives, 出席统计表, certificates."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from db.duty.facts import ArchiveFacts, BookFacts, CertificateFacts
@@ -38,17 +39,30 @@ def book_facts(reader: Reader, period: Period, *, today: date, body: str = "") -
             f"{period.name}没有“{wanted}”的委员。" if wanted else f"{period.name}没有在任委员。",
             field="body", code="empty",
         )  # fmt: skip
+    return _book(reader, period, found, scope=wanted, today=today)
+
+
+def sector_books(reader: Reader, period: Period, *, today: date) -> list[BookFacts]:
+    """Return one book for each sector, in the order of the first of its members.
+
+    :raises Refused: when nobody has an archive.
+    """
+    parted: dict[str, list[ArchiveFacts]] = {}
+    for one in archives(reader, period, today=today):
+        parted.setdefault(one.member.sector or f"{_NONE}界别", []).append(one)
+    if not parted:
+        raise Refused(f"{period.name}没有在任委员。", field="body", code="empty")
+    return [_book(reader, period, found, scope=words, today=today) for words, found in parted.items()]
+
+
+def _book(
+    reader: Reader, period: Period, found: Sequence[ArchiveFacts], *, scope: str, today: date
+) -> BookFacts:
     return BookFacts(
-        committee=load(reader, OfficeSettings).committee,
-        term=term_words(reader.get(Term, period.term).number),
-        period=period.name,
-        since=period.since,
-        until=period.until,
-        members=tuple(found),
-        scope=wanted,
-        as_of=today,
+        committee=load(reader, OfficeSettings).committee, term=term_words(reader.get(Term, period.term).number),
+        period=period.name, since=period.since, until=period.until, members=tuple(found), scope=scope, as_of=today,
         sentences=tuple(own_sentences(reader, "archive").items()),
-    )
+    )  # fmt: skip
 
 
 def _belongs(one: ArchiveFacts, body: str) -> bool:

@@ -17,6 +17,7 @@ from db.practice.numbering import make_numbers
 from db.practice.outcomes import make_outcomes
 from db.practice.proposals import PROPOSALS, make_drafts
 from db.practice.reflected import make_reflected
+from db.practice.reports import make_reports
 from db.practice.words import Dice
 from db.proposals.settings import ProposalSettings
 from db.store.errors import Refused
@@ -64,6 +65,7 @@ def fill(
         make_deeds(work, Dice(f"{seed} deeds"), crowd, since=since, scale=scale, today=today)
         make_reflected(work, crowd.sessions[-years:], today=today)
         make_scoring(work, Dice(f"{seed} points"), crowd, since=since, today=today)
+        make_reports(work, Dice(f"{seed} reports"), crowd, today=today)
         make_numbers(work, crowd.sessions[-1], today=today)
 
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from db.duty.periods import Period
 from db.duty.points_printing import one_points_facts, points_facts
-from db.duty.printing import GROUPINGS, book_facts, certificate_facts, period_figures
+from db.duty.printing import GROUPINGS, book_facts, certificate_facts, period_figures, sector_books
 from db.duty.queries import archive_facts, archives
 from db.duty.serving import archived
 from db.people.records import BodyId, PersonId
@@ -18,6 +18,7 @@ from desktop.desk.sheet import Asking, Sheet, SheetReader
 from desktop.desk.subject import Subject
 from desktop.papers.people_papers import WIDE
 
+EACH_SECTOR = "每个界别"
 ORDERS = {"职务": "rank", "姓氏笔画": "strokes", "拼音": "pinyin", "委员证号": "number"}
 
 
@@ -111,8 +112,15 @@ def _certificate(reader: Reader, subject: Subject, asking: Asking) -> list[Sheet
 
 
 def _book(reader: Reader, subject: Subject, asking: Asking) -> list[Sheet]:
-    facts = book_facts(reader, _period(subject), today=asking.today, body=asking.answers.get("body", ""))
-    return [Sheet(facts=facts, name=f"{facts.period}履职档案合订本 {facts.scope}".strip(), words=facts.scope)]
+    period, body = _period(subject), asking.answers.get("body", "")
+    if body.strip() == EACH_SECTOR:
+        found = sector_books(reader, period, today=asking.today)
+    else:
+        found = [book_facts(reader, period, today=asking.today, body=body)]
+    return [
+        Sheet(facts=facts, name=f"{facts.period}履职档案合订本 {facts.scope}".strip(), words=facts.scope)
+        for facts in found
+    ]
 
 
 def _attendance(reader: Reader, subject: Subject, asking: Asking) -> list[Sheet]:
@@ -133,7 +141,13 @@ SHEETS: Final = (
     SheetReader(
         kind="archive_book",
         read=_book,
-        chosen=(Field(name="body", words="界别、专委会或活动组", help="空着为全体委员"),),
+        chosen=(
+            Field(
+                name="body",
+                words="界别、专委会或活动组",
+                help=f"空着为全体委员；写“{EACH_SECTOR}”，一个界别一册",
+            ),
+        ),
     ),
     SheetReader(kind="duty_review", read=_review, read_many=_reviews),
     SheetReader(kind="points", read=_points, read_many=_many_points),

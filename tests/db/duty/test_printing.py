@@ -1,13 +1,14 @@
 """The book of archives, 出席统计表 of a period, certificates."""
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
 from db.duty.periods import period_for
-from db.duty.printing import book_facts, certificate_facts, period_figures
+from db.duty.printing import book_facts, certificate_facts, period_figures, sector_books
 from db.duty.queries import archives
 from db.events.rates import tallies
+from db.papers.wording import change_sentence
 from db.people.operations import change_committees
 from db.store.errors import Refused
 from db.store.store import Store
@@ -89,3 +90,23 @@ def test_a_certificate_names_the_member_and_the_period(store: Store) -> None:
     year = duty_year(store)
     facts = certificate_facts(store, year.people["fu"], period_for(store, "2022"), honour="优秀政协委员")
     assert (facts.name, facts.period, facts.honour) == ("田富", "2022年度", "优秀政协委员")
+
+
+def test_each_sector_has_a_book_and_together_they_hold_everybody(store: Store) -> None:
+    duty_year(store)
+    period = period_for(store, "2022")
+    books = sector_books(store, period, today=TODAY)
+    assert len({book.scope for book in books}) == len(books) > 1
+    for book in books:
+        assert all((one.member.sector or "未编入界别") == book.scope for one in book.members)
+    whole = book_facts(store, period, today=TODAY)
+    assert sum(len(book.members) for book in books) == len(whole.members)
+    named = next(book for book in books if book.scope != "未编入界别")
+    assert book_facts(store, period, today=TODAY, body=named.scope) == named
+
+
+def test_a_book_carries_the_offices_own_sentences_of_a_single_archive(store: Store) -> None:
+    duty_year(store)
+    with store.work("措辞") as work:
+        change_sentence(work, "archive", "stamp", "（办公室印）", at=datetime(2022, 1, 1))
+    assert book_facts(store, period_for(store, "2022"), today=TODAY).sentences == (("stamp", "（办公室印）"),)

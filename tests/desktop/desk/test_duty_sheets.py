@@ -1,15 +1,16 @@
 """Sheets of members."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
 
-from db.duty.periods import period_for
+from db.duty.periods import period_for, whole_terms
 from db.duty.presets import presets
 from db.duty.schemes import use_scheme
 from db.store.errors import Refused
 from db.store.store import Store
-from desktop.desk.duty_sheets import ORDERS, SHEETS
+from desktop.desk.duty_sheets import EACH_SECTOR, ORDERS, SHEETS
 from desktop.desk.sheet import Asking
 from desktop.desk.subjects import subjects
 from desktop.papers.kinds import kind
@@ -41,6 +42,9 @@ def test_papers_of_a_period_are_read_for_the_one_chosen(store: Store) -> None:
     (period,) = subjects(store, kind("archive_book"), "2022", today=TODAY)
     (book,) = read["archive_book"](store, period, Asking(today=TODAY, answers={"body": "经济界"}))
     assert book.name == "2022年度履职档案合订本 经济界"
+    books = read["archive_book"](store, period, Asking(today=TODAY, answers={"body": EACH_SECTOR}))
+    assert book.name in [each.name for each in books]
+    assert len({each.name for each in books}) == len(books) > 1
     (figures,) = read["attendance_report"](store, period, Asking(today=TODAY, answers={"by": "专委会"}))
     assert figures.name == "2022年度委员出席统计表（按专委会）"
 
@@ -75,3 +79,18 @@ def test_points_are_reckoned_together_or_alone_alike_and_refused_without_a_schem
     assert {one.words: many[one] for one in everybody} == {
         one.words: points.read(store, one, asking) for one in everybody
     }
+
+
+def test_a_whole_term_has_an_archive_and_neither_points_nor_a_form_of_the_year(store: Store) -> None:
+    paper_office(store)
+    read = {one.kind: one for one in SHEETS}
+    (member, *_) = subjects(store, kind("archive"), "all", year="2022", today=TODAY)
+    term = replace(member, period=whole_terms(store)[0])
+    asking = Asking(today=TODAY, answers={})
+    (sheet,) = read["archive"].read(store, term, asking)
+    assert sheet.facts.period == "第九届"
+    for name in ("points", "duty_review"):
+        with pytest.raises(Refused, match="年度"):
+            read[name].read(store, term, asking)
+    assert read["duty_review"].read_many is not None
+    assert not read["duty_review"].read_many(store, [term], asking)
