@@ -23,6 +23,7 @@ from desktop.pages.duty.comparing import ComparingTab
 from desktop.pages.duty.deeds import DeedsTab
 from desktop.pages.duty.grades import GradesTab
 from desktop.pages.duty.manual import ManualTab
+from desktop.pages.duty.moved import MovedMenu
 from desktop.pages.duty.points import PointsTab
 from desktop.pages.duty.scheme import SchemeTab
 from desktop.pages.duty.year import DutyYear, Part
@@ -61,11 +62,9 @@ class DutyPage(Page):
         self.chooser = menu_button("履职年度", self._menu)
         self._scheme, self._figures, self._state = Elided("", "soft"), Elided("", "soft"), Tag()
         self._state.say("")
-        self.bar = QProgressBar()
-        self.bar.setTextVisible(False)
-        self.bar.setFixedSize(look().px(96), look().px(6))
-        self.bar.setAccessibleName("计分进度")
-        self.bar.hide()
+        self.bar = _progress_bar()
+        self.moved = MovedMenu(self)
+        self.moved.asked.connect(self._show_member)
         self._print = button("履职档案", self._print_archives)
         self.tabs = Tabs()
         self._headed = ""  # the year the figures above the tabs are of
@@ -75,7 +74,15 @@ class DutyPage(Page):
             self.tabs.add(name, words, self._factory(name, build))
         self.tabs.opened.connect(lambda _name: self._fill())
         head = row(
-            self.chooser, self._scheme, self._figures, self.bar, self._state, None, self._print, spacing=12
+            self.chooser,
+            self._scheme,
+            self._figures,
+            self.bar,
+            self._state,
+            self.moved.button,
+            None,
+            self._print,
+            spacing=12,
         )
         there = holding(column(head, self.tabs, spacing=8))
         there.layout().setStretch(1, 1)  # type: ignore[union-attr]  # it has just been set
@@ -194,6 +201,7 @@ class DutyPage(Page):
     def _on_found(self, found: Overview) -> None:
         self.bar.hide()
         self._show_head(found)
+        self.moved.show_found(found)
         name = self.tabs.current
         if name in self._parts and name in self._fresh:
             self._parts[name].show_found(found)  # type: ignore[attr-defined]  # every tab is a part
@@ -260,6 +268,15 @@ class DutyPage(Page):
             return
         super().keyPressEvent(event)
 
+    def _show_member(self, person: int) -> None:
+        """Stand on a member of the matrix, whatever it was narrowed to."""
+        if not self.may_leave():
+            return
+        self.tabs.open("points")
+        points = self._points()
+        if points is not None:
+            points.show_member(person)
+
     # Papers
 
     def _points(self) -> PointsTab | None:
@@ -279,3 +296,12 @@ class DutyPage(Page):
         everybody = [row.id for row in found.material.listed] if found is not None else []
         if ticked or everybody:
             self.desk.print("member", ticked or everybody, paper="archive")
+
+
+def _progress_bar() -> QProgressBar:
+    bar = QProgressBar()
+    bar.setTextVisible(False)
+    bar.setFixedSize(look().px(96), look().px(6))
+    bar.setAccessibleName("计分进度")
+    bar.hide()
+    return bar

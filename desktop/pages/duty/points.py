@@ -186,6 +186,16 @@ class PointsTab(QWidget):
         """Stand on a member."""
         return self.table.choose(person)
 
+    def show_member(self, person: int) -> None:
+        """Stand on a member and show the rows; a list that hides the member is widened again."""
+        if not self.choose(person):
+            self.listing.filters.line.clear()
+            self.listing.filters.show_values({})
+            self.narrow()
+            self.choose(person)
+        self.pair.open_detail()
+        self.side.start()
+
     # Doing
 
     def chosen(self) -> list[Standing]:

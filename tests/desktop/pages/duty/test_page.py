@@ -87,14 +87,16 @@ def test_a_year_that_is_being_reckoned_says_so_and_shows_no_empty_pill(
     qtbot: QtBot, desk: Desk, scheme: str
 ) -> None:
     assert scheme
-    page = shown(DutyPage(desk), qtbot, (1300, 680))
+    page = DutyPage(desk)
+    qtbot.addWidget(page)
+    page.refresh()
     assert page.year.found is None
     assert page._state.isHidden()
     assert page._figures.whole().startswith("正在计分 …")
     points = page._points()
     assert points is not None
     assert points._empty.accessibleName() == "正在计分 …"
-    assert points._empty.isVisible()
+    assert points.listing._stack.currentWidget() is points._empty
     steps: list[int] = []
     page.reckoning.went.connect(lambda done, *_rest: steps.append(done))
     settle(page, qtbot)
