@@ -6,246 +6,13 @@ from typing import Any
 import pytest
 
 from db.duty.explaining import statement
+from db.duty.presets import presets
 from db.duty.scheme import Scheme
 from db.duty.scheme_text import read_scheme, write_scheme
 from db.duty.scheme_words import words_of_consequence, words_of_requirement
 from db.duty.scoring import Entry, Standing, Statement, by_source, counted, words_of
+from tests.db.duty.published import PLACES
 from tests.db.duty.scoring_cases import WHO, bulletin, deed, meeting, proposal, sitting, whole
-
-XUANWEI = """
-"名称" = "宣威"
-[["大项"]]
-"名称" = "履职"
-[["后续"]]
-"处理" = "通报批评"
-"任一" = [{ "来源" = "会议活动", "条件" = { "类别" = ["全体会议"], "情形" = ["缺席"] } }]
-"满" = 1
-[["后续"]]
-"处理" = "撤销委员资格"
-"范围" = "届内"
-"任一" = [{ "来源" = "会议活动", "条件" = { "类别" = ["全体会议"], "情形" = ["缺席"] } }]
-"满" = 2
-[["后续"]]
-"处理" = "不再提名"
-"连续年数" = 2
-"任一" = [{ "来源" = "提案" }]
-"少于" = 1
-[["后续"]]
-"处理" = "不再提名（一届）"
-"范围" = "届内"
-"任一" = [{ "来源" = "提案" }]
-"少于" = 3
-"""
-
-JINTAI = """
-"名称" = "金台"
-[["大项"]]
-"名称" = "履职"
-"基础分" = 60
-[["必做项"]]
-"名称" = "每季度自评一次"
-"任一" = [{ "来源" = "履职事项", "条件" = { "类别" = ["季度自评"] } }]
-"至少" = 4
-[["后续"]]
-"处理" = "劝其辞去委员"
-"连续年数" = 2
-"低于" = 40
-"""
-
-KENLI = """
-"名称" = "垦利"
-[["大项"]]
-"名称" = "提案"
-[["大项"."规则"]]
-"名称" = "提案立案"
-"来源" = "提案"
-"条件" = { "立案" = ["是"] }
-"单位" = "件"
-"分值" = 10
-[["等次"]]
-"名称" = "履职先进"
-"分数线" = 20
-"名额" = 30
-[["等次"]]
-"名称" = "称职"
-"分数线" = 10
-[["等次"]]
-"名称" = "不称职"
-[["后续"]]
-"处理" = "劝其辞去委员"
-"连续年数" = 2
-"范围" = "届内"
-"等次" = "不称职"
-"""
-
-YONGCHUN = """
-"名称" = "永春"
-[["大项"]]
-"名称" = "履职"
-"基础分" = 80
-[["大项"."规则"]]
-"名称" = "缺席"
-"来源" = "场次"
-"条件" = { "情形" = ["缺席"] }
-"分值" = -6
-[["后续"]]
-"处理" = "提醒谈话"
-"低于" = 70
-"""
-
-URUMQI = """
-"名称" = "乌鲁木齐"
-[["大项"]]
-"名称" = "履职"
-[["必做项"]]
-"名称" = "一件提案"
-"任一" = [{ "来源" = "提案" }]
-[["必做项"]]
-"名称" = "一条社情民意"
-"任一" = [{ "来源" = "社情民意" }]
-[["后续"]]
-"处理" = "提请处理"
-"任一" = [{ "来源" = "会议活动", "条件" = { "情形" = ["缺席"] } }]
-"满" = 3
-"""
-
-HAINAN = """
-"名称" = "海南"
-[["大项"]]
-"名称" = "履职"
-[["必做项"]]
-"名称" = "每年一次视察或调研"
-"任一" = [{ "来源" = "会议活动", "条件" = { "类别" = ["视察", "调研", "考察"], "情形" = ["出席", "迟到"] } }]
-[["必做项"]]
-"名称" = "每届一次培训"
-"范围" = "届内"
-"任一" = [{ "来源" = "会议活动", "条件" = { "类别" = ["培训", "学习培训"], "情形" = ["出席", "部分出席"] } }]
-"""
-
-HONGKOU = """
-"名称" = "虹口"
-[["大项"]]
-"名称" = "会议活动"
-[["大项"."规则"]]
-"名称" = "已出席"
-"来源" = "场次"
-"条件" = { "情形" = ["出席", "迟到"] }
-"单位" = "半天"
-"分值" = 2
-[["大项"."规则"]]
-"名称" = "必须参加的，请假未准"
-"来源" = "场次"
-"条件" = { "未准假" = ["是"], "参加方式" = ["必须"] }
-"除外" = { "情形" = ["出席", "迟到"] }
-"分值" = -2
-[["大项"."规则"]]
-"名称" = "报名参加的，请假未准"
-"来源" = "场次"
-"条件" = { "未准假" = ["是"], "参加方式" = ["报名"] }
-"除外" = { "情形" = ["出席", "迟到"] }
-"分值" = -1
-[["大项"."规则"]]
-"名称" = "必须参加的，请假"
-"来源" = "场次"
-"条件" = { "情形" = ["请假"], "参加方式" = ["必须"] }
-"分值" = -1
-[["大项"]]
-"名称" = "提案"
-[["大项"."规则"]]
-"名称" = "立案提案"
-"来源" = "提案"
-"条件" = { "立案" = ["是"] }
-"单位" = "件"
-"按" = "位次"
-"各计" = { "第一提案人" = 6, "联名" = 3 }
-[["大项"."规则"]]
-"名称" = "重点专题提案"
-"来源" = "提案"
-"条件" = { "重点" = ["是"] }
-"单位" = "件"
-"分值" = 4
-"""
-
-GUANGDONG = """
-"名称" = "广东"
-[["大项"]]
-"名称" = "履职"
-[["后续"]]
-"处理" = "提醒"
-"任一" = [{ "来源" = "会议活动", "条件" = { "类别" = ["全体会议"], "情形" = ["缺席"] } }]
-"满" = 1
-"范围" = "届内"
-[["后续"]]
-"处理" = "提醒（常委）"
-"对象" = ["常委", "领导"]
-"任一" = [{ "来源" = "场次", "条件" = { "类别" = ["常委会会议"], "情形" = ["缺席"] } }]
-"满" = 2
-"范围" = "届内"
-[["后续"]]
-"处理" = "撤销资格"
-"任一" = [{ "来源" = "会议活动", "条件" = { "类别" = ["全体会议"], "情形" = ["缺席"] } }]
-"满" = 2
-"范围" = "届内"
-[["后续"]]
-"处理" = "撤销资格（常委）"
-"对象" = ["常委", "领导"]
-"任一" = [{ "来源" = "场次", "条件" = { "类别" = ["常委会会议"], "情形" = ["缺席"] } }]
-"满" = 4
-"范围" = "届内"
-"""
-
-GUANGZHOU = """
-"名称" = "广州"
-[["大项"]]
-"名称" = "履职"
-[["后续"]]
-"处理" = "撤销资格"
-"连续年数" = 2
-"任一" = [{ "来源" = "会议活动", "条件" = { "类别" = ["全体会议"], "情形" = ["出席", "部分出席"] } }]
-"少于" = 1
-"""
-
-SHANDONG = """
-"名称" = "山东"
-[["大项"]]
-"名称" = "履职"
-[["后续"]]
-"处理" = "辞去常委"
-"对象" = ["常委"]
-"任一" = [{ "来源" = "场次", "条件" = { "类别" = ["常委会会议"], "情形" = ["缺席"] } }]
-"满" = 3
-[["后续"]]
-"处理" = "辞去常委（一届）"
-"对象" = ["常委"]
-"范围" = "届内"
-"任一" = [{ "来源" = "场次", "条件" = { "类别" = ["常委会会议"], "情形" = ["缺席"] } }]
-"满" = 7
-[["后续"]]
-"处理" = "辞去委员"
-"范围" = "届内"
-"任一" = [{ "来源" = "会议活动", "条件" = { "类别" = ["全体会议"], "情形" = ["缺席"] } }]
-"满" = 3
-"""
-
-CHONGQING = """
-"名称" = "重庆"
-[["大项"]]
-"名称" = "履职"
-[["必做项"]]
-"名称" = "常委三条社情民意"
-"对象" = ["常委", "领导"]
-"任一" = [{ "来源" = "社情民意" }]
-"至少" = 3
-[["必做项"]]
-"名称" = "委员一条社情民意"
-"对象" = ["委员"]
-"任一" = [{ "来源" = "社情民意" }]
-"""
-
-PLACES = {
-    "宣威": XUANWEI, "金台": JINTAI, "垦利": KENLI, "永春": YONGCHUN, "乌鲁木齐": URUMQI, "海南": HAINAN, "虹口": HONGKOU,
-    "广东": GUANGDONG, "广州": GUANGZHOU, "山东": SHANDONG, "重庆": CHONGQING,
-}  # fmt: skip
 
 
 def read(place: str) -> Scheme:
@@ -330,7 +97,7 @@ def test_absences_of_a_sitting_and_of_a_whole_plenary_are_told_apart() -> None:
 
 
 def test_what_was_not_done_two_years_running_counts_both_years() -> None:
-    (gone,) = read("广州").consequences
+    gone, _ = read("广州").consequences
     assert words_of_consequence(gone).startswith("连续2年合计出席、部分出席全体会议")
     assert counted(gone.any_of, by_source([whole("全体会议", "请假"), whole("全体会议", "缺席")])) == 0
     assert [(one.years, one.span, one.reaches or one.fewer) for one in read("宣威").consequences] == [
@@ -344,3 +111,27 @@ def test_more_is_asked_of_some_than_of_others() -> None:
     assert met(made("重庆", *two)) == [True]
     assert met(made("重庆", *two, audience="常委")) == [False]
     assert met(made("重庆", *two, bulletin(), audience="常委")) == [True]
+
+
+def test_four_meetings_of_the_standing_committee_missed_with_or_without_leave_count_together() -> None:
+    _, gone = read("广州").consequences
+    missed = [meeting("常委会会议", state) for state in ("缺席", "请假", "缺席", "出席", "未登记")]
+    assert counted(gone.any_of, by_source(flat(missed))) == 3
+    assert counted(gone.any_of, by_source(flat([*missed, meeting("常委会会议", "请假")]))) == gone.reaches
+    assert (gone.span, gone.audience) == ("届内", ("常委", "领导"))
+
+
+def test_three_things_one_of_each_kind() -> None:
+    assert met(made("白云", whole("调研"), proposal(), deed("为民实事"))) == [True, True, True]
+    assert met(made("白云", whole("调研"), whole("调研"), deed("走访联系群众"))) == [True, False, False]
+
+
+def test_trainings_of_all_and_of_groups_are_counted_apart() -> None:
+    together, group = [whole("集体培训") for _ in range(2)], [whole("小组培训") for _ in range(4)]
+    assert met(made("天河", *together, *group)) == [True, True]
+    assert met(made("天河", *together, *group[:3], whole("小组培训", "请假"))) == [True, False]
+
+
+def test_rules_of_nineteen_places_fit_the_vocabulary() -> None:
+    assert len(PLACES) == 13
+    assert len({*PLACES, *presets()}) == 19
