@@ -4,6 +4,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -17,7 +18,10 @@ from db.duty.presets import presets
 from db.duty.schemes import use_scheme
 from db.office import Desk as Who
 from db.office import create_store
+from db.people.photos import set_photo
+from db.people.records import Person
 from db.people.settings import OfficeSettings
+from db.store import attachments
 from db.store.attachments import hash_of
 from db.store.settings import save
 from desktop.desk.reckoning import Reckoning
@@ -34,7 +38,13 @@ def test_a_closed_year_is_kept_in_word_and_pdf_and_handed_out_again(
     open_desk: OpenDesk, qtbot: QtBot, tmp_path: Path
 ) -> None:
     store = create_store(tmp_path / "office.db", Who(clerk="程立", machine=3))
-    duty_year(store)
+    made = duty_year(store)
+    Image.new("RGB", (300, 400), "navy").save(tmp_path / "何明.png")
+    picture = attachments.add(
+        attachments.folder_of(tmp_path / "office.db"), tmp_path / "何明.png", "何明.png"
+    )
+    with store.work("照片") as work:
+        set_photo(work, work.get(Person, made.people["one"]), picture)
     scheme = presets()["桐城"]
     with store.work("封存") as work:
         save(work, OfficeSettings(committee="政协广州市云山区委员会"))
@@ -63,5 +73,14 @@ def test_a_closed_year_is_kept_in_word_and_pdf_and_handed_out_again(
     target.mkdir()
     part.save(files, target)
     guard.stop()
+    contents = {path.name: path.read_bytes() for path in target.iterdir()}
+    folder = attachments.folder_of(tmp_path / "office.db")
+    assert contents == {each.name: attachments.read(folder, each.content) for each in files}
+    pictured = [
+        each.name for each in files if each.name.endswith(".docx") and b"word/media/" in contents[each.name]
+    ]
+    assert pictured == [
+        each.name for each in files if each.person == made.people["one"] and each.name.endswith(".docx")
+    ]
     assert sorted(hash_of(path) for path in target.iterdir()) == sorted(each.content.hash for each in files)
     store.close()
