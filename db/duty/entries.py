@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from db.duty.periods import Period
+from db.duty.records_scoring import BulletinState
 from db.duty.scoring import Dealt, Entries, Entry
 from db.events.counting import UNDIVIDED
 from db.events.records import EventState, LeaveState
@@ -31,6 +32,7 @@ _EARLY = "SELECT event, person FROM attendance WHERE left_early AND event IN (SE
 
 _REFUSED = f"SELECT event, person FROM leave WHERE state = '{LeaveState.REFUSED}' AND event IS NOT NULL"
 
+# A proposal that review handed on as 社情民意 counts as the bulletin it became, unless that was returned.
 _PROPOSALS = f"""SELECT w.person, p.id, p.number, p.receipt_number, p.title, p.state, p.key_mark, p.origin,
     coalesce(p.docketed_on, p.received_on, n.opens) AS day, w.place,
     (SELECT count(*) FROM proposer AS o WHERE o.proposal = p.id AND o.sign = '{SignState.SIGNED}'
@@ -43,15 +45,18 @@ _PROPOSALS = f"""SELECT w.person, p.id, p.number, p.receipt_number, p.title, p.s
       AND x.state = '{AwardState.GRANTED}') AS excellent
   FROM proposal AS p JOIN session AS n ON n.id = p.session JOIN proposer AS w ON w.proposal = p.id
   WHERE coalesce(p.received_on, p.docketed_on, n.opens) BETWEEN ?1 AND ?2 AND p.state <> '{ProposalState.DRAFT}'
-    AND w.sign = '{SignState.SIGNED}' AND w.person IS NOT NULL AND {{whose}}"""
+    AND w.sign = '{SignState.SIGNED}' AND w.person IS NOT NULL AND {{whose}}
+    AND NOT (p.state = '{ProposalState.TRANSFERRED}' AND EXISTS (SELECT 1 FROM bulletin AS b
+      WHERE b.proposal = p.id AND b.state <> '{BulletinState.RETURNED}'))"""
 
-_BULLETINS = """SELECT w.person, b.id, b.number, b.title, b.submitted_on AS day, w.place,
+_BULLETINS = f"""SELECT w.person, b.id, b.number, b.title, b.submitted_on AS day, w.place,
     (SELECT count(*) FROM bulletin_author AS o WHERE o.bulletin = b.id) AS people,
     EXISTS (SELECT 1 FROM adoption AS a WHERE a.bulletin = b.id) AS adopted,
     EXISTS (SELECT 1 FROM instruction AS x WHERE x.subject_table = 'bulletin' AND x.subject_id = b.id) AS instructed,
     (SELECT group_concat(a.level, '、') FROM adoption AS a WHERE a.bulletin = b.id) AS levels
   FROM bulletin AS b JOIN bulletin_author AS w ON w.bulletin = b.id
-  WHERE b.submitted_on BETWEEN ?1 AND ?2 AND b.state <> '退回' AND w.person IS NOT NULL AND {whose}"""
+  WHERE b.submitted_on BETWEEN ?1 AND ?2 AND b.state <> '{BulletinState.RETURNED}' AND w.person IS NOT NULL
+    AND {{whose}}"""
 
 _ADOPTIONS = """SELECT w.person, a.id, b.number, b.title, coalesce(a.on_day, b.submitted_on) AS day, w.place, a.level,
     a.form, (SELECT count(*) FROM bulletin_author AS o WHERE o.bulletin = b.id) AS people
@@ -71,8 +76,17 @@ _AWARDS = f"""SELECT w.person, w.id, w.kind, w.level, w.decided_on AS day, w.not
   FROM award AS w WHERE w.person IS NOT NULL AND w.state = '{AwardState.GRANTED}'
     AND w.decided_on BETWEEN ?1 AND ?2 AND {{whose}}"""
 
-_CLUES = """SELECT w.claimed_by AS person, w.id, w.number, w.title, w.outcome, w.answered_on, w.claimed_on AS day
-  FROM clue AS w WHERE w.claimed_by IS NOT NULL AND w.claimed_on BETWEEN ?1 AND ?2 AND {whose}"""
+# A clue that became a record of its member counts as that record; once more only for the answer to who provided it.
+_CLUES = f"""SELECT w.claimed_by AS person, w.id, w.number, w.title, w.outcome, w.answered_on, w.claimed_on AS day
+  FROM clue AS w WHERE w.claimed_by IS NOT NULL AND w.claimed_on BETWEEN ?1 AND ?2 AND {{whose}}
+    AND (w.answered_on IS NOT NULL OR NOT CASE w.outcome_table
+      WHEN 'proposal' THEN EXISTS (SELECT 1 FROM proposer AS o JOIN proposal AS p ON p.id = o.proposal
+        WHERE p.id = w.outcome_id AND o.person = w.claimed_by AND o.sign = '{SignState.SIGNED}'
+          AND p.state <> '{ProposalState.DRAFT}')
+      WHEN 'bulletin' THEN EXISTS (SELECT 1 FROM bulletin_author AS o JOIN bulletin AS b ON b.id = o.bulletin
+        WHERE b.id = w.outcome_id AND o.person = w.claimed_by AND b.state <> '{BulletinState.RETURNED}')
+      WHEN 'speech' THEN EXISTS (SELECT 1 FROM speaker AS o WHERE o.speech = w.outcome_id AND o.person = w.claimed_by)
+      ELSE 0 END)"""
 
 
 def entries(
