@@ -14,12 +14,13 @@ from desktop.desk.desk import Desk, Outcome
 from desktop.widgets.boxes import Card, column, holding, row
 from desktop.widgets.buttons import button
 from desktop.widgets.flow import Flow
-from desktop.widgets.form import Form, Sources
+from desktop.widgets.form import Form
 from desktop.widgets.form_card import Values
 from desktop.widgets.labels import label
 from desktop.widgets.listing import Listing
 from desktop.widgets.panels import EmptyState, ListDetail, scrolling
 from desktop.widgets.rows import Present, attribute
+from desktop.widgets.sources import sources_of
 from desktop.widgets.table import RecordTable
 
 
@@ -52,7 +53,6 @@ class Book:
     about: Callable[[Any], str] = lambda _row: ""
     stretch: str = ""
     made: Mapping[str, Callable[[], Any]] = field(default_factory=dict)
-    sources: Sources = field(default_factory=Sources)
     empty: str = ""
     noun: Callable[[], str] | None = None  # what is added, where that is not the title
     locked: Sequence[str] = ()  # fields that are set when a row is added and stay
@@ -100,7 +100,7 @@ class Editor(QWidget):
         self._card = Card(spacing=10)
         self.title = label("", "h1", wrap=True)
         self.about = label("", "soft", wrap=True)
-        self.form = Form(book.fields, sources=book.sources, made=book.made)
+        self.form = Form(book.fields, sources=sources_of(self._desk.store), made=book.made)
         self.error = label("", "error", wrap=True, selectable=True)
         self.save_button = button("保存", self.form.submit, role="main", key="save")
         self.cancel_button = button("还原", self.give_back)

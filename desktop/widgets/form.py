@@ -34,6 +34,7 @@ _LABEL_MOST = 140
 _LETTER = 2000  # characters: what may be longer is a text, what may not is a remark
 _LINES = 8
 _WIDE = {FieldType.LONG}
+_ASKING = {FieldType.DATE, FieldType.TIME, FieldType.PERSON, FieldType.BODY}
 
 
 def _none_found(_text: str) -> list[Candidate]:
@@ -42,17 +43,23 @@ def _none_found(_text: str) -> list[Candidate]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sources:
-    """Where pickers look: ``people(text)``, ``bodies(text, body_kind)``, and the names of ids; ``today`` is the office's day."""
+    """Where pickers look: ``people(text)``, ``bodies(text, body_kind)``, and the names of ids; ``today`` is the office's day.
 
+    The office's, not the computer's: a day typed without its year is in the office's.
+    """
+
+    today: Callable[[], date]
     people: Callable[[str], Sequence[Candidate]] = _none_found
     bodies: Callable[[str, str], Sequence[Candidate]] = lambda _text, _kind: []
     person: Callable[[int], Candidate | None] = lambda _person: None
     body: Callable[[int], Candidate | None] = lambda _body: None
-    today: Callable[[], date] = date.today
 
 
-def made_input(field: Field, sources: Sources) -> Any:
-    """Return the input of a field's type."""
+def made_input(field: Field, given: Sources | None) -> Any:
+    """Return the input of a field's type; days, people and bodies cannot be read without sources."""
+    if field.type in _ASKING and given is None:
+        raise TypeError(f"the field {field.name} needs sources")
+    sources = given or Sources(today=date.today)
     makers: dict[FieldType, Callable[[], Any]] = {
         FieldType.LONG: lambda: LongInput(lines=_LINES if field.limit > _LETTER else 3),
         FieldType.DATE: lambda: DayInput(sources.today),
@@ -72,7 +79,7 @@ def made_input(field: Field, sources: Sources) -> Any:
 class FieldRow(QWidget):
     """The words, the input and, when something is wrong, the sentence below it."""
 
-    def __init__(self, field: Field, sources: Sources, made: Callable[[], Any] | None = None) -> None:
+    def __init__(self, field: Field, sources: Sources | None, made: Callable[[], Any] | None = None) -> None:
         super().__init__()
         self.field = field
         self.input = made() if made else made_input(field, sources)
@@ -128,7 +135,6 @@ class Form(QWidget):
     ) -> None:
         super().__init__()
         made = made or {}
-        sources = sources or Sources()
         self._rows = {field.name: FieldRow(field, sources, made.get(field.name)) for field in fields}
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(look().px(24))

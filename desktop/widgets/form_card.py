@@ -34,7 +34,7 @@ class Questions:
     about: str = ""
     live: Callable[[Form], str] | None = None
     made: Mapping[str, Callable[[], Any]] = field(default_factory=dict)
-    sources: Sources = field(default_factory=Sources)
+    sources: Sources | None = None
     undoable: bool = True
 
 

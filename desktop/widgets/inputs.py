@@ -72,7 +72,7 @@ class DayInput(TextInput):
     ``today`` is the office's day: a short date is in its year.
     """
 
-    def __init__(self, today: Callable[[], date] = date.today) -> None:
+    def __init__(self, today: Callable[[], date]) -> None:
         super().__init__()
         self._today = today
         self.setPlaceholderText("如 3.10、2026-3-10、今天")
@@ -177,7 +177,7 @@ class MonthInput(TextInput):
 class MomentInput(TextInput):
     """A day and a time of day."""
 
-    def __init__(self, today: Callable[[], date] = date.today) -> None:
+    def __init__(self, today: Callable[[], date]) -> None:
         super().__init__()
         self._today = today
         self.setPlaceholderText("如 3.10 9:00")

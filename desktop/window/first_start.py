@@ -101,7 +101,7 @@ class FirstStart(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "ground")
-        self.form = Form(FIELDS, sources=Sources())
+        self.form = Form(FIELDS, sources=Sources(today=date.today))  # there is no office yet
         width = self.form.row("opens").words.width()
         self.place = PlaceRow(
             "数据放在", str(suggested_folder()), hint="建议放在第二块硬盘上看得见的文件夹", width=width

@@ -108,7 +108,7 @@ class GalleryPage(Page):
         super().__init__(desk, parent)
         self.refreshed = 0
         self.opened: list[tuple[str, int]] = []
-        self.form = Form(FIELDS, sources=Sources(people=people, person=person))
+        self.form = Form(FIELDS, sources=Sources(today=date.today, people=people, person=person))
         self.listing = self._listing()
         self.pair = ListDetail(self.listing, self._detail())
         self.listing.table.opened.connect(lambda _line: self.pair.open_detail())

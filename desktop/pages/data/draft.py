@@ -29,6 +29,7 @@ from db.store.reader import Reader
 from db.store.work import Work
 from desktop.desk.desk import Desk
 from desktop.desk.jobs import Cancelled, Job, Progress
+from desktop.widgets.sources import sources_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +53,7 @@ class Draft(QObject):
     def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
         self._desk = desk
+        self.sources = sources_of(desk.store)
         self._job: Job | None = None
         self._again = False
         self._clear(Path())

@@ -16,7 +16,7 @@ from desktop.pages.data.draft import Draft
 from desktop.widgets.boxes import Card, column, holding, row
 from desktop.widgets.buttons import Switch, button
 from desktop.widgets.cells import Mark
-from desktop.widgets.form import Form
+from desktop.widgets.form import Form, Sources
 from desktop.widgets.labels import label
 from desktop.widgets.panels import EmptyState, scrolling
 from desktop.widgets.table import RecordTable
@@ -50,10 +50,10 @@ class DayBox(QDialog):
 
     chosen = Signal(object)
 
-    def __init__(self, parent: QWidget, words: str) -> None:
+    def __init__(self, parent: QWidget, words: str, sources: Sources) -> None:
         super().__init__(parent)
         self.setWindowTitle("从哪一天起")
-        self.form = Form((Field(name="on", words="自", type=FieldType.DATE, required=True),))
+        self.form = Form((Field(name="on", words="自", type=FieldType.DATE, required=True),), sources=sources)
         self.form.submitted.connect(self._on_submitted)
         self.form.cancelled.connect(self.reject)
         save = button("确定", self.form.submit, role="main", key="save")
@@ -222,7 +222,7 @@ class Preview(Card):
         self._draft.decide({question.key: key for question in questions})
 
     def _on_other_day(self, question: Question, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt's signal
-        box = DayBox(self, question.words)
+        box = DayBox(self, question.words, self._draft.sources)
         box.chosen.connect(lambda day: self._draft.decide({question.key: f"on:{day}"}))
         box.open()
 

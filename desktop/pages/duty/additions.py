@@ -11,7 +11,7 @@ from db.store.kind import Field
 from desktop.desk.desk import Outcome
 from desktop.widgets.boxes import column, holding, row
 from desktop.widgets.buttons import button, link
-from desktop.widgets.form import Form
+from desktop.widgets.form import Form, Sources
 from desktop.widgets.labels import Elided, label
 
 
@@ -28,13 +28,13 @@ class Additions(QWidget):
 
     def __init__(
         self, title: str, fields: Sequence[Field], read: Callable[[], Sequence[Added]],
-        add: Callable[[dict[str, Any]], Outcome], fresh: Callable[[], dict[str, Any]],
+        add: Callable[[dict[str, Any]], Outcome], fresh: Callable[[], dict[str, Any]], sources: Sources,
     ) -> None:  # fmt: skip
         super().__init__()
         self._read, self._add, self._fresh = read, add, fresh
         self._lines = column(spacing=2)
         self.open_button = link(f"登记{title} …", self.open)
-        self.form = Form(fields)
+        self.form = Form(fields, sources=sources)
         self.save_button = button(f"登记{title}", self.form.submit)
         self._inner = holding(
             column(self.form, row(self.save_button, link("取消", self.close_form), None), spacing=6)

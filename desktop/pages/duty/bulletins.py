@@ -32,7 +32,7 @@ from desktop.widgets.cells import Mark, day_words
 from desktop.widgets.editor import Act, Book, Extra
 from desktop.widgets.labels import label
 from desktop.widgets.many import ManyPicker
-from desktop.widgets.sources import BODY, bodies_named, body, people, person
+from desktop.widgets.sources import BODY, bodies_named, body, people, person, sources_of
 from desktop.widgets.suggest import Candidate
 
 _FORMS = ("单篇", "综合")
@@ -67,6 +67,7 @@ class Fate(Extra):
             ),
             self._adopted, self._adopt,
             lambda: {"level": "区", "organ": "", "form": _FORMS[0], "on": desk.store.clock().date()},
+            sources_of(desk.store),
         )  # fmt: skip
         self.instructions = Additions(
             "批示",
@@ -78,6 +79,7 @@ class Fate(Extra):
             ),
             self._instructed, self._instruct,
             lambda: {"leader": "", "post": "", "on": desk.store.clock().date(), "text": ""},
+            sources_of(desk.store),
         )  # fmt: skip
         self.files = AttachedFiles(desk, Bulletin.TABLE)
         self._from: tuple[str, int] | None = None

@@ -22,6 +22,7 @@ from desktop.widgets.buttons import button
 from desktop.widgets.cells import Mark, day_words
 from desktop.widgets.form import Form
 from desktop.widgets.labels import label
+from desktop.widgets.sources import sources_of
 from desktop.widgets.table import RecordTable
 
 _COLUMNS = (
@@ -59,7 +60,8 @@ class ClosingCard(Card):
             (
                 Field(name="by", words="由谁决定", required=True, help="如 第九次主席会议"),
                 Field(name="on", words="日期", type=FieldType.DATE, required=True),
-            )
+            ),
+            sources=sources_of(year.desk.store),
         )
         self.close_form.fill({"on": year.desk.store.clock().date()})
         self.close_form.submitted.connect(self._close)

@@ -19,6 +19,7 @@ from desktop.widgets.boxes import Card, column, holding, note, row
 from desktop.widgets.buttons import button
 from desktop.widgets.form import Form
 from desktop.widgets.labels import Tag, label
+from desktop.widgets.sources import sources_of
 
 
 class DecidingCard(Card):
@@ -36,7 +37,8 @@ class DecidingCard(Card):
             (
                 Field(name="by", words="由谁决定", required=True, help="如 第九次主席会议"),
                 Field(name="on", words="日期", type=FieldType.DATE, required=True),
-            )
+            ),
+            sources=sources_of(year.desk.store),
         )
         self.form.fill({"on": year.desk.store.clock().date()})
         self.form.submitted.connect(self._decide)

@@ -25,7 +25,6 @@ from desktop.widgets.buttons import Switch
 from desktop.widgets.cells import Mark, day_words
 from desktop.widgets.editor import Act, Book, Editor
 from desktop.widgets.inputs import ChoiceInput
-from desktop.widgets.sources import sources_of
 from desktop.widgets.statement import signed
 
 _KINDS = ("病假", "产假", "援派、挂职", "出国（境）", "其他")
@@ -164,7 +163,7 @@ def _points(year: DutyYear) -> Book:
         ),
         rows=lambda: _named(year, ManualPoint), values=values, save=save, name=lambda each: each.name,
         fresh=lambda: {"person": None, "points": "", "on": desk.store.clock().date(), "basis": "", "approver": ""},
-        present=cell, stretch="basis", sources=sources_of(desk.store), locked=("person",),
+        present=cell, stretch="basis", locked=("person",),
         acts=(Act(words="删除", then=lambda each: desk.do(f"删除加减分 {each.name}", drop_manual, each.record)),),
         about=lambda each: f"{signed(each.record.points)} 分　{each.record.approver}批准",
         empty="没有人工加减分。办法里没有来源可算的加分、扣分，在这里登记，写明依据和批准。",
@@ -215,7 +214,7 @@ def _exemptions(year: DutyYear) -> Book:
         ),
         rows=lambda: _named(year, Exemption), values=values, save=save, name=lambda each: each.name,
         fresh=lambda: {"person": None, "kind": _KINDS[0], "since": None, "until": None, "reason": "", "approver": ""},
-        present=cell, stretch="days", sources=sources_of(desk.store), locked=("person",),
+        present=cell, stretch="days", locked=("person",),
         acts=(Act(words="删除", then=lambda each: desk.do(f"删除免予考核 {each.name}", drop_exemption, each.record)),),
         about=lambda each: "全年度不计分、不排名、不定等" if span(each.record.since, each.record.until) == "全年度"
         else "这段时间不算在任，按月折算时扣除",

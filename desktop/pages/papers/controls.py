@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QGridLayout, QSizeP
 
 from db.store.errors import Refused
 from db.store.kind import Field, FieldType
-from db.store.reader import Reader
+from db.store.store import Store
 from db.store.text import clean
 from desktop.desk.batch_numbers import KEEP, NUMBERINGS
 from desktop.desk.look import look
@@ -24,6 +24,7 @@ from desktop.widgets.form import Form
 from desktop.widgets.inputs import Unreadable
 from desktop.widgets.labels import Elided, label, set_tip
 from desktop.widgets.panels import scrolling
+from desktop.widgets.sources import sources_of
 
 WIDTH = 330
 NUMBERING = "numbering"
@@ -93,11 +94,12 @@ class Controls(Card):
     edited = Signal()
     period_chosen = Signal(str)
 
-    def __init__(self, reader: Reader) -> None:
+    def __init__(self, store: Store) -> None:
         super().__init__(margins=(0, 12, 0, 12), spacing=10)
+        self._sources = sources_of(store)
         self.setFixedWidth(look().px(WIDTH))
         self.setAccessibleName("文书")
-        self.chooser = Chooser(reader)
+        self.chooser = Chooser(store)
         self.kinds = KindList()
         self.kinds.chosen.connect(self.kind_chosen)
         self.form: Form | None = None
@@ -181,7 +183,7 @@ class Controls(Card):
         self._asked.setVisible(bool(fields))
         if not fields:
             return
-        self.form = Form(fields)
+        self.form = Form(fields, sources=self._sources)
         self.form.edited.connect(self._on_edited)
         self._form_place.addWidget(self.form)
         self.form.fill(known)

@@ -33,10 +33,11 @@ from desktop.pages.papers.recent import KIND_WORDS
 from desktop.widgets.boxes import Card, row
 from desktop.widgets.buttons import button, link
 from desktop.widgets.cells import Mark
-from desktop.widgets.form import Form, Sources
+from desktop.widgets.form import Form
 from desktop.widgets.labels import label
 from desktop.widgets.list_out import OutButton
 from desktop.widgets.panels import EmptyState
+from desktop.widgets.sources import sources_of
 from desktop.widgets.table import RecordTable
 from desktop.widgets.tasks import Task, TaskSheet, read
 
@@ -284,7 +285,7 @@ class NumberPanel(QStackedWidget):
             return ""
 
     def _open(self, task: Task) -> None:
-        sheet = TaskSheet(task, Sources())
+        sheet = TaskSheet(task, sources_of(self._desk.store))
         self.addWidget(sheet)
         self.setCurrentWidget(sheet)
         sheet.finished.connect(lambda _value: self._close(sheet))

@@ -14,6 +14,7 @@ from db.store.settings import load
 from desktop.desk.desk import Desk, Outcome
 from desktop.widgets.form import Form
 from desktop.widgets.form_card import Questions, lines, some_lines, typed
+from desktop.widgets.sources import sources_of
 
 _REVIEW = (
     Field(name="review_groups", words="审查组", type=FieldType.LONG, help="一行一组，如 经济组：经济建设类、金融类"),
@@ -119,6 +120,7 @@ def number_questions(desk: Desk) -> Questions:
 
     return Questions(
         title="编号", fields=_NUMBERS, read=read, save=save, live=lambda form: _example(desk, form),
+        sources=sources_of(desk.store),
         about="{号} 是计数，前面可以加 {年}、{届}、{次} 或字母。已经编好的号不变，以后按新的写法接着编。",
     )  # fmt: skip
 

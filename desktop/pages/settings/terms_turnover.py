@@ -28,6 +28,7 @@ from desktop.widgets.inputs import Unreadable
 from desktop.widgets.labels import label
 from desktop.widgets.listing import Listing
 from desktop.widgets.panels import EmptyState, ListDetail, scrolling
+from desktop.widgets.sources import sources_of
 from desktop.widgets.table import RecordTable
 
 _FROM = re.compile(r"[←<＜]-?")
@@ -104,7 +105,7 @@ class TurnoverPart(QWidget):
                 Field(name="opens", words="一次会议开幕", type=FieldType.DATE),
                 Field(name="sectors", words="新界别", type=FieldType.LONG, limit=4000, required=True),
             ),
-            made={"sectors": some_lines(8)},
+            sources=sources_of(desk.store), made={"sectors": some_lines(8)},
         )  # fmt: skip
         self.title = label("换届", "h1")
         self._about = label(

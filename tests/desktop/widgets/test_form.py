@@ -24,7 +24,7 @@ GOOD = {"title": "关于滨水步道贯通的建议", "received_on": date(2022, 
 @pytest.fixture
 def form(qtbot: QtBot, coat: Look) -> Form:
     del coat
-    made = Form(FIELDS, sources=Sources(people=people, person=person))
+    made = Form(FIELDS, sources=Sources(today=date.today, people=people, person=person))
     qtbot.addWidget(made)
     made.resize(500, 600)
     made.show()
@@ -34,7 +34,7 @@ def form(qtbot: QtBot, coat: Look) -> Form:
 @pytest.mark.parametrize("kind", FieldType)
 def test_every_type_of_field_has_an_input(kind: FieldType, qtbot: QtBot, coat: Look) -> None:
     del coat
-    made = made_input(Field(name="x", words="某项", type=kind, choices=("甲",)), Sources())
+    made = made_input(Field(name="x", words="某项", type=kind, choices=("甲",)), Sources(today=date.today))
     qtbot.addWidget(made)
     for part in ("value", "set_value", "set_wrong"):
         assert callable(getattr(made, part))
@@ -123,7 +123,10 @@ def test_a_body_is_looked_for_among_its_kind(qtbot: QtBot, coat: Look) -> None:
         return [Candidate(id=7, words="区财政局")]
 
     field = Field(name="handler", words="承办单位", type=FieldType.BODY, body_kind="承办单位")
-    form = Form((field,), sources=Sources(bodies=bodies, body=lambda _one: Candidate(id=7, words="区财政局")))
+    form = Form(
+        (field,),
+        sources=Sources(today=date.today, bodies=bodies, body=lambda _one: Candidate(id=7, words="区财政局")),
+    )
     qtbot.addWidget(form)
     picker: Any = form.row("handler").input
     picker.setText("区财政局")
@@ -131,3 +134,8 @@ def test_a_body_is_looked_for_among_its_kind(qtbot: QtBot, coat: Look) -> None:
     assert asked == [("区财政局", "承办单位")]
     form.fill({"handler": 7})
     assert picker.text() == "区财政局"
+
+
+def test_a_field_for_a_day_cannot_be_made_without_the_day_of_the_office() -> None:
+    with pytest.raises(TypeError, match="received_on"):
+        Form((Field(name="received_on", words="收到日期", type=FieldType.DATE),))

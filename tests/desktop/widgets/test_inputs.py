@@ -1,6 +1,7 @@
 """One input per type of field."""
 
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 import pytest
@@ -34,8 +35,8 @@ def desk_top(qtbot: QtBot, coat: Look) -> QWidget:
 
 
 MAKERS: list[tuple[Any, Any]] = [
-    (TextInput, "区财政局"), (LongInput, "两行\n文字"), (DayInput, date(2022, 3, 10)), (MonthInput, "1975-03"),
-    (MomentInput, datetime(2022, 3, 10, 9, 30)), (NumberInput, 45), (lambda: ChoiceInput(("A", "B")), "B"),
+    (TextInput, "区财政局"), (LongInput, "两行\n文字"), (partial(DayInput, date.today), date(2022, 3, 10)), (MonthInput, "1975-03"),
+    (partial(MomentInput, date.today), datetime(2022, 3, 10, 9, 30)), (NumberInput, 45), (lambda: ChoiceInput(("A", "B")), "B"),
     (lambda: FlagInput("公开"), True),
 ]  # fmt: skip
 
@@ -66,7 +67,12 @@ def test_chinese_comes_from_the_input_method(
 
 @pytest.mark.parametrize(
     ("make", "text"),
-    [(DayInput, "二月三十"), (MonthInput, "早年"), (MomentInput, "3.10 9点"), (NumberInput, "三")],
+    [
+        (partial(DayInput, date.today), "二月三十"),
+        (MonthInput, "早年"),
+        (partial(MomentInput, date.today), "3.10 9点"),
+        (NumberInput, "三"),
+    ],
 )
 def test_what_cannot_be_read_says_how_to_write_it(desk_top: QWidget, make: Any, text: str) -> None:
     made = make()
@@ -79,7 +85,7 @@ def test_what_cannot_be_read_says_how_to_write_it(desk_top: QWidget, make: Any, 
 
 
 def test_a_day_is_spelled_out_when_it_is_left(desk_top: QWidget) -> None:
-    made = DayInput()
+    made = DayInput(date.today)
     made.setParent(desk_top)
     made.setText("3.10")
     made.editingFinished.emit()
@@ -100,7 +106,7 @@ def test_a_short_date_is_in_the_year_of_the_office_not_of_the_machine(desk_top: 
 
 
 def test_arrows_move_a_day(desk_top: QWidget, qtbot: QtBot) -> None:
-    made = DayInput()
+    made = DayInput(date.today)
     made.setParent(desk_top)
     QTest.keyClick(made, Qt.Key.Key_Up)
     assert made.value() == date.today()
@@ -114,7 +120,7 @@ def test_arrows_move_a_day(desk_top: QWidget, qtbot: QtBot) -> None:
 
 
 def test_a_day_is_picked_from_the_calendar(desk_top: QWidget) -> None:
-    made = DayInput()
+    made = DayInput(date.today)
     made.setParent(desk_top)
     made.set_value(date(2022, 3, 1))
     desk_top.show()
@@ -128,7 +134,7 @@ def test_a_day_is_picked_from_the_calendar(desk_top: QWidget) -> None:
 
 
 def test_a_moment_without_a_time_is_midnight_and_without_a_day_none(desk_top: QWidget) -> None:
-    made = MomentInput()
+    made = MomentInput(date.today)
     made.setParent(desk_top)
     made.setText("2022-3-10")
     assert made.value() == datetime(2022, 3, 10)

@@ -1,5 +1,6 @@
 """A sheet of work: saving, refusing, leaving."""
 
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -27,7 +28,7 @@ def sheet(qtbot: QtBot, coat: Look, outcome: Outcome, got: list[Any]) -> TaskShe
         title="撤案", about="001", fields=FIELDS, submit=submit, live=lambda form: f"日期 {read(form, 'on') or '未填'}",
         save_words="撤案",
     )  # fmt: skip
-    made = TaskSheet(task, Sources())
+    made = TaskSheet(task, Sources(today=date.today))
     qtbot.addWidget(made)
     made.show()
     return made
@@ -80,7 +81,7 @@ def test_a_field_that_follows_another_is_filled_while_it_is_typed(qtbot: QtBot, 
         form.edited.emit()  # filling a field must not start over
 
     task = Task(title="撤案", about="", fields=FIELDS, submit=lambda _values: Outcome(), edited=follow)
-    made = TaskSheet(task, Sources())
+    made = TaskSheet(task, Sources(today=date.today))
     qtbot.addWidget(made)
     made.show()
     made.start()

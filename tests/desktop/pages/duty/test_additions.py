@@ -1,5 +1,6 @@
 """What is added below a record: opened, filled, refused, taken away."""
 
+from datetime import date
 from typing import Any
 
 from pytestqt.qtbot import QtBot
@@ -8,6 +9,7 @@ from db.store.errors import Refused
 from db.store.kind import Field
 from desktop.desk.desk import Outcome
 from desktop.pages.duty.additions import Added, Additions
+from desktop.widgets.form import Sources
 
 
 def test_a_line_is_added_and_taken_away(qtbot: QtBot) -> None:
@@ -25,7 +27,7 @@ def test_a_line_is_added_and_taken_away(qtbot: QtBot) -> None:
 
     shown = Additions(
         "批示", (Field(name="words", words="内容"),), lambda: [Added(each, lambda each=each: drop(each)) for each in kept],  # type: ignore[misc]  # a lambda's default has no type
-        add, lambda: {"words": ""},
+        add, lambda: {"words": ""}, Sources(today=date.today),
     )  # fmt: skip
     qtbot.addWidget(shown)
     shown.open()
