@@ -61,7 +61,12 @@ COMING = f"""(s.must OR i.answer <> '{STAYS_AWAY}' OR EXISTS (SELECT 1 FROM atte
 EXPECTED = f"({IN_OFFICE} AND {IN_GROUP} AND {COMING})"
 """Whether a sitting ``s`` counts the person ``i`` invited to attend: the one rule of 应到, for boards, rates and points."""
 
-CALLED = f"((i.role <> '{InvitationRole.ATTEND}' OR {IN_OFFICE} AND {COMING}) AND {IN_GROUP})"
+DROPPED_IN = """(i.sitting IS NULL OR i.sitting = s.id
+  OR EXISTS (SELECT 1 FROM attendance AS z WHERE z.event = s.id AND z.person = i.person))"""
+"""Whether the invited person ``i`` comes to a sitting ``s``: who dropped in at one is not looked for at the others."""
+
+CALLED = f"""(CASE WHEN i.role <> '{InvitationRole.ATTEND}' THEN {DROPPED_IN} ELSE {IN_OFFICE} AND {COMING} END
+  AND {IN_GROUP})"""
 """Whether the invitation ``i`` holds for a sitting ``s``; of those to attend, just the expected."""
 
 STANDING = f"""CASE WHEN a.presence = '{Presence.PRESENT}' THEN '出席' WHEN {ON_LEAVE} THEN '请假'

@@ -216,6 +216,8 @@ def remove_event(work: Work, event: Event) -> None:
     for record in (Invitation, AgendaItem, EventStep, SignInSheet):
         for row in work.find(record, "WHERE event = ?", event.id):
             work.delete(row)
+    for dropped_in in work.find(Invitation, "WHERE sitting = ?", event.id):
+        work.delete(dropped_in)
     work.delete(event)
 
 
@@ -230,19 +232,26 @@ def invite(
     """Invite people in a role; who is invited already keeps the role there is. Returns those who came new.
 
     Members of other levels only are never 应到: for 出席 they are invited as 列席. Who is added after the notice has to
-    be told (``confirm``), unless they are ``at_door``.
+    be told (``confirm``), unless they are ``at_door``: then others than those to attend come to this sitting only.
     """
     root = work.get(Event, root_of(event))
+    wanted = list(dict.fromkeys(people))
     there = {row[0] for row in work.rows("SELECT person FROM invitation WHERE event = ?", root.id)}
-    fresh = [person for person in dict.fromkeys(people) if person not in there]
+    fresh = [person for person in wanted if person not in there]
+    if not at_door:
+        for dropped_in in work.find(Invitation, "WHERE event = ? AND sitting IS NOT NULL", root.id):
+            if dropped_in.person in wanted:
+                work.update(dropped_in, sitting=None)
     guests = from_other_levels(work, fresh) if role is InvitationRole.ATTEND else set()
     told = at_door or root.state is not EventState.NOTIFIED
+    roles = {person: InvitationRole.OBSERVE if person in guests else role for person in fresh}
+    here = event.id if at_door and event.parent is not None else None
     made = [
         Invitation(
-            event=root.id, person=person, role=InvitationRole.OBSERVE if person in guests else role,
-            confirm="" if told else "通知发出后增加",
+            event=root.id, person=person, role=each, confirm="" if told else "通知发出后增加",
+            sitting=None if each is InvitationRole.ATTEND else here,
         )
-        for person in fresh
+        for person, each in roles.items()
     ]  # fmt: skip
     work.insert_all(made)
     return made
@@ -311,7 +320,7 @@ def change_role(work: Work, event: Event, person: PersonId, role: InvitationRole
     if role is InvitationRole.ATTEND and from_other_levels(work, [person]):
         name = work.get(Person, person).name
         raise Refused(f"{name}是上级委员，不计入应到，可以列席。", field="role", code="level")
-    changed = work.update(there, role=role)
+    changed = work.update(there, role=role, sitting=None if role is InvitationRole.ATTEND else there.sitting)
     ask_again(work, work.get(Event, there.event), f"身份由{there.role}改为{role}", {person})
     return work.get(Invitation, changed.event, changed.person)
 

@@ -278,7 +278,7 @@ def event(reader: Reader, identity: EventId) -> EventDetail:
     )
 
 
-_INVITED = """SELECT i.event, i.person, i.role, i.answer, i.seat, i.answered_on, i.confirm, i.note, p.name, p.employer, p.job,
+_INVITED = """SELECT i.event, i.person, i.role, i.answer, i.seat, i.answered_on, i.confirm, i.note, i.sitting, p.name, p.employer, p.job,
     NOT EXISTS (SELECT 1 FROM membership AS h WHERE h.person = p.id)
   FROM invitation AS i JOIN person AS p ON p.id = i.person LEFT JOIN person_name AS n ON n.person = p.id
   WHERE i.event = ? ORDER BY n.strokes_blank, p.id"""
@@ -294,11 +294,12 @@ def _invited(reader: Reader, record: Event) -> list[InvitedLine]:
             invitation=Invitation(
                 event=event, person=person, role=_ROLES[role], answer=answer, seat=seat,
                 answered_on=date.fromisoformat(on) if on else None, confirm=confirm, note=note,
+                sitting=sitting,
             ),
             name=named.get(person, name),
             employer=employer, job=job, guest=bool(guest),
         )
-        for event, person, role, answer, seat, on, confirm, note, name, employer, job, guest in reader.tuples(
+        for event, person, role, answer, seat, on, confirm, note, sitting, name, employer, job, guest in reader.tuples(
             _INVITED, root_of(record)
         )
     ]  # fmt: skip

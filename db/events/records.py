@@ -89,6 +89,7 @@ class Invitation(Record):
     answered_on: date | None = None
     confirm: str = ""  # what changed after the notice and has to be confirmed anew
     note: str = ""
+    sitting: EventId | None = None  # who dropped in at this one, and comes to no other unless marked there
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

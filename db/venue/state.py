@@ -47,17 +47,24 @@ def from_json(text: str) -> State:
     found: State = {}
     for table, record in RECORDS.items():
         found[table] = {
-            key: record.from_row({name: _read(name, value) for name, value in row.items()}).to_row()
+            key: record.from_row(_LATER | {name: _read(name, value) for name, value in row.items()}).to_row()
             for key, row in values.get(table, {}).items()
         }
     return found
 
 
-_IDS = frozenset({"id", "event", "person"})
+_IDS = frozenset({"id", "event", "person", "sitting"})
+_LATER: Final[Row] = {
+    "sitting": None
+}  # columns packages of an earlier program do not have: empty, they are not written
 
 
 def _told(row: Row) -> dict[str, Any]:
-    return {name: str(value) if name in _IDS and value is not None else value for name, value in row.items()}
+    return {
+        name: str(value) if name in _IDS and value is not None else value
+        for name, value in row.items()
+        if value is not None or name not in _LATER
+    }
 
 
 def _read(name: str, value: Any) -> Any:

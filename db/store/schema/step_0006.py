@@ -19,6 +19,8 @@ CREATE TABLE attendance_track (person INTEGER PRIMARY KEY, invited BLOB NOT NULL
 CREATE TABLE attendance_stray (sitting INTEGER NOT NULL, person INTEGER NOT NULL,
   PRIMARY KEY (sitting, person)) STRICT, WITHOUT ROWID;
 ALTER TABLE outcome ADD COLUMN session INTEGER REFERENCES session;
+ALTER TABLE invitation ADD COLUMN sitting INTEGER REFERENCES event;
+CREATE INDEX invitation_sitting ON invitation (sitting) WHERE sitting IS NOT NULL;
 ALTER TABLE venue_package ADD COLUMN brought TEXT NOT NULL DEFAULT ''
 """
 

@@ -13,12 +13,12 @@ from db.events.guests import (
     read_guest,
     read_guests,
 )
-from db.events.marks import mark, walk_in
-from db.events.operations import add_event, add_sitting
+from db.events.marks import clear, mark, walk_in
+from db.events.operations import add_event, add_sitting, invite, remove_event
 from db.events.printing import sign_in_facts
 from db.events.printing_meetings import minutes_facts
 from db.events.queries import event
-from db.events.records import Event, InvitationRole
+from db.events.records import Event, Invitation, InvitationRole
 from db.people.identity import Claim, Verdict, same_person
 from db.people.queries import members
 from db.people.records import BodyKind, Person
@@ -109,6 +109,41 @@ def test_a_guest_drops_in_at_a_sitting_of_one_group(store: Store, world: EventOf
     with store.work("又到二组") as work:
         walk_in(work, two, made.person)
     assert [each.name for each in board(store, two.id)] == ["陈小明"]
+
+
+def test_who_dropped_in_at_one_sitting_is_not_looked_for_at_the_others(
+    store: Store, world: EventOffice
+) -> None:
+    with store.work("全会") as work:
+        whole = _another(work)
+        invite(work, whole, world.people("fu", "dali"))
+        one, two = (add_sitting(work, whole, title=title, starts=MORNING) for title in ("上午", "下午"))
+        (known,) = add_guests(work, whole, [Guest("林科长")])
+        (made,) = add_guests(work, one, [GUEST], at_door=True)
+        mark(work, one, made.person)
+    assert [count(store, each.id).observers for each in (one, two, whole)] == [2, 1, 2]
+    assert [one.name for one in board(store, two.id)][2:] == ["林科长"]
+    with store.work("下午又来") as work:
+        walk_in(work, two, made.person)
+    assert count(store, two.id).observers == 2
+    with store.work("请他都来") as work:
+        clear(work, two, [made.person])
+        invite(work, whole, [made.person], role=InvitationRole.OBSERVE)
+    assert store.get(Invitation, whole.id, made.person).sitting is None
+    assert count(store, two.id).observers == 2
+    assert known.sitting is None
+
+
+def test_a_sitting_entered_by_mistake_goes_with_who_dropped_in_at_it(
+    store: Store, world: EventOffice
+) -> None:
+    with store.work("全会") as work:
+        whole = _another(work)
+        invite(work, whole, world.people("fu"))
+        one = add_sitting(work, whole, title="上午", starts=MORNING)
+        (made,) = add_guests(work, one, [GUEST], at_door=True)
+        remove_event(work, one)
+    assert not store.find(Invitation, "WHERE person = ?", made.person)
 
 
 def test_a_name_a_member_has_is_said_and_the_roster_never_takes_a_guest_for_a_member(
