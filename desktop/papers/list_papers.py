@@ -9,6 +9,7 @@ from desktop.papers.blocks import (
     Align,
     Block,
     Cell,
+    PageBreak,
     Paper,
     Paragraph,
     Row,
@@ -25,6 +26,7 @@ from desktop.papers.request import Request
 _SMALLER = (9.0, 7.5)  # 小五, 六号: when even the large page is too narrow
 _SPARE = 1.0  # points of air, so that a text as wide as its column is not broken by rounding
 _WHOLE = 8  # characters: so short a text stays on one line
+_HEADED = 4  # characters a line of a heading too long for one line has at least
 _DEEP = 3  # lines a cell may well have before the page is turned
 _PAGES = (
     (Sheet(numbered=True), FORM),
@@ -43,11 +45,19 @@ class _Measured:
 
 
 @dataclass(frozen=True, slots=True)
+class Band:
+    """Columns that stand beside each other: their places in the list and their widths in mm."""
+
+    places: tuple[int, ...]
+    widths: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Fitted:
-    """The page a list is set on, its columns in mm, the size of its text."""
+    """The page a list is set on, its columns in bands (nearly always one), the size of its text."""
 
     form: Sheet
-    widths: tuple[float, ...]
+    bands: tuple[Band, ...]
     size: float
 
 
@@ -68,7 +78,11 @@ def shown_list(facts: ListFacts, request: Request) -> Paper:
     blocks += [
         Paragraph(text, size=SIZE_5, indent=0, align=Align.CENTRE) for text in (narrowed, under) if text
     ]
-    blocks += [Space(height=1.5), _table(facts, fitted)]
+    blocks.append(Space(height=1.5))
+    for number, band in enumerate(fitted.bands):
+        if number:
+            blocks.append(PageBreak(landscape=True))
+        blocks.append(_table(facts, band, fitted.size))
     return Paper(
         kind="shown_list",
         title=title,
@@ -83,26 +97,45 @@ def shown_list(facts: ListFacts, request: Request) -> Paper:
 
 
 def fit(facts: ListFacts) -> Fitted:
-    """Choose the page: upright, turned, large; on the large one the text gets smaller before columns yield."""
+    """Choose the page: upright, turned, large; on the large one the text gets smaller, then the columns yield.
+
+    What is wider still goes on in further bands of pages, each with the first column again.
+    """
     columns = _measured(facts, SIZE_5)
     if not columns:
         return Fitted(_PAGES[0][0], (), SIZE_5)
     for form, frame in _PAGES:
         widths = _shared(columns, frame.text_width)
         if widths and (form is not _PAGES[0][0] or not _deep(columns, widths)):
-            return Fitted(form, _mm(widths), SIZE_5)
+            return Fitted(form, (_band(range(len(columns)), widths),), SIZE_5)
     form, frame = _PAGES[-1]
     for size in _SMALLER:
         columns = _measured(facts, size)
         widths = _shared(columns, frame.text_width)
         if widths:
-            return Fitted(form, _mm(widths), size)
-    scale = frame.text_width / sum(each.wanted for each in columns)
-    return Fitted(form, _mm([each.wanted * scale for each in columns]), _SMALLER[-1])
+            return Fitted(form, (_band(range(len(columns)), widths),), size)
+    return Fitted(form, tuple(_bands(columns, frame.text_width)), _SMALLER[-1])
 
 
-def _mm(widths: Sequence[float]) -> tuple[float, ...]:
-    return tuple(mm(width) for width in widths)
+def _bands(columns: Sequence[_Measured], room: float) -> Iterator[Band]:
+    """Yield columns as narrow as they may be, as many as fit beside the first one."""
+    places: list[int] = []
+    for place, each in enumerate(columns):
+        if len(places) > 1 and sum(columns[one].least for one in places) + each.least > room:
+            yield _yielding(columns, places, room)
+            places = [0]
+        places.append(place)
+    yield _yielding(columns, places, room)
+
+
+def _yielding(columns: Sequence[_Measured], places: Sequence[int], room: float) -> Band:
+    narrow = [_Measured(columns[place].least, columns[place].least, columns[place].whole) for place in places]
+    least = sum(each.least for each in narrow)
+    return _band(places, _shared(narrow, room) or [each.least * room / least for each in narrow])
+
+
+def _band(places: Sequence[int], widths: Sequence[float]) -> Band:
+    return Band(tuple(places), tuple(mm(width) for width in widths))
 
 
 def _measured(facts: ListFacts, size: float) -> list[_Measured]:
@@ -119,7 +152,8 @@ def _column(column: ListColumn, texts: set[str], size: float) -> _Measured:
     edges = 2 * CELL_SIDE + _SPARE
     lines = [line for text in texts for line in text.split("\n")]
     whole = max(text_width(line, Role.FANG, size) for line in lines) + edges
-    heading = text_width(column.words[: 2 * _WHOLE], Role.HEI, size) + edges
+    words = column.words if len(column.words) <= _WHOLE else column.words[:_HEADED]
+    heading = text_width(words, Role.HEI, size) + edges
     whole = max(whole, heading)
     short = max(
         (text_width(line, Role.FANG, size) for line in lines if len(line) <= _WHOLE or line.isascii()),
@@ -151,33 +185,32 @@ def _deep(columns: Sequence[_Measured], widths: Sequence[float]) -> bool:
 # The table
 
 
-def _table(facts: ListFacts, fitted: Fitted) -> Table:
-    heading = Row(tuple(Cell(one.words, align=Align.CENTRE) for one in facts.headings), height=8)
-    rows = [heading, *_rows(facts)] if facts.headings else []
-    return Table(fitted.widths, tuple(rows), header=1 if facts.headings else 0, size=fitted.size)
+def _table(facts: ListFacts, band: Band, size: float) -> Table:
+    headings = [facts.headings[place] for place in band.places]
+    heading = Row(tuple(Cell(one.words, align=Align.CENTRE) for one in headings), height=8)
+    return Table(band.widths, (heading, *_rows(facts, band.places)), header=1, size=size)
 
 
-def _rows(facts: ListFacts) -> Iterator[Row]:
-    aligned = [_align(column, [line.cells[place] for line in facts.lines]) for place, column in enumerate(facts.headings)]  # fmt: skip
-    across = len(facts.headings)
+def _rows(facts: ListFacts, places: Sequence[int]) -> Iterator[Row]:
+    aligned = [_align(facts.headings[place], [line.cells[place] for line in facts.lines]) for place in places]
+
+    def cells(texts: Sequence[str], role: Role | None = None) -> tuple[Cell, ...]:
+        return tuple(
+            Cell(texts[place], align=align, role=role) for place, align in zip(places, aligned, strict=True)
+        )
+
     group = ""
     for line in facts.lines:
         if line.group != group:
             group = line.group
-            yield Row((Cell(group, role=Role.HEI, across=across, shade=Shade.LIGHT),), height=7, keep=True)
-        yield Row(
-            tuple(Cell(text, align=align) for text, align in zip(line.cells, aligned, strict=True)), height=7
-        )
+            yield Row(
+                (Cell(group, role=Role.HEI, across=len(places), shade=Shade.LIGHT),), height=7, keep=True
+            )
+        yield Row(cells(line.cells), height=7)
     if not facts.lines:
-        yield Row((Cell("（没有内容）", align=Align.CENTRE, role=Role.KAI, across=across),), height=8)
+        yield Row((Cell("（没有内容）", align=Align.CENTRE, role=Role.KAI, across=len(places)),), height=8)
     elif facts.total:
-        yield Row(
-            tuple(
-                Cell(text, align=align, role=Role.HEI)
-                for text, align in zip(facts.total, aligned, strict=True)
-            ),
-            height=8,
-        )
+        yield Row(cells(facts.total, Role.HEI), height=8)
 
 
 def _align(column: ListColumn, texts: Sequence[str]) -> Align:

@@ -26,13 +26,16 @@ from desktop.widgets.table import RecordTable
 
 if TYPE_CHECKING:
     from db.exchange.out import Exported
+    from db.papers.facts import ListFacts
 
 _COLUMNS = (
     Column(name="words", words="名单", width=8),
     Column(name="about", words="内容", width=24),
     Column(name="scope", words="范围", width=8),
-    Column(name="go", words="", width=5),
+    Column(name="paper", words="", width=4),
+    Column(name="go", words="", width=4),
 )
+_WAYS = {"paper": "打印…", "go": "导出…"}
 _NOTE = "导出的表格用 WPS 或 Excel 打开，编号和电话都是文本，不会变成科学计数。除会议活动外，改过之后都可以再导入回来。"
 
 
@@ -105,12 +108,15 @@ class ExportTab(QWidget):
         card.body.addLayout(row(hints, None, margins=(14, 0, 14, 2)))
         self.setLayout(column(card, spacing=0))
         self.setFocusProxy(self.table)
-        self.table.pressed_cell.connect(lambda offer, _column: self.export(offer))
+        self.table.pressed_cell.connect(
+            lambda offer, name: self.print(offer) if name == "paper" else self.export(offer)
+        )
+        make("print_list", self, lambda: self.print(self.table.chosen_row()))
         make("export", self, lambda: self.export(self.table.chosen_row()))
 
     def _present(self, offer: Offer, name: str) -> Any:
-        if name == "go":
-            return Mark("导出…", Tone.ACCENT, boxed=False, press=True)
+        if name in _WAYS:
+            return Mark(_WAYS[name], Tone.ACCENT, boxed=False, press=True)
         if name != "scope":
             return getattr(offer, name)
         session = self._desk.session
@@ -150,6 +156,35 @@ class ExportTab(QWidget):
         job.done.connect(self._on_done)
         job.failed.connect(self._on_failed)
         job.ended.connect(copy.close)
+
+    def print(self, offer: Offer | None) -> None:
+        """Ask for a list on paper: the official form where there is one, else all of it as it would be exported."""
+        session = self._desk.session
+        if offer is None:
+            return
+        if offer.id == "members":
+            self._desk.print("roster", (0,))
+        elif offer.id == "proposals" and session is not None:
+            self._desk.print("session", (session.id,), paper="register")
+        elif self._job is None or not self._job.running:
+            self._read(offer)
+
+    def _read(self, offer: Offer) -> None:
+        from db.exchange.listed import listed
+        from db.exchange.out import Scope
+
+        store = self._desk.store
+        scope = Scope(today=store.clock().date(), session=self._desk.session)
+        copy = snapshot_of(store.connection)
+        self._say(f"正在准备{offer.words}…")
+        job = self._job = self._desk.jobs.start(lambda _progress: listed(Reader(copy), offer.id, scope))
+        job.done.connect(self._on_read)
+        job.failed.connect(self._on_failed)
+        job.ended.connect(copy.close)
+
+    def _on_read(self, facts: "ListFacts") -> None:
+        self._say("")
+        self._desk.print_list(facts)
 
     def _on_done(self, made: "Exported") -> None:
         from db.exchange.out import revealed

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QProgressBar, QWidget
 from db.store.errors import Trouble
 from db.store.files import write_file
 from db.store.health import Finding, Level
+from db.store.kind import Column
 from db.store.reader import Reader
 from desktop.desk.actions import make
 from desktop.desk.backups import Backups
@@ -23,9 +24,17 @@ from desktop.pages.data.words import moment, size_words
 from desktop.widgets.boxes import Card, column, holding, row
 from desktop.widgets.buttons import button, link
 from desktop.widgets.labels import Tag, label, rule
+from desktop.widgets.list_out import OutButton, Outgoing, export_table, print_table
 from desktop.widgets.panels import EmptyState, scrolling
 
 _TONES = {Level.DAMAGE: Tone.LATE, Level.WARNING: Tone.WARN}
+
+
+_COLUMNS = (
+    Column(name="level", words="程度", width=4),
+    Column(name="sentence", words="发现", width=26),
+    Column(name="advice", words="怎样处理", width=26),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,9 +69,14 @@ class HealthTab(QWidget):
         self.bar.setAccessibleName("正在体检")
         self.said = label("", "soft")
         self.open_folder = link("打开文件夹", self._show_folder)
+        self.listed = Outgoing(self, _COLUMNS, self._findings, words="体检发现的问题")
+        self.listed.leaving.paper = self.save  # the report prints the very same, with what was looked at
+        self.out = OutButton(lambda: self.listed)
+        make("export", self, lambda: export_table(self.listed))
+        make("print_list", self, lambda: print_table(self.listed))
         card = Card(spacing=10)
         card.body.addLayout(
-            row(label("体检", "h1"), None, self.rebuild_button, self.save_button, self.start_button)
+            row(label("体检", "h1"), None, self.rebuild_button, self.save_button, self.start_button, self.out)
         )
         card.body.addWidget(self.bar)
         card.body.addLayout(row(self.said, self.open_folder, None))
@@ -77,7 +91,14 @@ class HealthTab(QWidget):
         card.body.addWidget(self._scroll, 1)
         self.setLayout(column(card, spacing=0))
         self.setFocusProxy(self.start_button)
-        for each in (self.bar, self._scroll, self.save_button, self.rebuild_button, self.open_folder):
+        for each in (
+            self.bar,
+            self._scroll,
+            self.out,
+            self.save_button,
+            self.rebuild_button,
+            self.open_folder,
+        ):
             each.hide()
         make("paper", self, self.save)
 
@@ -177,7 +198,11 @@ class HealthTab(QWidget):
         self._empty.hide()
         self._scroll.show()
         self.save_button.show()
+        self.out.show()
         self.rebuild_button.setVisible(any(each.code == "followers" for each in result.findings))
+
+    def _findings(self) -> Sequence[Finding]:
+        return () if self.result is None else self.result.findings
 
     # What to do about it
 

@@ -62,12 +62,34 @@ def test_the_page_grows_with_the_columns(columns: int, paper: tuple[int, int]) -
     assert (round(mm(page.width)), round(mm(page.height))) == paper
 
 
-def test_a_list_too_wide_for_any_page_gets_smaller_text_and_breaks_it_but_loses_none() -> None:
-    facts = samples.wide(30)
+def test_a_list_too_wide_for_a_large_page_gets_smaller_text() -> None:
+    fitted = fit(samples.wide(15))
+    assert (fitted.form.large, fitted.size, len(fitted.bands)) == (True, 9.0, 1)
+
+
+def test_a_list_too_wide_for_any_page_goes_on_beside_its_first_column_and_loses_none() -> None:
+    facts = samples.wide(40)
     fitted = fit(facts)
     assert (fitted.form.large, fitted.size) == (True, 7.5)
-    assert sum(fitted.widths) <= 384.01
-    assert text_of(pages(facts)[0]).count("局") == 90
+    assert len(fitted.bands) > 1
+    assert all(band.places[0] == 0 and sum(band.widths) <= 384.01 for band in fitted.bands)
+    assert {place for band in fitted.bands for place in band.places} == set(range(40))
+    found = pages(facts)
+    assert len(found) == len(fitted.bands)
+    assert {(round(mm(page.width)), round(mm(page.height))) for page in found} == {(420, 297)}
+    assert sum(text_of(page).count("局") for page in found) == 3 * (40 + len(fitted.bands) - 1)
+
+
+def test_a_long_heading_breaks_before_a_short_text_does() -> None:
+    headings = tuple(ListColumn(words="2022年6月14日：专题协商会（应到60人）", width=6) for _ in range(30))
+    facts = replace(
+        samples.shown_list(),
+        headings=headings,
+        lines=(ListLine(cells=("√",) * 30), ListLine(cells=("迟到",) * 30)),
+    )
+    fitted = fit(facts)
+    assert len(fitted.bands) == 1
+    assert text_of(pages(facts)[0]).count("迟到") == 30
 
 
 def test_a_text_many_times_as_long_as_its_column_turns_the_page() -> None:

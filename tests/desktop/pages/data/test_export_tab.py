@@ -89,3 +89,19 @@ def test_nothing_happens_when_the_clerk_changes_his_mind(tab: ExportTab, tmp_pat
     tab.export(OFFERS[0])
     tab.export(None)
     assert list(tmp_path.glob("*.xlsx")) == []
+
+
+def test_a_list_is_printed_whole_or_as_its_official_form(
+    tab: ExportTab, office: Desk, settle: Settle
+) -> None:
+    asked: list[tuple[str, str, object]] = []
+    office.printing.connect(lambda kind, records: asked.append((kind, office.wished_paper, records)))
+    by_id = {offer.id: offer for offer in OFFERS}
+    tab.print(by_id["members"])
+    tab.print(by_id["proposals"])
+    assert [(kind, paper) for kind, paper, _ in asked] == [("roster", ""), ("session", "register")]
+    tab.table.pressed_cell.emit(by_id["handlers"], "paper")
+    settle()
+    (facts,) = office.lists.values()
+    assert asked[2][0] == "list"
+    assert facts.title.endswith("承办单位")
