@@ -111,7 +111,7 @@ class ProposalsPage(RecordPage[ProposalView]):
         made.add_batch("签收…", self._sign, more=True)
         made.add_batch("逐件登记答复…", lambda rows: self._pile(AnswerMany, rows, "待登记的答复"), more=True)
         made.add_batch(
-            "逐份登记征询意见…", lambda rows: self._pile(HearMany, rows, "没有收回的征询意见表"), more=True
+            "逐份登记征询意见…", lambda rows: self._pile(HearMany, rows, "还在外面的征询意见表"), more=True
         )
         made.add_batch("并案…", self._merge, more=True)
         made.add_batch("办结", lambda rows: batch.close_all(desk, rows), more=True)

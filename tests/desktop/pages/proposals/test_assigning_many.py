@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -10,6 +11,7 @@ from db.proposals.records import Assignment, AssignmentState
 from db.proposals.records_clock import ClockStep
 from db.store.store import Store
 from desktop.desk.desk import Desk
+from desktop.pages.proposals.answering_many import AnswerMany
 from desktop.pages.proposals.assigning_many import print_for_units, sign_many
 from desktop.pages.proposals.page import ProposalsPage
 from desktop.widgets.tasks import TaskSheet
@@ -63,6 +65,13 @@ def chip(page: ProposalsPage, words: str) -> QPushButton:
     return found
 
 
+def behind_more(page: ProposalsPage, words: str) -> QAction:
+    """Return an entry of the menu behind 更多 in the batch bar."""
+    menu = page.listing._more
+    assert menu is not None
+    return next(each for each in menu.actions() if each.text() == words)
+
+
 def test_ticked_proposals_are_signed_for_and_printed_from_the_list(
     page: ProposalsPage, store: Store, world: ProposalOffice
 ) -> None:
@@ -74,7 +83,7 @@ def test_ticked_proposals_are_signed_for_and_printed_from_the_list(
     page.listing.table.rows.tick_all()
     chip(page, "交办函").click()
     assert asked == [("handler", (world.housing.id,))]
-    chip(page, "签收…").click()
+    behind_more(page, "签收…").trigger()
     sheet = page.side.sheet
     assert isinstance(sheet, TaskSheet)
     sheet.submit()
@@ -82,5 +91,19 @@ def test_ticked_proposals_are_signed_for_and_printed_from_the_list(
     said_so: list[str] = []
     page.desk.notices.said.connect(said_so.append)
     page.listing.table.rows.tick_all()
-    chip(page, "签收…").click()
+    behind_more(page, "签收…").trigger()
     assert said_so == ["所选提案没有待签收的承办单位。"]
+
+
+def test_piles_of_answers_and_forms_are_offered_behind_more(
+    page: ProposalsPage, store: Store, world: ProposalOffice
+) -> None:
+    assigned(store, world, [world.housing])
+    page.refresh()
+    said_so: list[str] = []
+    page.desk.notices.said.connect(said_so.append)
+    page.listing.table.rows.tick_all()
+    behind_more(page, "逐份登记征询意见…").trigger()
+    assert said_so == ["所选提案没有还在外面的征询意见表。"]
+    behind_more(page, "逐件登记答复…").trigger()
+    assert isinstance(page.side.sheet, AnswerMany)
