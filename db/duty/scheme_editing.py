@@ -82,14 +82,6 @@ def move_rule(scheme: Scheme, name: str, group: str, *, place: int | None = None
     return add_rule(_dropped(scheme, name), group, rule, place=place)
 
 
-def find_rule(scheme: Scheme, name: str) -> Rule:
-    """Return the rule of a name.
-
-    :raises Refused: when there is none.
-    """
-    return _rule(scheme, name)[1]
-
-
 def _dropped(scheme: Scheme, name: str) -> Scheme:
     group, rule = _rule(scheme, name)
     return _with_group(

@@ -78,11 +78,6 @@ def newest_named(places: Sequence[Path], store: Path, *, now: datetime) -> Backu
     return newest
 
 
-def newest_at(shelf: Shelf) -> datetime | None:
-    """Return when the newest verified backup of a place was made."""
-    return shelf.newest.made_at if shelf.newest else None
-
-
 def lost_by(reader: Reader, backup: Backup) -> Lost:
     """Return the works done since a backup was made, the newest first."""
     there = reader.value("SELECT hash FROM work WHERE seq = ?", backup.work_seq)

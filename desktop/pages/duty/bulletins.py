@@ -12,6 +12,7 @@ from db.duty.bulletins import (
     bulletin_rows,
     change_bulletin,
     drop_bulletin,
+    set_state,
 )
 from db.duty.records_scoring import Adoption, Bulletin, BulletinAuthor, BulletinState
 from db.duty.settings import DutySettings
@@ -218,7 +219,7 @@ def _book(year: DutyYear) -> Book:
 def _add(work: Work, authors: list[Author], values: dict[str, Any]) -> Bulletin:
     state, issue = values.pop("state"), values.pop("issue")
     made = add_bulletin(work, values.pop("title"), authors, **values)
-    return work.update(made, state=state, issue=issue)
+    return set_state(work, made, state, issue=issue)
 
 
 def _cell(each: BulletinRow, name: str) -> Any:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from db.store.backup import Backup, Reason, back_up
 from db.store.opening import snapshot_of
-from db.store.shelf import lineage, lost_by, newest_at, newest_named, shelf, shelves, written
+from db.store.shelf import lineage, lost_by, newest_named, shelf, shelves, written
 from db.store.store import Store
 from tests.db.store.conftest import add_people, open_file
 
@@ -39,7 +39,8 @@ def test_a_place_lists_the_backups_of_this_store_only(file_store: Store, tmp_pat
 
     found = shelf(place, lineage=lineage(file_store), now=NOW + timedelta(hours=3))
     assert [each.file for each in found.backups] == [second.file, first.file]
-    assert newest_at(found) == second.made_at
+    assert found.newest is not None
+    assert found.newest.made_at == second.made_at
     assert found.there
     assert first.lineage == lineage(file_store)
 
@@ -49,7 +50,7 @@ def test_a_place_that_is_not_plugged_in_is_said_and_stops_nothing(file_store: St
     kept(file_store, tmp_path / "备份")
     here, away = shelves([tmp_path / "备份", tmp_path / "移动盘"], lineage=lineage(file_store), now=NOW)
     assert (here.there, away.there) == (True, False)
-    assert newest_at(away) is None
+    assert away.newest is None
 
 
 def test_a_store_that_cannot_be_opened_is_known_by_its_name(file_store: Store, tmp_path: Path) -> None:
