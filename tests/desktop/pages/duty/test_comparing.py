@@ -12,6 +12,7 @@ from db.duty.schemes import add_manual
 from db.store.store import Store
 from desktop.pages.duty.comparing import ComparingTab, Line, moved_words
 from desktop.pages.duty.page import DutyPage
+from desktop.widgets.list_out import print_table
 from tests.db.duty.duty_store import DutyYear
 from tests.desktop.pages.duty.conftest import settle
 
@@ -105,3 +106,12 @@ def test_figures_leave_as_figures(tab: ComparingTab, made: DutyYear) -> None:
     assert isinstance(filed.after, float)
     assert filed.before == ""
     assert tab.table.leaving.title() == "2021年度与2022年度履职对照"
+
+
+def test_the_list_goes_onto_paper_as_it_is_shown(tab: ComparingTab, page: DutyPage, qtbot: QtBot) -> None:
+    print_table(tab.table)
+    qtbot.waitUntil(lambda: bool(page.desk.lists))
+    (facts,) = page.desk.lists.values()
+    assert facts.title == "2021年度与2022年度履职对照"
+    assert [each.words for each in facts.headings][:4] == ["委员", "2021年度", "2022年度", "增减"]
+    assert len(facts.lines) == len(tab.table.rows.rows())
