@@ -212,19 +212,20 @@ class Window(QWidget):
     # Look
 
     def change_theme(self) -> None:
-        self.desk.local.theme = "dark" if look().theme.name == "light" else "light"
-        self._wear()
+        if self._may_end():
+            self.desk.local.theme = "dark" if look().theme.name == "light" else "light"
+            self._wear()
 
     def change_size(self) -> None:
-        larger = look().size is TextSize.NORMAL
-        self.desk.local.text_size = str(TextSize.LARGE if larger else TextSize.NORMAL)
-        self._wear()
+        if self._may_end():
+            larger = look().size is TextSize.NORMAL
+            self.desk.local.text_size = str(TextSize.LARGE if larger else TextSize.NORMAL)
+            self._wear()
 
     def _wear(self) -> None:
-        if self._may_end():
-            self._clear()
-            look().wear(theme=self.desk.local.theme, size=TextSize(self.desk.local.text_size))
-            self.desk.local.save()
+        self._clear()
+        look().wear(theme=self.desk.local.theme, size=TextSize(self.desk.local.text_size))
+        self.desk.local.save()
 
     def show_keys(self) -> KeysBox:
         box = KeysBox(self, self.page)

@@ -53,7 +53,10 @@ def test_a_page_with_unsaved_words_keeps_the_clerk(window: Window, monkeypatch: 
     assert window.page is page
     assert not window.window().close()
     window.change_theme()
+    window.change_size()
     assert window.page is page
+    local = window.desk.local
+    assert (local.theme, local.text_size) == ("light", "标准"), "the next start looks as this one"
     monkeypatch.undo()
 
 
