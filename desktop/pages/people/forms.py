@@ -16,10 +16,11 @@ from db.store.reader import Reader
 from db.store.settings import load
 from db.store.work import Work
 from desktop.desk.desk import Desk, Outcome
+from desktop.widgets.form import Form
 from desktop.widgets.many import ManyPicker
 from desktop.widgets.sources import bodies_named
 from desktop.widgets.suggest import Candidate
-from desktop.widgets.tasks import Task
+from desktop.widgets.tasks import Task, read
 
 _MANY = {"committees": BodyKind.COMMITTEE, "groups": BodyKind.GROUP, "streets": BodyKind.STREET}
 _ENDING = frozenset({"until", "end_reason"})
@@ -172,14 +173,28 @@ def role_task(desk: Desk, detail: MemberDetail) -> Task | None:
         membership = detail.row.membership
         return desk.do(words, set_role, membership, place.body, role, on=values["on"])
 
+    shown = [next(iter(held))]
+
+    def follow(form: Form) -> None:
+        body = read(form, "body")
+        if body in held and body != shown[0]:
+            shown[0] = body
+            form.fill({"role": held[body].role})
+            form.dirty = True
+
+    def live(form: Form) -> str:
+        if read(form, "on") is None:
+            return "没有填日期，是更正资料：以前的也按改后的算。"
+        return "自这一天起变动，以前担任的保留。"
+
     return Task(
-        title="组内职务", about=f"{detail.row.label}　职务在“设置”的“机关”里增减", submit=submit,
+        title="组内职务", about=f"{detail.row.label}　职务在“设置”的“机关”里增减", submit=submit, edited=follow, live=live,
         fields=(
-            Field(name="body", words="在", type=FieldType.CHOICE, choices=tuple(held), required=True),
-            Field(name="role", words="任", type=FieldType.CHOICE, choices=_roles(desk.store), help="留空是不再担任"),
+            Field(name="body", words="机构", type=FieldType.CHOICE, choices=tuple(held), required=True),
+            Field(name="role", words="职务", type=FieldType.CHOICE, choices=_roles(desk.store), help="留空是不再担任"),
             replace(_ON, section="", help="留空是更正资料；填日期则自那天起变动，以前的保留"),
         ),
-        values={"body": next(iter(held)), "role": next(iter(held.values())).role},
+        values={"body": shown[0], "role": held[shown[0]].role},
     )  # fmt: skip
 
 

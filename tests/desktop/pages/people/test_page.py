@@ -12,8 +12,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
+from db.people.bodies import add_body
+from db.people.operations import change_belongings
 from db.people.queries import member
-from db.people.records import Membership, Person
+from db.people.records import BodyKind, Membership, Person
 from db.people.settings import MemberSettings
 from db.store import journal
 from db.store.settings import load, save
@@ -328,8 +330,11 @@ def test_the_offices_own_words_are_offered_as_roles_and_a_role_is_kept_from_a_da
     page.close_sheet()
     page.side.record.serving.emit()
     assert sheet(page).title == "组内职务"
+    assert sheet(page).explained == "没有填日期，是更正资料：以前的也按改后的算。"
     sheet(page).form.row("role").input.set_value("联络员")
     sheet(page).form.row("on").input.set_value(date(2022, 4, 1))
+    sheet(page).form.edited.emit()
+    assert sheet(page).explained == "自这一天起变动，以前担任的保留。"
     sheet(page).submit()
     person = page.side.record.detail.row.id if page.side.record.detail else None
     assert person is not None
@@ -341,3 +346,19 @@ def test_the_offices_own_words_are_offered_as_roles_and_a_role_is_kept_from_a_da
     assert roles == {("联络员", date(2022, 4, 1))}
     desk.undo()
     assert {held.role for held in member(store, person).held} == {""}
+
+
+def test_another_body_brings_its_own_role_into_the_sheet(page: PeoplePage, store: Store) -> None:
+    assert page.side.record.detail is not None
+    membership = store.get(Membership, page.side.record.detail.row.membership)
+    with store.work("联络组") as work:
+        group = add_body(work, BodyKind.GROUP, "第一活动组")
+        change_belongings(work, membership, BodyKind.GROUP, [(group.id, "组长")])
+    page.refresh()
+    page.side.record.serving.emit()
+    bodies = sheet(page).form.row("body").input
+    role = sheet(page).form.row("role").input
+    before = role.value()
+    bodies.set_value("第一活动组（组长）")
+    bodies.edited.emit()
+    assert (before, role.value()) == ("", "组长")
