@@ -206,7 +206,8 @@ class AwardBoard(Overview):
         fresh = [each for each in self._chosen() if each not in self._awards]
         states = {one.state for one in self._candidates()}
         waiting = states == {AwardState.NOMINATED} and not fresh
-        regrade = waiting and any(one.level != self.level.value() for one in self._candidates())
+        level = self.level.value()
+        regrade = bool(level) and waiting and any(one.level != level for one in self._candidates())
         self.nominate_button.setText("改等次" if regrade else "推荐所选")
         self.nominate_button.setEnabled(bool(fresh) or regrade)
         self.strike_button.setEnabled(waiting)
@@ -234,13 +235,14 @@ class AwardBoard(Overview):
 
     def _regrade(self) -> None:
         chosen, level = self._candidates(), self.level.value()
+        if not (chosen and level):
+            return
 
         def run(work: Work) -> None:
             for each in chosen:
                 set_level(work, each, level)
 
-        words = f"改为{level}" if level else "去掉等次"
-        self._settle(self.desk.do(f"{self.kind}候选 {len(chosen)} 个{words}", run))
+        self._settle(self.desk.do(f"{self.kind}候选 {len(chosen)} 个改为{level}", run))
 
     def strike(self) -> None:
         chosen = self._candidates()

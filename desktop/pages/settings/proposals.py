@@ -32,7 +32,7 @@ _CLASSES = (
 _ASKED = (
     Field(
         name="feedback", words="征询的问题", type=FieldType.LONG, required=True,
-        help=f"一行一个问题，如 总体：满意、基本满意、不满意；态度和结果分开问的，写两行：{'　'.join(TWO_DIMENSIONS)}",
+        help="一行一个问题，如 总体：满意、基本满意、不满意",
     ),
     Field(name="return_to", words="退回给", limit=60, help="印在征询意见表上"),
     Field(name="return_address", words="地址", limit=60),
@@ -154,7 +154,10 @@ def _asked(desk: Desk) -> Questions:
         worst = [
             f"{words}“{answers[-1]}”" for words, answers in asked.dimensions().items() if len(answers) > 1
         ]
-        return f"{'或'.join(worst)}算不满意，可以再办理。" if worst else ""
+        said = [f"{'或'.join(worst)}算不满意，可以再办理。"] if worst else []
+        if len(worst) == 1:
+            said.append(f"态度和结果分开问的，写成两行：{'　'.join(TWO_DIMENSIONS)}")
+        return "\n".join(said)
 
     return Questions(
         title="征询", fields=_ASKED, read=read, save=save, live=live,

@@ -1,6 +1,6 @@
 """Rules for proposals: deadlines explained while they are typed, by rule_input; classes, categories, questions."""
 
-from db.proposals.settings import ProposalSettings
+from db.proposals.settings import TWO_DIMENSIONS, ProposalSettings
 from db.store.settings import load
 from desktop.desk.desk import Desk
 from desktop.pages.settings.page import SettingsPage
@@ -80,8 +80,9 @@ def test_what_proposers_are_asked_says_which_answer_is_dissatisfaction(
 ) -> None:
     found = card(part(page, "proposals", "征询"))
     assert "总体“不满意”算不满意" in found.explained
+    assert f"写成两行：{TWO_DIMENSIONS[0]}" in found.explained
     put(found.form, "feedback", "态度：好、差\n结果:好、中、差")
-    assert "态度“差”或结果“差”算不满意" in found.explained
+    assert found.explained == "态度“差”或结果“差”算不满意，可以再办理。"
     found.form.submit()
     assert kept(settings_desk).feedback == ("态度：好、差", "结果：好、中、差")
     put(found.form, "feedback", "总体")
