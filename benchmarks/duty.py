@@ -21,8 +21,8 @@ from db.people.records import Membership, MembershipId, Person, PersonId, Sessio
 from db.store.store import Store
 
 MEMBERS, YEARS = 3300, (2022, 2023, 2024, 2025, 2026)
-_MEETINGS, _INVITED = 60, 1100  # a year besides the plenary: some twenty for everybody
-_PROPOSALS, _BULLETINS, _DEEDS = 3000, 2600, 4200  # a year
+_MEETINGS = 60  # a year besides the plenary, a third of the members at each: some twenty for everybody
+_PROPOSALS, _BULLETINS, _DEEDS = 0.9, 0.8, 1.3  # a member and year
 _TODAY = date(2026, 12, 31)
 _KINDS = ("协商会", "视察", "调研", "专委会会议", "学习培训")
 _SCHEME = """
@@ -102,12 +102,12 @@ def scheme() -> Scheme:
     return read_scheme(_SCHEME)
 
 
-def build(path: Path) -> None:
-    """Write the members as the program does, their five years by bare inserts."""
+def build(path: Path, *, members: int = MEMBERS) -> None:
+    """Write the members as the program does, their five years by bare inserts; what they do grows with them."""
     store = create_store(path, Desk(clerk="程立", machine=7))
     with store.baseline("委员") as work:
         term = work.insert(Term(id=TermId(work.new_id()), number=9, since=date(2021, 10, 26)))
-        people = [Person(id=PersonId(work.new_id()), name=f"委员{number}") for number in range(MEMBERS)]
+        people = [Person(id=PersonId(work.new_id()), name=f"委员{number}") for number in range(members)]
         work.insert_all(people)
         work.insert_all(_membership(work.new_id(), one.id, term, number) for number, one in enumerate(people))
         sessions = {
@@ -176,7 +176,7 @@ def _rows(rng: random.Random, year: int, session: int, people: list[int]) -> Ite
     ]
     yield "event", [plenary, *sittings, *meetings]
     must = {plenary["id"], *(one["id"] for one in meetings if one["must"])}
-    invited = {plenary["id"]: people, **{one["id"]: rng.sample(people, _INVITED) for one in meetings}}
+    invited = {plenary["id"]: people, **{one["id"]: rng.sample(people, len(people) // 3) for one in meetings}}
     yield (
         "invitation",
         [
@@ -210,7 +210,7 @@ def _rows(rng: random.Random, year: int, session: int, people: list[int]) -> Ite
             "state": "立案" if rng.random() < 0.85 else "不予立案",
             "received_on": (date(year, 1, 10) + timedelta(days=number % 300)).isoformat(),
         }
-        for number in range(1, _PROPOSALS + 1)
+        for number in range(1, round(_PROPOSALS * len(people)) + 1)
     ]  # fmt: skip
     yield "proposal", proposals
     yield "proposer", [
@@ -226,7 +226,7 @@ def _rows(rng: random.Random, year: int, session: int, people: list[int]) -> Ite
             "id": next(key), "number": f"{year}-{number:04}", "title": f"信息{number}",
             "submitted_on": (date(year, 1, 5) + timedelta(days=number % 350)).isoformat(), "state": "收到",
         }
-        for number in range(1, _BULLETINS + 1)
+        for number in range(1, round(_BULLETINS * len(people)) + 1)
     ]  # fmt: skip
     yield "bulletin", bulletins
     yield (
@@ -241,7 +241,7 @@ def _rows(rng: random.Random, year: int, session: int, people: list[int]) -> Ite
             "id": next(key), "person": rng.choice(people), "kind": rng.choice(("公益服务", "走访联系群众", "学习读书")),
             "on_day": (date(year, 1, 5) + timedelta(days=number % 350)).isoformat(), "title": f"事项{number}", "count": 1,
         }
-        for number in range(_DEEDS)
+        for number in range(round(_DEEDS * len(people)))
     ]  # fmt: skip
 
 
