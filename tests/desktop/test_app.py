@@ -35,6 +35,8 @@ from tests.desktop.window.conftest import PLACES
 
 Start = Callable[[], Application]
 
+_PATIENCE_MS = 60_000  # a backup and the loading of the pages end by themselves; how soon is the machine's affair
+
 
 def new_office(folder: Path, **changes: object) -> NewOffice:
     values: dict[str, object] = {
@@ -75,7 +77,7 @@ def start(qapp: QApplication, qtbot: QtBot, coat: Look, local: Local) -> Iterato
     for application in running:
         if application.desk is not None:
             jobs = application.desk.jobs
-            qtbot.waitUntil(partial(_idle, jobs))
+            qtbot.waitUntil(partial(_idle, jobs), timeout=_PATIENCE_MS)
         application.frame.close()
         application.frame.deleteLater()
 

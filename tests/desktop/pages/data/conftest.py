@@ -15,10 +15,12 @@ from desktop.desk.desk import Desk
 from desktop.desk.local import Local
 from desktop.desk.look import Look
 from desktop.pages.data.backup_tab import BackupTab
+from desktop.pages.data.import_sheet import ImportSheet
 from desktop.pages.data.page import DataPage
 from tests.conftest import Clock
 
 Settle = Callable[[], None]
+Prepare = Callable[[Path], ImportSheet]
 
 
 @pytest.fixture
@@ -70,3 +72,16 @@ def make_backup(tab: BackupTab, settle: Settle) -> None:
     tab.make_now()
     settle()
     settle()  # what was made is read back by a second job
+
+
+@pytest.fixture
+def prepare(page: DataPage, settle: Settle) -> Prepare:
+    """Return a clerk who chooses a file and waits for its preview."""
+
+    def choose(path: Path) -> ImportSheet:
+        page.imports.ask_file = lambda: str(path)
+        page.imports.choose()
+        settle()
+        return page.imports.sheet
+
+    return choose
