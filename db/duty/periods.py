@@ -57,20 +57,30 @@ def period_for(reader: Reader, words: str | int) -> Period:
 
 
 def whole_terms(reader: Reader) -> list[Period]:
-    """Return the terms as an archive's period, the newest first; one that has not ended lasts five years."""
-    return [
-        Period(
-            name=term_words(one.number), since=one.since, until=one.until or _five_years_from(one.since), term=one.id, whole=True
+    """Return the terms as an archive's period, the newest first.
+
+    One that has not ended lasts five years, or longer: until the year of its last session is over.
+    """
+    last = {
+        TermId(row[0]): date.fromisoformat(row[1])
+        for row in reader.tuples("SELECT term, MAX(opens) FROM session GROUP BY term")
+    }
+    made = []
+    for one in reader.find(Term, "ORDER BY since DESC"):
+        until = one.until or max(
+            _years_from(one.since, _TERM_YEARS), _years_from(last.get(one.id, one.since), 1)
         )
-        for one in reader.find(Term, "ORDER BY since DESC")
-    ]  # fmt: skip
+        made.append(
+            Period(name=term_words(one.number), since=one.since, until=until, term=one.id, whole=True)
+        )
+    return made
 
 
-def _five_years_from(day: date) -> date:
-    first = day - timedelta(days=1)  # ends the day before, which no leap day spoils twice
-    return date(
-        first.year + _TERM_YEARS, first.month, min(first.day, 28) if first.month == _FEBRUARY else first.day
-    )
+def _years_from(day: date, years: int) -> date:
+    """Return the last day of so many years that begin on a day."""
+    before = day - timedelta(days=1)
+    last = min(before.day, 28) if before.month == _FEBRUARY else before.day  # the 29th is in one year of four
+    return date(before.year + years, before.month, last)
 
 
 def year_of(reader: Reader, year: int) -> Period:

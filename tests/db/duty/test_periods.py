@@ -7,6 +7,7 @@ import pytest
 from db.duty.operations import add_period
 from db.duty.periods import period_for, period_on, periods, whole_terms
 from db.duty.settings import DutySettings
+from db.people.operations import add_session
 from db.store.errors import Refused
 from db.store.settings import save
 from db.store.store import Store
@@ -86,3 +87,11 @@ def test_a_whole_term_is_a_period_of_archives(store: Store) -> None:
     assert term.until == date(2026, 10, 25)
     assert period_for(store, "第九届") == term
     assert term not in periods(store, today=date(2022, 6, 1))
+
+
+def test_a_term_that_goes_on_after_five_years_is_not_cut_off(store: Store) -> None:
+    office = small_office(store)
+    with store.work("届次会议") as work:
+        add_session(work, office.term.id, 6, opens=date(2026, 1, 20))
+    (term,) = whole_terms(store)
+    assert term.until == date(2027, 1, 19)

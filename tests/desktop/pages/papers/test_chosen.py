@@ -56,3 +56,20 @@ def test_another_year_is_chosen_for_the_same_members(desk: Desk, office: PaperOf
     chosen.turn_to("2021年度")
     assert chosen.subjects[0].period is not None
     assert chosen.subjects[0].period.name == "2021年度"
+
+
+def test_an_archive_is_also_made_of_a_whole_term_and_other_papers_are_not(
+    desk: Desk, office: PaperOffice
+) -> None:
+    chosen = Chosen(desk)
+    chosen.take(chosen.find("member", [office.person("fu")]))
+    assert "第九届" in chosen.periods([style("archive")])
+    for other in ([style("points")], [style("archive"), style("duty_review")], [style("archive_book")]):
+        assert "第九届" not in chosen.periods(other)
+    chosen.turn_to("第九届")
+    (subject,) = chosen.subjects
+    assert subject.period is not None
+    assert subject.period.whole
+    chosen.turn_to("2022年度")
+    assert chosen.subjects[0].period is not None
+    assert not chosen.subjects[0].period.whole
