@@ -11,6 +11,7 @@ from db.practice.clues import make_clues
 from db.practice.crowd import make_crowd
 from db.practice.deeds import make_deeds, make_scoring
 from db.practice.events import NUMBERED, count_of, make_events
+from db.practice.guests import make_guests
 from db.practice.handling import Handlers, handle
 from db.practice.honours import make_honours
 from db.practice.numbering import make_numbers
@@ -67,6 +68,7 @@ def fill(
         make_scoring(work, Dice(f"{seed} points"), crowd, since=since, today=today)
         make_reports(work, Dice(f"{seed} reports"), crowd, today=today)
         make_numbers(work, crowd.sessions[-1], today=today)
+        make_guests(work, Dice(f"{seed} guests"), crowd.sessions[-1])
 
 
 def _settings(work: Work) -> None:
