@@ -44,11 +44,6 @@ class Letter:
     remark: str = ""
 
 
-def reply_text(path: Path) -> str:
-    """Return the text of a letter; see ``read_letter``."""
-    return read_letter(path).text
-
-
 def read_letter(path: Path) -> Letter:
     """Return the text of a letter, its paragraphs parted by line ends; the file is known by its content.
 

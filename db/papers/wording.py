@@ -48,15 +48,6 @@ def _add(
     return work.insert(sentence)
 
 
-def restore_sentence(work: Work, sentence: Sentence, *, at: datetime, by: str = "") -> Sentence | None:
-    """Put an older sentence back, as a new edit; None when it holds already.
-
-    :raises Missing: when its edit has been undone.
-    """
-    old = work.get(Sentence, sentence.id)
-    return _add(work, old.kind, old.name, old.text, delivered=old.delivered, at=at, by=by)
-
-
 def own_sentences(reader: Reader, kind: str) -> dict[str, str]:
     """Return the sentences of a kind the office has worded itself, as they hold now."""
     rows = reader.find(Sentence, "WHERE kind = ? ORDER BY id", kind)

@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from datetime import date
 
 from db.store.kind import Field, FieldType
 
@@ -10,9 +9,6 @@ _MOBILE = re.compile(r"1[3-9]\d{9}")
 _LANDLINE = re.compile(r"(0(?:10|2\d|[3-9]\d{2}))[-\s]?(\d{7,8})(?:[-转x\s]+(\d{1,6}))?", re.IGNORECASE)
 _BETWEEN_PHONES = re.compile(r"[、，,;；/\n]+")
 _AREA_END = re.compile(r"^.*?[区县旗]|^.*?市")
-
-_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
-_CHECKS = "10X98765432"
 
 
 def _plain(text: str) -> str:
@@ -39,19 +35,6 @@ def normal_phone(text: str) -> str:
 def normal_id_number(text: str) -> str:
     """Return an ID number without blanks, its check letter capital."""
     return re.sub(r"\s", "", _plain(text)).upper()
-
-
-def id_number_valid(text: str) -> bool:
-    """Tell whether this can be an ID number: eighteen places, a date that exists, the right check digit."""
-    number = normal_id_number(text)
-    if not re.fullmatch(r"[1-9][0-9]{16}[0-9X]", number):
-        return False
-    try:
-        date(int(number[6:10]), int(number[10:12]), int(number[12:14]))
-    except ValueError:
-        return False
-    weighed = sum(int(digit) * weight for digit, weight in zip(number[:17], _WEIGHTS, strict=True))
-    return _CHECKS[weighed % 11] == number[17]
 
 
 def masked_phone(text: str) -> str:

@@ -144,11 +144,3 @@ def display_width(text: str) -> int:
         0 if unicodedata.combining(one) else 2 if unicodedata.east_asian_width(one) in "WF" else 1
         for one in text
     )
-
-
-def spaced(name: str) -> str:
-    """As official lists set it: a two-character name gets a full-width blank in its middle (王　强)."""
-    letters = "".join(name.split())
-    if len(letters) == 2 and all(stroke_count(one) for one in letters):
-        return f"{letters[0]}\N{IDEOGRAPHIC SPACE}{letters[1]}"
-    return name

@@ -1,6 +1,6 @@
 """换届: one term closes and the next begins, with who stays, new sectors and where the old ones went, as one work."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -142,25 +142,6 @@ def turn_over(work: Work, plan: Turnover) -> Term:
             committees=[(body, "") for body in one.committees], posts=one.posts,
         )  # fmt: skip
     return term
-
-
-def terms_served(reader: Reader, person: PersonId) -> list[int]:
-    """Return the numbers of the terms somebody was a member of, in order: 连任届数 is how many."""
-    rows = reader.tuples(
-        "SELECT DISTINCT t.number FROM membership AS m JOIN term AS t ON t.id = m.term WHERE m.person = ? ORDER BY t.number",
-        person,
-    )
-    return [row[0] for row in rows]
-
-
-def in_a_row(numbers: Sequence[int]) -> int:
-    """Return how many terms up to the last one were served without a gap."""
-    count = 0
-    for number, expected in zip(reversed(numbers), range(max(numbers, default=0), 0, -1), strict=False):
-        if number != expected:
-            break
-        count += 1
-    return count
 
 
 def _old(reader: Reader, since: date) -> Term:

@@ -105,10 +105,6 @@ class Finder:
         ]
         return _found(exact, begun + inside)
 
-    def serial(self, one: BoardPerson) -> int:
-        """Return the number of a person on the sign-in sheet."""
-        return self._places[int(one.person)] + 1
-
     # Lists
 
     def is_list(self, text: str) -> bool:

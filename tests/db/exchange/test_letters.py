@@ -7,7 +7,7 @@ import pytest
 from docx import Document
 from docx.oxml import parse_xml
 
-from db.exchange.letters import read_letter, reply_text
+from db.exchange.letters import read_letter
 from db.store.errors import Trouble
 
 _NS = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -22,7 +22,7 @@ def test_a_word_letter_gives_its_paragraphs_and_its_table_in_their_order(tmp_pat
     document.add_paragraph("感谢您对我区工作的支持。")
     path = tmp_path / "答复.docx"
     document.save(str(path))
-    assert reply_text(path) == "陈志强委员：\n建议一　已采纳\n感谢您对我区工作的支持。"
+    assert read_letter(path).text == "陈志强委员：\n建议一　已采纳\n感谢您对我区工作的支持。"
     assert read_letter(path).remark == ""
 
 
@@ -37,7 +37,7 @@ def test_words_inserted_under_revision_are_there_and_deleted_ones_are_not(tmp_pa
     )
     path = tmp_path / "答复.docx"
     document.save(str(path))
-    assert reply_text(path) == "经研究，同意您的建议"
+    assert read_letter(path).text == "经研究，同意您的建议"
 
 
 def test_automatic_numbers_that_stay_behind_are_pointed_out(tmp_path: Path) -> None:
@@ -54,7 +54,7 @@ def test_text_files_of_both_usual_encodings_are_read(tmp_path: Path) -> None:
     for encoding in ("utf-8", "utf-8-sig", "gb18030"):
         path = tmp_path / f"{encoding}.txt"
         path.write_bytes("王小宁委员：\r\n已经办理。\r\n".encode(encoding))
-        assert reply_text(path) == "王小宁委员：\n已经办理。"
+        assert read_letter(path).text == "王小宁委员：\n已经办理。"
 
 
 @pytest.mark.parametrize(
@@ -73,7 +73,7 @@ def test_what_is_no_letter_is_refused_with_what_to_do_instead(
     path = tmp_path / name
     path.write_bytes(content)
     with pytest.raises(Trouble) as caught:
-        reply_text(path)
+        read_letter(path)
     assert words in caught.value.sentence + caught.value.advice
 
 
@@ -82,12 +82,12 @@ def test_a_letter_that_unpacks_to_more_than_any_letter_is_refused(tmp_path: Path
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("word/document.xml", b" " * (21 << 20))
     with pytest.raises(Trouble):
-        reply_text(path)
+        read_letter(path)
 
 
 def test_a_file_that_is_gone_says_so(tmp_path: Path) -> None:
     with pytest.raises(Trouble):
-        reply_text(tmp_path / "没有.docx")
+        read_letter(tmp_path / "没有.docx")
 
 
 def test_a_document_inside_a_content_control_and_its_line_breaks_are_read(tmp_path: Path) -> None:
@@ -101,4 +101,4 @@ def test_a_document_inside_a_content_control_and_its_line_breaks_are_read(tmp_pa
     )
     path = tmp_path / "答复.docx"
     document.save(str(path))
-    assert reply_text(path) == "正文\n第二行"
+    assert read_letter(path).text == "正文\n第二行"

@@ -12,7 +12,6 @@ from db.papers.wording import (
     edits_of,
     own_counts,
     own_sentences,
-    restore_sentence,
     sentences_of,
 )
 from db.store.errors import Refused
@@ -56,16 +55,6 @@ def test_the_delivered_sentence_comes_back_as_an_edit_of_its_own(store: Store) -
     assert own_sentences(store, "reply") == {}
     assert own_counts(store) == {}
     assert len(edits_of(store, "reply", "closing")) == 2
-
-
-def test_an_older_sentence_is_put_back_as_a_new_edit(store: Store) -> None:
-    first = change(store, "谢谢{{ you }}。")
-    assert first is not None
-    change(store, "感谢{{ you }}。")
-    with store.work("恢复旧措辞") as work:
-        restore_sentence(work, first, at=AT)
-    assert own_sentences(store, "reply") == {"closing": "谢谢{{ you }}。"}
-    assert len(edits_of(store, "reply", "closing")) == 3
 
 
 def test_a_sentence_that_stays_the_same_is_no_edit(store: Store) -> None:

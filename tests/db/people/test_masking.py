@@ -1,13 +1,10 @@
 """Lists show enough of a number to recognise it and too little to use it."""
 
-from datetime import date
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from db.people.masking import (
-    id_number_valid,
     masked,
     masked_address,
     masked_email,
@@ -73,29 +70,6 @@ def test_a_list_shows_a_phone_in_part(written: str, shown: str) -> None:
 )
 def test_a_list_shows_an_id_number_in_part(written: str, shown: str) -> None:
     assert masked_id_number(written) == shown
-
-
-def check_digit(first: str) -> str:
-    """Return the digit that makes the number one modulo eleven when each place weighs a power of two."""
-    rest = sum(int(digit) * pow(2, 17 - place, 11) for place, digit in enumerate(first)) % 11
-    return "0123456789X"[(1 - rest) % 11]
-
-
-@given(st.dates().filter(lambda day: day.year > 1900), st.integers(110000, 659999), st.integers(0, 999))
-def test_an_id_number_with_its_check_digit_is_right_and_with_any_other_wrong(
-    day: date, area: int, place: int
-) -> None:
-    first = f"{area}{day:%Y%m%d}{place:03d}"
-    right = check_digit(first)
-    assert [digit for digit in "0123456789X" if id_number_valid(first + digit)] == [right]
-    assert id_number_valid(first + right.lower())
-
-
-@pytest.mark.parametrize(
-    "written", ["", "440106750301123", "44010619750230123X", "4.40106E+17", "440106197503011234 5"]
-)
-def test_what_cannot_be_an_id_number_is_not(written: str) -> None:
-    assert not id_number_valid(written)
 
 
 def test_an_id_number_is_read_from_full_width_and_blanks() -> None:

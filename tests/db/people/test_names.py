@@ -14,7 +14,6 @@ from db.people.names import (
     display_width,
     initials,
     pinyin,
-    spaced,
     stroke_count,
     stroke_key,
     surname,
@@ -181,12 +180,6 @@ def test_a_compound_surname_needs_a_given_name() -> None:
     assert surname("司马") == "司"
     assert surname("王强") == "王"
     assert not surname("买买提·艾力")
-
-
-def test_a_two_character_name_is_set_with_a_blank() -> None:
-    assert spaced("王强") == spaced("王 强") == "王　强"
-    assert spaced("王小宁") == "王小宁"
-    assert spaced("Al") == "Al"
 
 
 def test_width_counts_chinese_characters_twice() -> None:

@@ -9,7 +9,7 @@ from db.people.bodies import add_body
 from db.people.operations import end_membership
 from db.people.queries import member, members
 from db.people.records import Body, BodyKind, Term
-from db.people.turnover import SectorTo, Staying, foreseen, in_a_row, proposed, terms_served, turn_over
+from db.people.turnover import SectorTo, Staying, foreseen, proposed, turn_over
 from db.store.errors import Refused
 from db.store.health import check
 from db.store.store import Store
@@ -38,8 +38,6 @@ def test_everybody_who_stays_is_in_office_the_same_day_and_keeps_the_past(
     assert before.post == "主席"
     assert members(store, term=office.term.id, on=SINCE) == []
     assert store.get(Term, office.term.id).until == date(2026, 10, 19)
-    assert terms_served(store, fu) == [9]
-    assert terms_served(store, office.members["one"].person) == [9, 10]
     store.undo()
     assert len(members(store, term=office.term.id, on=SINCE)) == len(office.members)
     assert check(store.connection, followers=store.followers) == []
@@ -107,7 +105,3 @@ def test_a_plan_that_cannot_be_is_refused(store: Store, office: SmallOffice) -> 
         end_membership(work, office.members["fu"], on=date(2024, 1, 1), reason="请辞")
     with pytest.raises(Refused, match="届满前一天不在任"):
         foreseen(store, replace(plan, staying=(Staying(person=office.members["fu"].person),)))
-
-
-def test_terms_in_a_row_are_counted_from_the_last_one() -> None:
-    assert [in_a_row(numbers) for numbers in ([], [9], [8, 9], [6, 8, 9], [7, 9])] == [0, 1, 2, 2, 1]

@@ -50,7 +50,6 @@ def test_people_of_one_name_leave_the_choice_to_the_clerk_who_is_not_marked_firs
 
 def test_a_plain_number_is_that_of_the_sheet() -> None:
     assert FINDER.find("3").sure is LONG
-    assert FINDER.serial(LONG) == 3
     assert FINDER.find("6").people == ()
 
 
