@@ -169,11 +169,11 @@ def _limited(rows: list[Point], cap: int | None, floor: int | None, what: str) -
     """Credit row by row up to a cap and down to a floor: together they come to the limited sum, in whatever order."""
     if cap is None and floor is None:
         return rows
-    made, sum_before = [], 0
+    made, sum_after, limited = [], 0, 0
     for row in rows:
-        sum_after = sum_before + row.credited
-        credited = clipped(sum_after, cap, floor) - clipped(sum_before, cap, floor)
-        sum_before = sum_after
+        sum_after += row.credited
+        before, limited = limited, clipped(sum_after, cap, floor)
+        credited = limited - before
         if credited == row.credited:
             made.append(row)
             continue
