@@ -18,7 +18,6 @@ from db.events.followers import ATTENDANCE, KEPT
 from db.events.marks import mark
 from db.events.rates import By, attended, rate_marks, rate_table, tally_of
 from db.events.records import Event, EventId, Presence
-from db.events.uncounted import uncounted
 from db.office import Desk, create_store
 from db.people.records import (
     Belonging,
@@ -50,7 +49,6 @@ _WORDS = {
     "sectors": "rates of all sectors in a year",
     "kinds": "rates of all kinds in five years",
     "opened": "the marks behind one sector's rate of a year",
-    "left": "marks of a year that count in no rate",
     "behind": "the marks behind one kind's rate of a year",
     "mark": "one mark, with journal and followers",
 }
@@ -130,7 +128,6 @@ def reads(store: Store, person: PersonId, sitting: EventId) -> dict[str, Callabl
         "kinds": lambda: rate_table(store, since=first, until=last, by=By.KIND),
         "opened": lambda: rate_marks(store, sector, since=since, until=until, by=By.SECTOR),
         "behind": lambda: rate_marks(store, kind, since=since, until=until, by=By.KIND),
-        "left": lambda: uncounted(store, since=since, until=until),
         "mark": _marking(store, person, sitting),
     }
 

@@ -12,10 +12,10 @@ from benchmarks.measure import timed
 from db.store.store import Store
 
 PEERS = {
-    "bare": "bare SQL, covering index",
-    "duckdb": "DuckDB in memory, one thread",
-    "pandas": "pandas in memory",
-    "xlsx": "pandas over the year's xlsx",
+    "bare": "bare SQL, covering index, sums alone",
+    "duckdb": "DuckDB in memory, one thread, sums alone",
+    "pandas": "pandas in memory, sums alone",
+    "xlsx": "pandas over the year's xlsx, sums alone",
 }
 _BARE = """SELECT a.person, COUNT(*), SUM(a.presence = '出席') FROM event AS e JOIN attendance AS a ON a.event = e.id
   WHERE e.starts BETWEEN ? AND ? GROUP BY a.person"""
