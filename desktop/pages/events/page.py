@@ -89,7 +89,8 @@ class EventsPage(RecordPage[EventView]):
         table.leaving.title = lambda: f"{self.desk.session_words}会议活动"
         table.leaving.columns = EVENT.columns
         table.leaving.filed = self._counted
-        right = (days, rates, new, menu_button("视图", self._views), menu_button("会场", self._venue))
+        menus = [menu_button("视图", self._views, role="chip"), menu_button("会场", self._venue, role="chip")]
+        right = (days, rates, new, *menus)
         return Listing("会议活动", table, filters=filters(self.desk), hints=_HINTS, right=right, empty=empty)
 
     # Reading
