@@ -9,11 +9,16 @@ from collections.abc import Generator, Iterator
 from datetime import datetime
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from db.office import FOLLOWERS
 from db.store.store import Store
+
+# What an example costs says nothing on a machine that does other things besides: only what comes of it is tested.
+settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("house")
 
 
 @pytest.hookimpl(wrapper=True, trylast=True)  # inside of pytest-qt, which closes the windows
