@@ -29,14 +29,15 @@ from desktop.papers.layout_tables import Grid, draw_rows, figure_items, line_ite
 
 __all__ = [
     "BoxItem",
+    "Flow",
     "ImageItem",
     "Item",
     "Mark",
     "Page",
     "RuleItem",
     "TextItem",
-    "entry_pages",
     "foot_moves",
+    "marked",
     "pages",
 ]
 
@@ -45,33 +46,29 @@ _SLACK = 0.05
 
 def pages(paper: Paper) -> list[Page]:
     """Lay ``paper`` out."""
-    flow = _Flow(paper)
+    flow = Flow(paper)
     made = flow.run()
     if any(isinstance(block, Contents) for block in paper.blocks):
         # The room of a number does not depend on the number: only the pages of the contents are set again.
-        front = _Flow(paper, _marked(made)).run(upto=flow.tailed)[: flow.tailed]
+        front = Flow(paper, marked(made)).run(upto=flow.tailed)[: flow.tailed]
         made[: len(front)] = front
     furnish(made, paper.format)
     return made
 
 
-def entry_pages(paper: Paper) -> list[int]:
+def marked(made: Sequence[Page]) -> list[int]:
     """Return the page number of every entry of the contents."""
-    return _marked(_Flow(paper).run())
-
-
-def _marked(made: Sequence[Page]) -> list[int]:
     return [number for number, page in enumerate(made, 1) for mark in page.marks if mark.listed]
 
 
 def foot_moves(paper: Paper) -> bool:
     """Say whether 版记 finds no room under the text and takes a page of its own."""
-    flow = _Flow(paper)
+    flow = Flow(paper)
     flow.run()
     return flow.foot_moved
 
 
-class _Flow:
+class Flow:
     """One pass over the pieces, filling pages from top to bottom."""
 
     def __init__(self, paper: Paper, numbers: Sequence[int] = ()) -> None:

@@ -20,8 +20,9 @@ from desktop.papers.blocks import (
 )
 from desktop.papers.figures import code_png, drawable, size_of
 from desktop.papers.geometry import OFFICIAL, OFFICIAL_LANDSCAPE, TABLE_AFTER, TABLE_RULE, Colour
-from desktop.papers.layout import entry_pages, foot_moves
+from desktop.papers.layout import foot_moves
 from desktop.papers.layout_cards import CARD_ROLE, FOLD_MARK, card_lines
+from desktop.papers.layout_count import entry_pages
 from desktop.papers.layout_heads import head_of
 from desktop.papers.layout_lower import lower
 from desktop.papers.layout_paras import Foot, Gap, Para, Piece, starts_landscape, style_of

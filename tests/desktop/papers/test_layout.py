@@ -36,7 +36,8 @@ from desktop.papers.blocks import (
 )
 from desktop.papers.fonts import text_width
 from desktop.papers.geometry import Colour, mm
-from desktop.papers.layout import _Flow, entry_pages, pages
+from desktop.papers.layout import Flow, pages
+from desktop.papers.layout_count import entry_pages
 from desktop.papers.layout_items import BoxItem, ImageItem, Page, RuleItem, TextItem
 from desktop.papers.layout_outside import furnish
 from tests.desktop.papers.golden import lines_of
@@ -335,7 +336,7 @@ def test_only_the_pages_of_the_contents_are_set_again_and_all_is_as_if_everythin
         kind="test", title="样张", format=Ordinary(), blocks=(LINE, Contents(), *members, PageBreak(), LINE)
     )
     numbers = entry_pages(paper)
-    whole = _Flow(paper, numbers).run()
+    whole = Flow(paper, numbers).run()
     furnish(whole, paper.format)
     assert len(set(numbers)) == 60
     assert numbers[0] > 3  # the contents fill more than a page
