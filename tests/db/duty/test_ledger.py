@@ -11,6 +11,7 @@ from db.duty.presets import presets
 from db.duty.schemes import add_manual, entered, exempt
 from db.people.operations import end_membership
 from db.people.records import Membership
+from db.practice.fill import fill
 from db.store.store import Store
 from tests.db.duty.duty_store import DutyYear, duty_year
 
@@ -119,3 +120,16 @@ def test_months_count_those_in_office_and_not_exempt(store: Store, made: DutyYea
     assert found[one].months == 6
     assert found[fu].months == 9
     assert found[made.people["chair"]].months == 12
+
+
+@pytest.mark.parametrize("place", ["桐城", "闵行区", "济南"])
+def test_everybody_at_once_comes_to_what_each_comes_to_alone(store: Store, place: str) -> None:
+    fill(store, today=date(2022, 9, 1))
+    found = material(store, year(store), today=date(2022, 9, 1))
+    scheme = presets()[place]
+    together = found.reckon(scheme)
+    assert any(made.exempt for made in together.values())
+    for person, made in together.items():
+        alone = found.reckon_one(scheme, person)
+        assert (made.sums(), made.total, made.grade) == (alone.sums(), alone.total, alone.grade)
+        assert made == alone
