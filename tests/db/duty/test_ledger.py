@@ -78,10 +78,20 @@ def test_only_who_was_touched_is_compared_and_all_that_moved_is_found(store: Sto
             submitted_on=date(2022, 3, 1),
         )
         exempt(work, year(store), made.people["chair"], kind="援派")
+        add_manual(
+            work,
+            year(store),
+            made.people["dali"],
+            item="提案",
+            points=250,
+            on=TODAY,
+            basis="获奖",
+            approver="主席会议",
+        )
     after = material(store, year(store), today=TODAY)
     now = after.reckon(scheme)
     found = moved_since(before, after, was, now)
-    assert {change.person for change in found} == {made.people[key] for key in ("fu", "one", "chair")}
+    assert {change.person for change in found} == {made.people[key] for key in ("fu", "one", "chair", "dali")}
     assert sorted(found, key=lambda one: one.person) == sorted(moved(was, now), key=lambda one: one.person)
     assert moved_since(after, material(store, year(store), today=TODAY), now, now) == []
 
