@@ -16,6 +16,7 @@ from desktop.widgets.labels import Elided, Tag, label
 # Logical pixels of the window below which the rail is icons, and below which the detail replaces the list: words of
 # the rail help whoever reads large type, but two lists beside each other would show six characters of a title.
 _NARROW = {TextSize.NORMAL: 1200, TextSize.LARGE: 1360}
+_PICTURED = 150  # pixels at 14 px text an empty place must have for its picture
 _ALONE = {TextSize.NORMAL: 1200, TextSize.LARGE: 1540}
 
 
@@ -58,7 +59,7 @@ class EmptyState(QWidget):
 
     def __init__(self, sentence: str, more: str = "", *, icon: str = "empty") -> None:
         super().__init__()
-        picture = QLabel()
+        picture = self._picture = QLabel()
         picture.setTextFormat(Qt.TextFormat.PlainText)
         picture.setPixmap(look().picture(icon, 40, "ink_faint"))
         picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -70,6 +71,11 @@ class EmptyState(QWidget):
         parts = (None, picture, 4, self._sentence, self._more, 8, self._buttons, None)
         self.setLayout(column(*parts, spacing=6, margins=(20, 0, 20, 0)))
         self.setAccessibleName(sentence)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give up the picture where there is hardly room for the words."""
+        super().resizeEvent(event)
+        self._picture.setVisible(self.height() >= look().px(_PICTURED))
 
     def say(self, sentence: str, more: str = "") -> None:
         self._sentence.setText(sentence)

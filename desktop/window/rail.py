@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton
+from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QSizePolicy
 
 from desktop.desk.look import look
 from desktop.desk.theme import Tone
@@ -13,6 +13,7 @@ from desktop.widgets.labels import label, rule, set_tip
 from desktop.window.places import Place
 
 _WIDE, _NARROW = 148, 56
+_LEAST, _HEIGHT = 20, 34
 
 
 class _Entry(QPushButton):
@@ -27,13 +28,19 @@ class _Entry(QPushButton):
         self.setProperty("role", "choice")
         self.setCheckable(True)
         self.setAutoDefault(False)
-        self.setFixedHeight(look().px(34))
+        # In a low window they move closer together: what is chosen must not lie over its neighbours.
+        self.setMinimumHeight(look().px(_LEAST))
+        self.setMaximumHeight(look().px(_HEIGHT))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.setIconSize(QSize(look().px(18), look().px(18)))
         self._figure = label("", "small", tone=Tone.LATE)
         self._figure.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setLayout(row(None, self._figure, margins=(0, 0, 10, 0)))
         self.toggled.connect(lambda _on: self._show())
         self._show()
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), look().px(_HEIGHT))
 
     def count(self, waiting: int) -> None:
         self._waiting = waiting

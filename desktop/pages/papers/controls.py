@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from db.store.errors import Refused
@@ -27,6 +28,7 @@ from desktop.widgets.panels import scrolling
 from desktop.widgets.sources import sources_of
 
 WIDTH = 330
+_LOW = 330  # pixels at 14 px text a card must be high to have a title and two rows of buttons
 NUMBERING = "numbering"
 _LONGEST = 50_000
 _SUBJECTS = tuple(WORDS)
@@ -113,7 +115,8 @@ class Controls(Card):
 
     def _build(self) -> None:
         side = 16
-        self.body.addLayout(row(label("文书", "h1"), None, margins=(side, 0, side, 0)))
+        self._title = label("文书", "h1")
+        self.body.addLayout(row(self._title, None, margins=(side, 0, side, 0)))
         self.roster = link("委员名册")
         self.wording = link("措辞与模板")
         upper = column(
@@ -125,13 +128,10 @@ class Controls(Card):
         self.print_button = button("打印", role="main", key="paper")
         self.word_button, self.pdf_button = button("Word"), button("PDF")
         self.batch_button = button("批量…")
-        grid = QGridLayout()
-        grid.setSpacing(look().px(8))
-        for place, each in enumerate(
-            (self.print_button, self.word_button, self.pdf_button, self.batch_button)
-        ):
-            each.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-            grid.addWidget(each, place // 2, place % 2)
+        self._makers = QGridLayout()
+        self._print_words = self.print_button.text()
+        self._across = 0
+        self._arrange(2)
         self.folder_words = Elided("", "hint")
         self.change_folder = link("更改")
         self.numbers = link("文号")
@@ -141,7 +141,28 @@ class Controls(Card):
         self._done = holding(row(self.outcome, self.open_file, self.open_folder, None, spacing=6))
         self._done.hide()
         below = row(self.folder_words, self.change_folder, None, self.numbers, self.offset, spacing=6)
-        self.body.addLayout(column(grid, below, self._done, spacing=6, margins=(side, 0, side, 0)))
+        self.body.addLayout(column(self._makers, below, self._done, spacing=6, margins=(side, 0, side, 0)))
+
+    def _arrange(self, across: int) -> None:
+        """Put the four buttons into two rows, or into one where the kinds would not be seen otherwise."""
+        if across == self._across:
+            return
+        self._across = across
+        one_row = across > 2
+        self._makers.setSpacing(look().px(4 if one_row else 8))
+        self.print_button.setText("打印" if one_row else self._print_words)
+        wide = QSizePolicy.Policy.Preferred if one_row else QSizePolicy.Policy.Ignored
+        made = (self.print_button, self.word_button, self.pdf_button, self.batch_button)
+        for place, each in enumerate(made):
+            each.setSizePolicy(wide, QSizePolicy.Policy.Fixed)
+            self._makers.removeWidget(each)
+            self._makers.addWidget(each, place // across, place % across)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        low = self.height() < look().px(_LOW)
+        self._arrange(4 if low else 2)
+        self._title.setVisible(not low)
 
     # The form
 

@@ -44,7 +44,7 @@ _ATTENDED = frozenset(
     {"event", "invitation", "attendance", "leave", "membership", "setting", "duty_period", "term"}
 )
 _WIDE = 900  # pixels at 14 px text from which the lists stand side by side
-_ROOM = 600  # and from which the cards stand in one row
+_ROOM = 700  # and from which the cards stand in one row, with all that is written on them
 
 
 class TodayPage(Page):

@@ -381,3 +381,15 @@ def test_key_hints_stand_in_one_line(qtbot: QtBot, coat: Look) -> None:
 )
 def test_every_mood_has_its_ground_and_ink(tone: Tone, pair: tuple[str, str]) -> None:
     assert row_painter.tones(tone) == pair
+
+
+def test_an_empty_place_without_room_gives_up_its_picture_before_its_words(qtbot: QtBot, coat: Look) -> None:
+    del coat
+    made = panels.EmptyState("还没有提案", "从左边登记。")
+    qtbot.addWidget(made)
+    made.show()
+    for height, pictured in ((300, True), (90, False), (300, True)):
+        made.resize(300, height)
+        qtbot.wait(1)
+        pictures = [each for each in made.findChildren(QLabel) if not each.pixmap().isNull()]
+        assert [each.isVisible() for each in pictures] == [pictured]

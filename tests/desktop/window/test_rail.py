@@ -1,5 +1,7 @@
 """The left rail."""
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -7,6 +9,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.desk.look import Look
+from desktop.window.places import PLACES as ALL_PLACES
 from desktop.window.rail import Rail
 from tests.desktop.window.conftest import PLACES
 
@@ -59,3 +62,16 @@ def test_arrows_move_between_the_entries(rail: Rail) -> None:
     assert entries(rail)[0].hasFocus()
     QTest.keyClick(entries(rail)[0], Qt.Key.Key_Up)
     assert entries(rail)[1].hasFocus()
+
+
+def test_in_a_low_window_the_entries_move_together_and_never_overlap(qtbot: QtBot, coat: Look) -> None:
+    del coat
+    made = Rail(ALL_PLACES)
+    qtbot.addWidget(made)
+    for height in (330, 690):
+        made.resize(made.width(), height)
+        made.show()
+        qtbot.wait(1)
+        places = [entry.geometry() for entry in entries(made)]
+        assert all(above.bottom() < below.top() for above, below in pairwise(places))
+        assert places[-1].bottom() < height

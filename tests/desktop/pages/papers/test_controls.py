@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from db.store.store import Store
@@ -113,3 +114,15 @@ def test_what_no_paper_can_hold_is_refused_beside_its_field(controls: Controls) 
     assert "letter_number" not in controls.answers()
     assert not controls.check()
     assert "残缺的字符" in controls.form.row("letter_number").sentence
+
+
+def test_a_low_window_puts_the_buttons_into_one_row_so_that_kinds_are_seen(
+    controls: Controls, qtbot: QtBot
+) -> None:
+    made = (controls.print_button, controls.word_button, controls.pdf_button, controls.batch_button)
+    for height, rows in ((560, 2), (300, 1)):
+        controls.resize(controls.width(), height)
+        qtbot.wait(1)
+        assert len({each.y() for each in made}) == rows
+        assert all(each.width() >= each.minimumSizeHint().width() for each in made if rows == 1)
+    assert any(not line.visibleRegion().isEmpty() for line in controls.kinds.findChildren(QPushButton))
