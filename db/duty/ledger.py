@@ -56,12 +56,6 @@ class Material:
             return ()
         return rows(scheme, self.entries.of_one(person), standing, self.manual.get(person, ()))
 
-    def told_of(self, person: PersonId) -> tuple[object, ...]:
-        """Return all that a member's points rest on: where it is the same, so are they."""
-        return (
-            self.standings.get(person), self.entries.of_one(person), self.manual.get(person), self.earlier.of_one(person)
-        )  # fmt: skip
-
     def reckon_one(self, scheme: Scheme, person: PersonId) -> Statement:
         """Return one member's statement under a scheme, without looking at anybody else."""
         return statement(
@@ -141,17 +135,6 @@ def moved(before: Mapping[PersonId, Statement], after: Mapping[PersonId, Stateme
             )
         )  # fmt: skip
     return made
-
-
-def moved_since(
-    before: Material, after: Material, was: Mapping[PersonId, Statement], now: Mapping[PersonId, Statement]
-) -> list[Moved]:
-    """Return whose statement is no longer the same under one scheme; only those are compared of whom anything changed."""
-    people = dict.fromkeys(row.id for material in (before, after) for row in material.listed)
-    touched = [who for who in people if before.told_of(who) != after.told_of(who)]
-    return moved(
-        {who: was[who] for who in touched if who in was}, {who: now[who] for who in touched if who in now}
-    )
 
 
 def _without(rows: Sequence[Point], others: Sequence[Point]) -> tuple[Point, ...]:

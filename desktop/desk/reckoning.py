@@ -5,7 +5,6 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from db.duty.ledger import Moved, moved_since
 from db.duty.overview import Overview, overview
 from db.duty.periods import Period
 from db.store.errors import Refused
@@ -24,13 +23,11 @@ RESTS_ON = frozenset(
 class Reckoning(QObject):
     """``found`` carries the overview of the period last asked for; ``wrong`` a sentence when it cannot be reckoned.
 
-    ``moved`` carries what a change has moved since the same period was reckoned before, member by member.
     ``went(done, total, words)`` tells how far it is; nothing of it where what is kept still holds.
     """
 
     found = Signal(object)
     wrong = Signal(str)
-    moved = Signal(object)
     went = Signal(int, int, str)
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
@@ -38,7 +35,6 @@ class Reckoning(QObject):
         self._desk = desk
         self._period: Period | None = None
         self._kept: Overview | None = None
-        self._last: Overview | None = None  # what was reckoned last, whether or not it still holds
         self._job: Job | None = None
         self._again = False
 
@@ -64,13 +60,11 @@ class Reckoning(QObject):
 
     def _start(self, period: Period) -> None:
         take, today = self._desk.store.copier(), self._desk.store.clock().date()
-        last = self._last
 
-        def run(progress: Progress) -> tuple[Overview, list[Moved]]:
+        def run(progress: Progress) -> Overview:
             copy = Reader(take())
             try:
-                found = overview(copy, period, today=today, tell=progress.step)
-                return found, _moved(last, found)
+                return overview(copy, period, today=today, tell=progress.step)
             finally:
                 copy.connection.close()
 
@@ -80,13 +74,10 @@ class Reckoning(QObject):
         self._job.failed.connect(self._on_failed)
         self._job.ended.connect(self._on_ended)
 
-    def _on_done(self, reckoned: tuple[Overview, list[Moved]]) -> None:
+    def _on_done(self, found: Overview) -> None:
         if not self._again:
-            self._kept, moves = reckoned
-            self._last = self._kept
-            self.found.emit(self._kept)
-            if moves:
-                self.moved.emit(moves)
+            self._kept = found
+            self.found.emit(found)
 
     def _on_failed(self, error: BaseException) -> None:
         if not isinstance(error, Refused):
@@ -112,12 +103,3 @@ class Reckoning(QObject):
             return
         job = self._desk.jobs.start(lambda _progress: run(kept))
         job.done.connect(then)
-
-
-def _moved(before: Overview | None, after: Overview) -> list[Moved]:
-    """Return what moved in a year that is open, by the same scheme; another scheme is tried out before it is used."""
-    if before is None or before.period != after.period or before.frozen or after.frozen:
-        return []
-    if before.scheme is None or before.scheme != after.scheme:
-        return []
-    return moved_since(before.material, after.material, before.statements, after.statements)

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QMenu, QProgressBar, QStackedWidget, QWidget
 
-from db.duty.ledger import Moved
 from db.duty.overview import Overview
 from db.duty.periods import Period, period_for, periods
 from db.duty.scoring import words_of
@@ -39,7 +38,6 @@ _TABS: tuple[tuple[str, str, Callable[[DutyYear], QWidget]], ...] = (
     ("manual", "加减分与免考", ManualTab), ("grades", "等次", GradesTab), ("scheme", "办法", SchemeTab),
     ("years", "两年对照", ComparingTab),
 )  # fmt: skip
-_TOLD = 3  # members named when their points moved; more are counted
 _SHOWN_ON = {"deed": "deeds", "bulletin": "bulletins", "manual_point": "manual", "exemption": "manual"}
 
 
@@ -56,7 +54,6 @@ class DutyPage(Page):
         self.reckoning.found.connect(self._on_found)
         self.reckoning.wrong.connect(self._on_wrong)
         self.reckoning.went.connect(self._on_went)
-        self.reckoning.moved.connect(self._on_moved)
         self._menu = QMenu(self)
         self._menu.aboutToShow.connect(self._fill_menu)
         self.chooser = menu_button("履职年度", self._menu)
@@ -183,20 +180,6 @@ class DutyPage(Page):
     def _on_wrong(self, sentence: str) -> None:
         self.bar.hide()
         self.desk.notices.say(sentence)
-
-    def _on_moved(self, moves: Sequence[Moved]) -> None:
-        """Say whose points the last change moved."""
-        found = self.year.found
-        moves = [one for one in moves if one.before != one.after]
-        if not self.isVisible() or found is None or not moves:
-            return
-        labels = {row_.id: row_.label for row_ in found.material.listed}
-        told = "、".join(
-            f"{labels.get(one.person, '')} {words_of(one.before)} → {words_of(one.after)}"
-            for one in moves[:_TOLD]
-        )
-        more = f"，共 {len(moves)} 人" if len(moves) > _TOLD else ""
-        self.desk.notices.say(f"得分有变：{told}{more}")
 
     def _on_found(self, found: Overview) -> None:
         self.bar.hide()

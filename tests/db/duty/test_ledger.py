@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from db.duty.bulletins import add_bulletin
-from db.duty.ledger import material, moved, moved_since, places, score
+from db.duty.ledger import material, moved, places, score
 from db.duty.periods import Period, year_of
 from db.duty.presets import presets
 from db.duty.schemes import add_manual, entered, exempt
@@ -64,36 +64,6 @@ def test_what_moved_is_named_row_by_row_and_nothing_else(store: Store, made: Dut
     assert change.went == ()
     store.undo()
     assert moved(before, score(store, year(store), scheme, today=TODAY)) == []
-
-
-def test_only_who_was_touched_is_compared_and_all_that_moved_is_found(store: Store, made: DutyYear) -> None:
-    scheme = presets()["桐城"]
-    before = material(store, year(store), today=TODAY)
-    was = before.reckon(scheme)
-    with store.work("社情民意") as work:
-        add_bulletin(
-            work,
-            "关于早餐的反映",
-            [(made.people["fu"], None), (made.people["one"], None)],
-            submitted_on=date(2022, 3, 1),
-        )
-        exempt(work, year(store), made.people["chair"], kind="援派")
-        add_manual(
-            work,
-            year(store),
-            made.people["dali"],
-            item="提案",
-            points=250,
-            on=TODAY,
-            basis="获奖",
-            approver="主席会议",
-        )
-    after = material(store, year(store), today=TODAY)
-    now = after.reckon(scheme)
-    found = moved_since(before, after, was, now)
-    assert {change.person for change in found} == {made.people[key] for key in ("fu", "one", "chair", "dali")}
-    assert sorted(found, key=lambda one: one.person) == sorted(moved(was, now), key=lambda one: one.person)
-    assert moved_since(after, material(store, year(store), today=TODAY), now, now) == []
 
 
 def test_points_by_hand_and_exemptions_are_taken_in(store: Store, made: DutyYear) -> None:

@@ -6,7 +6,6 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from db.duty.bulletins import add_bulletin
-from db.duty.ledger import Moved
 from db.duty.overview import Overview
 from db.duty.periods import period_for
 from db.duty.presets import presets
@@ -55,27 +54,6 @@ def test_a_change_makes_it_reckon_anew(desk: Desk, store: Store, made: DutyYear,
     qtbot.waitUntil(lambda: len(told) == 2)
     rows = [found.row(who) for found in told]
     assert [row.total for row in rows if row is not None] == [0, 10_00]
-
-
-def test_what_a_change_moved_is_told_member_by_member(
-    desk: Desk, store: Store, made: DutyYear, qtbot: QtBot
-) -> None:
-    reckoning, told, moves = Reckoning(desk), list[Overview](), list[list[Moved]]()
-    desk.changed.connect(reckoning.heed)
-    reckoning.found.connect(told.append)
-    reckoning.moved.connect(moves.append)
-    reckoning.ask(period_for(store, "2022"))
-    qtbot.waitUntil(lambda: bool(told))
-    who = made.people["dali"]
-    desk.do("信息", add_bulletin, "路灯不亮", [(who, None)], submitted_on=date(2022, 5, 1))
-    reckoning.ask(period_for(store, "2022"))
-    qtbot.waitUntil(lambda: bool(moves))
-    ((one,),) = moves
-    assert (one.person, one.before, one.after) == (who, 0, 10_00)
-    assert [point.words for point in one.came] == ["路灯不亮"]
-    reckoning.ask(period_for(store, "2021"))
-    qtbot.waitUntil(lambda: len(told) == 3)
-    assert len(moves) == 1, "another year is no change"
 
 
 def test_the_year_asked_for_last_is_the_one_that_comes(desk: Desk, store: Store, qtbot: QtBot) -> None:
