@@ -9,7 +9,7 @@ from typing import Any
 from db.exchange import values
 from db.exchange.cells import Cell, plain
 from db.exchange.headings import DataRow
-from db.exchange.plan import WRITTEN, Asked, Choice, Options, Outcome, Plan, PlanRow, at_row, learnt_headings
+from db.exchange.plan import Asked, Choice, Options, Outcome, Plan, PlanRow, learnt_headings, write_rows
 from db.exchange.sheets import Sheet
 from db.exchange.table import Reading, ReadRow, Table, open_table, read_cells, titled_year
 from db.matters.kind import CLUE
@@ -77,10 +77,7 @@ class ClueTable:
         return _Judging(reader, self, decisions).plan()
 
     def write(self, work: Work, plan: Plan) -> None:
-        for row in plan.rows:
-            if row.outcome in WRITTEN:
-                with at_row(row.row):
-                    _write(work, row.step)
+        write_rows(plan, partial(_write, work))
 
 
 def plan_clues(reader: Reader, sheets: Sequence[Sheet], options: Options) -> Plan:

@@ -23,7 +23,7 @@ from db.exchange.member_changes import (
     known_members,
     write_member,
 )
-from db.exchange.plan import WRITTEN, Asked, Choice, Options, Outcome, Plan, PlanRow, at_row, learnt_headings
+from db.exchange.plan import Asked, Choice, Options, Outcome, Plan, PlanRow, learnt_headings, write_rows
 from db.exchange.sheets import Sheet
 from db.exchange.table import ReadRow, Table, open_table
 from db.people.identity import Match, Verdict, same_person
@@ -51,10 +51,8 @@ class MemberTable:
 
     def write(self, work: Work, plan: Plan) -> None:
         made = add_new(work, plan.extra, term=self.term)
-        for row in plan.rows:
-            if row.outcome in WRITTEN:
-                with at_row(row.row):
-                    write_member(work, row.step, term=self.term, made=made, today=self.table.options.today)
+        today = self.table.options.today
+        write_rows(plan, lambda step: write_member(work, step, term=self.term, made=made, today=today))
 
 
 def plan_members(reader: Reader, sheets: Sequence[Sheet], options: Options) -> Plan:

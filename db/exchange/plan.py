@@ -1,7 +1,7 @@
 """What an import would do, row by row, before anything is written; what it still has to ask; and doing it."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -199,6 +199,14 @@ def at_row(row: int) -> Iterator[None]:
     except Refused as refused:
         sentence = f"第 {row} 行：{refused.sentence}"
         raise Refused(sentence, field=refused.field, code=refused.code) from refused
+
+
+def write_rows(plan: Plan, write: Callable[[Any], object]) -> None:
+    """Write the step of each new and changed row of a plan, one after the other."""
+    for row in plan.rows:
+        if row.outcome in WRITTEN:
+            with at_row(row.row):
+                write(row.step)
 
 
 class Asked:
