@@ -326,8 +326,11 @@ class RecordTable(QTableView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Stand on the first row when the keyboard comes in, so that the arrows start somewhere."""
+        nowhere = (
+            not self.currentIndex().isValid()
+        )  # Qt itself stands on a cell then, and shows nothing of it
         super().focusInEvent(event)
-        if not self.currentIndex().isValid() and self.rows.rowCount():
+        if nowhere and self.rows.rowCount():
             self.selectRow(0)
         self.viewport().update()
 

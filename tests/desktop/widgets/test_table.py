@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QToolTip
@@ -247,3 +247,12 @@ def test_a_table_takes_other_columns_altogether(qtbot: QtBot) -> None:
     hidden = Column(name="value", words="得分", shown=False)
     table.exchange_columns((Column(name="words", words="案由"), hidden))
     assert [column.words for column in table.rows.columns] == ["案由"]
+
+
+def test_the_row_the_keyboard_comes_to_by_tab_is_seen(table: RecordTable) -> None:
+    table.clearFocus()
+    table.clearSelection()
+    table.setCurrentIndex(QModelIndex())
+    table.setFocus(Qt.FocusReason.TabFocusReason)
+    assert table.chosen_row().id == 0
+    assert [index.row() for index in table.selectionModel().selectedRows()] == [0]
