@@ -1,5 +1,7 @@
 """Members, bodies and handlers in words: what forms, lists, search, import and tests read."""
 
+from dataclasses import replace
+
 from db.people.records import Body, BodyKind, MemberKind, Person
 from db.people.words import DEGREES, EDUCATIONS, NATIONS, PARTIES, SEXES
 from db.store.kind import Column, Field, FieldType, Kind
@@ -188,7 +190,10 @@ HANDLER = Kind(
     words="承办单位",
     record=Body,
     measure="个",
-    fields=_BODY_FIELDS,
+    fields=(
+        replace(_BODY_FIELDS[0], aliases=("承办单位", "承办单位名称", *_BODY_FIELDS[0].aliases)),
+        *_BODY_FIELDS[1:],
+    ),
     columns=tuple(column for column in _BODY_COLUMNS if column.name != "members"),
 )
 

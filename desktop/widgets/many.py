@@ -27,20 +27,30 @@ class _Line(QLineEdit):
 
 
 class ManyPicker(QWidget):
-    """Holds candidates in the order they were picked; ``most`` 1 makes it a picker of one that knows its kind."""
+    """Holds candidates in the order they were picked; ``most`` 1 makes it a picker of one that knows its kind.
+
+    ``elsewhere`` says where to enter what is not found.
+    """
 
     edited = Signal()
 
     def __init__(
-        self, find: Callable[[str], Sequence[Candidate]], *, what: str, hint: str = "", most: int = 0
+        self,
+        find: Callable[[str], Sequence[Candidate]],
+        *,
+        what: str,
+        hint: str = "",
+        most: int = 0,
+        elsewhere: str = "",
     ) -> None:
         super().__init__()
         self._find, self._what, self._most = find, what, most
+        self._nothing = f"没有找到这个{what}" + (f"：{elsewhere}" if elsewhere else "")
         self._chosen: list[Candidate] = []
         self.line = _Line()
         self.line.setPlaceholderText(hint or f"{what}的名称或拼音首字母，回车选定")
         self.line.addAction(look().icon("search", "ink_faint"), QLineEdit.ActionPosition.TrailingPosition)
-        self.suggestions = Suggestions(self.line, find, nothing=f"没有找到这个{what}")
+        self.suggestions = Suggestions(self.line, find, nothing=self._nothing)
         self.suggestions.picked.connect(self._on_picked)
         self.line.textEdited.connect(lambda _text: self.edited.emit())
         self.line.emptied.connect(self._drop_last)
@@ -96,7 +106,9 @@ class ManyPicker(QWidget):
 
     def value(self) -> tuple[Candidate, ...]:
         self._settle()
-        if self.line.text().strip():
+        if text := self.line.text().strip():
+            if not self._find(text):
+                raise Unreadable(f"{self._nothing}。")
             raise Unreadable(f"请从候选中选定{self._what}，或清空这一行。")
         return tuple(self._chosen)
 

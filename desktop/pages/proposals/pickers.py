@@ -28,7 +28,11 @@ def proposers_named(reader: Reader, text: str) -> list[Candidate]:
 
 def proposers_picker(reader: Reader, *, most: int = 0) -> ManyPicker:
     return ManyPicker(
-        lambda text: proposers_named(reader, text), what="提案者", hint=_PROPOSER_HINT, most=most
+        lambda text: proposers_named(reader, text),
+        what="提案者",
+        hint=_PROPOSER_HINT,
+        most=most,
+        elsewhere="委员在“委员”页登记或导入，党派、专委会等在“设置·单位与机构”登记",
     )
 
 
@@ -38,6 +42,7 @@ def handlers_picker(reader: Reader, *, what: str = "承办单位", most: int = 0
         what=what,
         hint="单位名称、简称或拼音首字母，回车选定",
         most=most,
+        elsewhere="在“设置·单位与机构”登记，或在“数据”里导入承办单位名单",
     )
 
 

@@ -73,3 +73,9 @@ def test_a_closed_unit_and_cleared_names_are_kept_so(office: Store) -> None:
 def test_a_bad_phone_or_a_missing_name_refuses_its_row(office: Store) -> None:
     rows = sheet(HEAD, ("区教育局", "", "", "", "12", ""), ("", "", "", "岑国", "", ""))
     assert [row.code for row in planned(office, "handlers", rows).rows] == ["phone", "name"]
+
+
+def test_the_column_may_be_headed_with_what_the_units_are(office: Store) -> None:
+    assert tally(imported(office, "handlers", sheet(("承办单位", "联系人"), ("区住建局", "黎明远")))) == {
+        "新增": 1
+    }

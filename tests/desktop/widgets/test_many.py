@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QLabel, QMainWindow
 from pytestqt.qtbot import QtBot
 
 from desktop.desk.look import Look
@@ -79,10 +79,34 @@ def test_a_name_nobody_bears_is_said_beside_the_field(window: QMainWindow, write
     picker = shown(window)
     picker.setAccessibleName("联名提案人")
     write(picker.line, "查无此人")
-    with pytest.raises(Unreadable, match="请从候选中选定"):
+    with pytest.raises(Unreadable, match="没有找到这个委员。"):
         picker.value()
     picker.set_wrong(wrong=True)
     assert picker.line.property("wrong") == "true"
     assert picker.line.accessibleName() == "联名提案人"
     picker.set_value(None)
     assert picker.value() == ()
+
+
+def test_what_is_not_found_is_told_where_to_be_entered(
+    qtbot: QtBot, window: QMainWindow, write: Write
+) -> None:
+    where = "在“委员”页登记，或在“数据”里导入委员名册，登记以后再回到这里填写"
+    picker = ManyPicker(people, what="委员", elsewhere=where)
+    window.setCentralWidget(holding(column(picker, None)))
+    picker.setFocus()
+    window.resize(300, 400)
+    write(picker.line, "查无此人")
+    qtbot.waitUntil(picker.suggestions.isVisible)
+    (said,) = (each for each in picker.suggestions.findChildren(QLabel) if each.isVisible())
+    assert said.text() == f"没有找到这个委员：{where}"
+    assert said.heightForWidth(said.width()) <= said.height(), "the whole sentence can be read"
+    with pytest.raises(Unreadable, match="没有找到这个委员：在“委员”页登记"):
+        picker.value()
+
+
+def test_half_a_name_asks_for_one_of_its_candidates(window: QMainWindow, write: Write) -> None:
+    picker = shown(window)
+    write(picker.line, "张石")
+    with pytest.raises(Unreadable, match="请从候选中选定委员"):
+        picker.value()
