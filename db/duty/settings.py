@@ -13,7 +13,7 @@ class DutySettings(Settings):
     NAME: ClassVar[str] = "duty"
     first_day: str = "01-01"
     plenaries: tuple[str, ...] = ("全体会议",)
-    standing_meetings: tuple[str, ...] = ("常委会会议",)
+    standing_meetings: tuple[str, ...] = ("常委会会议", "专题议政性常委会会议")
     activities: tuple[str, ...] = (
         "视察",
         "调研",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from db.calendar import WEEKDAYS
 from db.events.counting import root_of
 from db.events.leaves import approver_of
+from db.events.order import in_order
 from db.events.printing_people import sittings_of
 from db.events.records import Event, InvitationRole
 from db.events.settings import EventSettings
@@ -62,9 +63,7 @@ class PhoneLine:
     confirm: str
 
 
-_PHONES = """SELECT i.person, p.name, i.role, p.employer, p.phone, i.answer, i.confirm
-  FROM invitation AS i JOIN person AS p ON p.id = i.person LEFT JOIN person_name AS n ON n.person = p.id
-  WHERE i.event = ? ORDER BY i.role <> ?, n.strokes_blank, p.id"""
+_PHONES = "SELECT i.person, p.name, i.role, p.employer, p.phone, i.answer, i.confirm"
 
 
 def phone_list(reader: Reader, event: Event, *, waiting: bool = False) -> list[PhoneLine]:
@@ -75,8 +74,7 @@ def phone_list(reader: Reader, event: Event, *, waiting: bool = False) -> list[P
             id=person, name=labels.get(person, name), role=role, employer=employer, phone=phone, answer=answer,
             confirm=confirm,
         )
-        for person, name, role, employer, phone, answer, confirm in reader.tuples(
-            _PHONES, root_of(event), InvitationRole.ATTEND
-        )
+        for person, name, role, employer, phone, answer, confirm in in_order(reader, _PHONES, event)
     ]  # fmt: skip
+    found.sort(key=lambda one: one.role != InvitationRole.ATTEND)
     return [one for one in found if not waiting or one.confirm or not one.answer]

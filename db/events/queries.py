@@ -8,6 +8,7 @@ from typing import Any
 
 from db.events.counting import Count, counts, root_of
 from db.events.leaves import asked_late
+from db.events.order import in_order
 from db.events.records import (
     Event,
     EventId,
@@ -279,9 +280,7 @@ def event(reader: Reader, identity: EventId) -> EventDetail:
 
 
 _INVITED = """SELECT i.event, i.person, i.role, i.answer, i.seat, i.answered_on, i.confirm, i.note, i.sitting, p.name, p.employer, p.job,
-    NOT EXISTS (SELECT 1 FROM membership AS h WHERE h.person = p.id)
-  FROM invitation AS i JOIN person AS p ON p.id = i.person LEFT JOIN person_name AS n ON n.person = p.id
-  WHERE i.event = ? ORDER BY n.strokes_blank, p.id"""
+    NOT EXISTS (SELECT 1 FROM membership AS h WHERE h.person = p.id)"""
 # Looking a word up is much quicker than calling the enum, thousands of times.
 _ROLES = {str(role): role for role in InvitationRole}
 
@@ -299,9 +298,7 @@ def _invited(reader: Reader, record: Event) -> list[InvitedLine]:
             name=named.get(person, name),
             employer=employer, job=job, guest=bool(guest),
         )
-        for event, person, role, answer, seat, on, confirm, note, sitting, name, employer, job, guest in reader.tuples(
-            _INVITED, root_of(record)
-        )
+        for event, person, role, answer, seat, on, confirm, note, sitting, name, employer, job, guest in in_order(reader, _INVITED, record)
     ]  # fmt: skip
     return sorted(lines, key=lambda line: order[line.invitation.role])
 

@@ -22,7 +22,14 @@ def test_kinds_keep_the_offices_order_when_kept(store: Store) -> None:
     after = load(store, EventSettings)
     assert after == before
     assert after.kind_names() == before.kind_names()
-    assert after.kind_names()[:3] == ("全体会议", "常委会会议", "主席会议")
+    assert after.kind_names()[:3] == ("全体会议", "常委会会议", "专题议政性常委会会议")
+
+
+def test_an_office_starts_with_every_kind_from_the_plenary_to_public_good() -> None:
+    assert EventSettings().kind_names() == (
+        "全体会议", "常委会会议", "专题议政性常委会会议", "主席会议", "秘书长会议", "专委会会议", "协商会", "座谈会", "视察",
+        "调研", "民主监督", "学习培训", "委员讲堂", "读书", "界别活动", "街道联络组活动", "走访", "公益", "其他活动",
+    )  # fmt: skip
 
 
 def test_a_kind_without_a_place_stands_last() -> None:
