@@ -16,6 +16,7 @@ from db.store.text import clean_line
 from db.store.work import Work
 
 BEFORE, AFTER = "会前", "会后"
+NOTICE = "通知"  # a step with this word is done once the notice is out
 _DAY = timedelta(days=1)
 
 
@@ -98,7 +99,7 @@ def _back(start: date, rule: Rule, calendar: Calendar) -> Day:
 
 
 def plan_steps(work: Work, event: Event, calendar: Calendar) -> list[EventStep]:
-    """Set the steps of an event by the office's rules; steps that are done stay as they are.
+    """Set the steps of an event by the office's rules; steps that are done stay as they are, as does a notice sent.
 
     :raises Refused: when the event has no day yet.
     """
@@ -110,7 +111,10 @@ def plan_steps(work: Work, event: Event, calendar: Calendar) -> list[EventStep]:
         day = counted(start, step, calendar, last_day=end)
         old = kept.pop(name, None)
         if old is None:
-            new = EventStep(id=work.new_id(), event=event.id, kind=name, due_on=day.on, rule=dict(step))
+            done = event.noticed_on if NOTICE in name else None
+            new = EventStep(
+                id=work.new_id(), event=event.id, kind=name, due_on=day.on, rule=dict(step), done_on=done
+            )
             made.append(work.insert(new))
         else:
             made.append(old if old.done_on else work.update(old, due_on=day.on, rule=dict(step)))

@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 
 from db.calendar import day_words
 from db.events.calling import difference
-from db.events.countdown import follow_days, steps_moving
+from db.events.countdown import NOTICE, follow_days, steps_moving
 from db.events.counting import has_sittings, root_of
 from db.events.operations import ask_again, moment_words
 from db.events.records import WITH_EVENT, Event, EventState, Invitation, LeaveState, Presence
@@ -15,15 +15,13 @@ from db.store.reader import Reader
 from db.store.text import clean_line
 from db.store.work import Work
 
-_NOTICE = "通知"
-
 
 def notify(work: Work, event: Event, *, on: date | None = None) -> Event:
     """Record that the notice went out; the steps of the countdown that are about it are done with that."""
     EVENT_FLOW.require(work, "notify", event)
     if on is not None:
         for step in work.find(EventStep, "WHERE event = ? AND done_on IS NULL", event.id):
-            if _NOTICE in step.kind:
+            if NOTICE in step.kind:
                 work.update(step, done_on=on)
     return work.update(event, state=EventState.NOTIFIED, noticed_on=on or event.noticed_on)
 

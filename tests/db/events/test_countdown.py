@@ -17,7 +17,7 @@ from db.events.countdown import (
     tick,
     why_of,
 )
-from db.events.moving import cancel
+from db.events.moving import cancel, notify
 from db.events.operations import add_sitting, change_event
 from db.events.records import Event
 from db.store.errors import Refused
@@ -139,3 +139,12 @@ def test_a_meeting_that_was_moved_names_the_steps_whose_day_is_no_longer_right(
     with store.work("重排") as work:
         plan_steps(work, moved, calendar)
     assert moved_steps(store, moved, calendar) == []
+
+
+def test_steps_laid_out_after_the_notice_know_that_it_is_out(store: Store, world: EventOffice) -> None:
+    with store.work("通知") as work:
+        told = notify(work, world.meeting, on=TODAY)
+        steps = {step.kind: step.done_on for step in plan_steps(work, told, YEAR)}
+    assert steps.pop("发出通知") == TODAY
+    assert steps
+    assert set(steps.values()) == {None}
