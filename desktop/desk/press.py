@@ -167,7 +167,9 @@ class _Run:
         self._receipt.missing_glyphs |= missing_glyphs(paper)
         if order.arrange is Arrange.ONE:
             pages = pages_of(paper, even=order.two_sided)
-            pages[0].marks.insert(0, Mark(sheet.name, 1, 0.0))  # a clerk looks for one paper among hundreds
+            for page in pages:  # a clerk looks for one paper among hundreds: its own parts lie below its name
+                page.marks = [replace(mark, level=2) for mark in page.marks]
+            pages[0].marks.insert(0, Mark(sheet.name, 1, 0.0))
             self._pages += pages
             self._bound.append((task, sheet))
             return
