@@ -1,5 +1,6 @@
 """What stands in a cell of a list: words, a mark with a mood, or a meter; and how values become words."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import singledispatch
@@ -7,6 +8,8 @@ from typing import Any
 
 from db import calendar
 from desktop.desk.theme import Tone
+
+_FIGURE = re.compile(r"[+\-−]?[0-9]{1,15}(\.[0-9]{1,6})?%?")  # 045, 78.51, +5, −2, 87.8%
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,4 +96,4 @@ def sort_key(value: Any) -> tuple[int, Any]:
     if isinstance(value, bool | int | float):
         return (0, value)
     words = cell_words(value)
-    return (0, int(words)) if words.isascii() and words.isdigit() else (2, words)
+    return (0, float(words.rstrip("%").replace("−", "-"))) if _FIGURE.fullmatch(words) else (2, words)

@@ -1,6 +1,6 @@
 """A form made from a kind's own fields: the sentence of a rule stands beside the field it is about."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -155,6 +155,16 @@ class Form(QWidget):
 
     def row(self, name: str) -> FieldRow:
         return self._rows[name]
+
+    def leave_out(self, names: Container[str]) -> None:
+        """Hide fields that mean nothing beside what is chosen elsewhere; what cannot be read there is dropped."""
+        for name, each in self._rows.items():
+            each.setHidden(name in names)
+            if name in names:
+                try:
+                    each.input.value()
+                except Unreadable:
+                    each.input.set_value(None)
 
     # Values
 

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from desktop.desk.look import look
 from desktop.widgets.row_painter import draw_meter
 
-_LINE = 26
-_NAME, _FIGURE = 96, 84
+_LINE = 23
+_NAME, _FIGURE = 88, 84
+_NAMES_SHARE = 0.4  # of the width, at most, for names longer than that
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +48,16 @@ class HeadBars(QWidget):
     def bar_rect(self, place: int) -> QRectF:
         """Return where a bar stands."""
         coat = look()
-        left, right = coat.px(_NAME), self.width() - coat.px(_FIGURE)
+        left, right = self._names_width(), self.width() - coat.px(_FIGURE)
         middle = place * coat.px(_LINE) + coat.px(_LINE) / 2
         return QRectF(left, middle - coat.px(4), max(right - left, coat.px(20)), coat.px(8))
+
+    def _names_width(self) -> int:
+        """Return the room of the names: the longest whole, where the bars can spare it."""
+        metrics = QFontMetrics(look().font())
+        longest = max((metrics.horizontalAdvance(bar.words) for bar in self._bars), default=0)
+        wanted = max(look().px(_NAME), longest + look().px(8))
+        return min(wanted, max(int(self.width() * _NAMES_SHARE), look().px(_NAME)))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -63,7 +71,7 @@ class HeadBars(QWidget):
         top, height = place * coat.px(_LINE), coat.px(_LINE)
         painter.setFont(coat.font())
         painter.setPen(coat.colour("ink_soft"))
-        room = QRectF(0, top, coat.px(_NAME - 8), height)
+        room = QRectF(0, top, rect.left() - coat.px(6), height)
         words = QFontMetrics(coat.font()).elidedText(
             bar.words, Qt.TextElideMode.ElideRight, int(room.width())
         )

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
-from db.duty.overview import Overview, Standing
+from db.duty.overview import Head, Overview, Standing
 from db.duty.scheme import POINT
 from db.duty.scoring import YEAR_MONTHS, Point, words_of
 from db.store.kind import Column
@@ -25,6 +26,8 @@ _COLUMNS = (
     Column(name="words", words="来源", width=14),
     Column(name="credited", words="得分", width=4, align_right=True),
 )
+_HEADING, _ROW = 33, 35  # pixels at 14 px text of the heading of a table and of a row
+_BESIDE = 600  # from this width the rows stand beside the bars
 _OPENS = "Enter 打开来源记录"
 
 
@@ -44,9 +47,14 @@ class Line:
         return self.point.credited / POINT
 
 
+def shown(points: int) -> str:
+    """Return points with the minus a ledger has, as wide as a plus: 5, −2."""
+    return words_of(points).replace("-", "−")
+
+
 def signed(points: int) -> str:
     """Return points as a ledger writes them: +5, 0, −2."""
-    return f"+{words_of(points)}" if points > 0 else words_of(points).replace("-", "−")
+    return f"+{words_of(points)}" if points > 0 else shown(points)
 
 
 class StatementView(QWidget):
@@ -63,31 +71,54 @@ class StatementView(QWidget):
         self._flow = Flow(spacing=6)
         self._wanted = holding(self._flow)
         self.table = RecordTable(_COLUMNS, words="计分明细", present=_present, stretch="words", soft=("on",))
-        self.table.setMinimumHeight(look().px(33 + 2 * 35))
+        self.table.setMinimumHeight(look().px(_HEADING + 2 * _ROW))
+        self.table.setSizePolicy(
+            QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored
+        )  # it takes what is left
         self.why = label("", "foot", wrap=True, selectable=True)
         self.why.setMinimumHeight(look().px(40))
         self.table.chosen.connect(self._on_chosen)
         self.table.opened.connect(self._on_opened)
-        self.setLayout(
-            column(
-                row(self._total, self._grade, self._place, None, spacing=10), self._bars, self._wanted, self.table,
-                self.why, spacing=8,
-            )
-        )  # fmt: skip
-        self.layout().setStretch(3, 1)  # type: ignore[union-attr]  # it has just been set
+        left = column(
+            row(self._total, self._grade, self._place, None, spacing=10), self._bars, self._wanted, spacing=8
+        )
+        right = column(self.table, self.why, spacing=6)
+        right.setStretch(0, 1)
+        self._left, self._halves = left, QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._halves.setContentsMargins(0, 0, 0, 0)
+        self._halves.setSpacing(look().px(8))
+        self._halves.addLayout(left, 0)
+        self._halves.addLayout(right, 1)
+        self.setLayout(self._halves)
         self.setFocusProxy(self.table)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the rows stand beside the bars where there is room, so that both are seen whole."""
+        super().resizeEvent(event)
+        beside = self.width() >= look().px(_BESIDE)
+        way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        if self._halves.direction() != way:
+            self._halves.setDirection(way)
+            self._halves.setSpacing(look().px(24 if beside else 8))
+            self._halves.setStretch(0, 1 if beside else 0)
+            if beside:
+                self._left.addStretch(1)
+            else:
+                self._left.takeAt(self._left.count() - 1)
 
     def show_standing(self, found: Overview, standing: Standing) -> None:
         """Show a member of a period."""
         made = standing.statement
-        self._total.setText("—" if standing.total is None else words_of(standing.total))
+        self._total.setText("—" if standing.total is None else shown(standing.total))
         self._grade.say(standing.grade, Tone.GOOD if standing.decided else Tone.PLAIN)
         placed = f"第 {standing.place} / {len(found.totals)}" if standing.place else made.exempt
         parts = [placed, f"中位 {words_of(found.median)}" if standing.place else ""]
         if standing.place and made.months < YEAR_MONTHS:
             parts.append(f"在任 {made.months} 个月")
         self._place.say("　".join(part for part in parts if part))
-        self._bars.show_bars([_bar(standing, head.name, head.full, head.median) for head in found.heads])
+        self._bars.show_bars(
+            [_bar(standing, head) for head in found.heads if _concerns(head, standing, found)]
+        )
         self._bars.setVisible(standing.total is not None)
         self._show_wanted(standing)
         self.table.show_rows(
@@ -126,10 +157,16 @@ class StatementView(QWidget):
             self.opened.emit(line.point.table, line.point.record)
 
 
-def _bar(standing: Standing, name: str, full: int, middle: int) -> HeadBar:
-    value = standing.sums.get(name, 0)
-    figure = f"{words_of(value)} / {words_of(full)}" if full > 0 else words_of(value)
-    return HeadBar(name, value / POINT, full / POINT, middle / POINT, figure)
+def _concerns(head: Head, standing: Standing, found: Overview) -> bool:
+    """Tell whether a head is the member's: 按月折算 and 其他加减分 are only of those who have some."""
+    written = {group.name for group in found.scheme.groups} if found.scheme is not None else set()
+    return head.name in written or bool(standing.sums.get(head.name))
+
+
+def _bar(standing: Standing, head: Head) -> HeadBar:
+    value = standing.sums.get(head.name, 0)
+    figure = f"{shown(value)} / {words_of(head.full)}" if head.full > 0 else shown(value)
+    return HeadBar(head.name, value / POINT, head.full / POINT, head.median / POINT, figure)
 
 
 def _present(line: Line, name: str) -> Any:

@@ -25,6 +25,7 @@ class Tabs(QWidget):
         self._factories: dict[str, Callable[[], QWidget]] = {}
         self._pages: dict[str, QWidget] = {}
         self._words: dict[str, str] = {}
+        self._beside: QWidget | None = None
         self._group = QButtonGroup(self)
         self._row = row(None, spacing=24)
         self._stack = QStackedWidget()
@@ -54,6 +55,11 @@ class Tabs(QWidget):
             self.open(next(iter(self._heads)))
         self._fit()
 
+    def stand_beside(self, widget: QWidget) -> None:
+        """Put what holds for several tabs at the end of their line: the year they show."""
+        self._beside = widget
+        self._row.addWidget(widget)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
@@ -61,6 +67,8 @@ class Tabs(QWidget):
     def _fit(self) -> None:
         heads = [head for head in self._heads.values() if not head.isHidden()]
         words = sum(head.sizeHint().width() for head in heads)
+        if self._beside is not None:
+            words += self._beside.sizeHint().width()
         fitting = (gap for gap in _GAPS if words + look().px(gap) * len(heads) <= self.width())
         self._row.setSpacing(look().px(next(fitting, _GAPS[-1])))
 

@@ -17,7 +17,7 @@ from desktop.widgets.buttons import link
 from desktop.widgets.cells import Mark
 from desktop.widgets.labels import Elided, label
 from desktop.widgets.panels import EmptyState
-from desktop.widgets.statement import signed
+from desktop.widgets.statement import shown, signed
 from desktop.widgets.table import RecordTable
 
 NONE = "—"
@@ -119,7 +119,7 @@ def _head_cell(head: HeadChange, name: str) -> Any:
     if name == "change":
         return Mark(signed(head.change), tone_of(head.change), boxed=False)
     points = getattr(head, name)
-    return NONE if points is None else words_of(points)
+    return NONE if points is None else shown(points)
 
 
 def _record_cell(each: _Row, name: str) -> Any:

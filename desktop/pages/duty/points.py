@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from db.duty.overview import Overview, Standing
 from db.duty.scheme import POINT
-from db.duty.scoring import words_of
 from db.store.kind import Column
 from db.store.text import search_key
 from desktop.desk.actions import make
@@ -21,6 +20,7 @@ from desktop.widgets.labels import Elided
 from desktop.widgets.list_out import Rows, export_table, print_table
 from desktop.widgets.listing import Listing
 from desktop.widgets.panels import EmptyState, ListDetail
+from desktop.widgets.statement import shown
 from desktop.widgets.table import RecordTable
 
 _HEAD = "head"
@@ -124,9 +124,9 @@ class PointsTab(QWidget):
             if each.total is None:
                 return ""
             full = head.full if head.full > 0 else 1
-            return Meter(value / POINT, full / POINT, words_of(value))
+            return Meter(value / POINT, full / POINT, shown(value))
         if name == "total":
-            return "—" if each.total is None else words_of(each.total)
+            return "—" if each.total is None else shown(each.total)
         if name == "grade":
             return Mark(each.grade, _tone(each)) if each.grade else Mark("免考", Tone.FAINT, boxed=False)
         return getattr(each, name)
@@ -162,11 +162,11 @@ class PointsTab(QWidget):
             self._means.say("")
             return
         parts = [
-            f"{head.name} {words_of(round(sum(each.sums.get(head.name, 0) for each in counted) / len(counted)))}"
+            f"{head.name} {shown(round(sum(each.sums.get(head.name, 0) for each in counted) / len(counted)))}"
             for head in found.heads
         ]
-        total = words_of(round(sum(each.total or 0 for each in counted) / len(counted)))
-        self._means.say(f"平均　{'　'.join(parts)}　合计 {total}")
+        total = shown(round(sum(each.total or 0 for each in counted) / len(counted)))
+        self._means.say(f"平均　合计 {total}　{'　'.join(parts)}")
 
     def show_hint(self, words: str) -> None:
         """Show only the members one of the hints is about."""

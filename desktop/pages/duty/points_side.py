@@ -39,7 +39,12 @@ class Side(Card):
         all_of_them = holding(column(self._figures, self.chart, below, spacing=12, margins=(0, 4, 0, 0)))
         none = EmptyState("没有选中委员", "在左边的列表里选一名，看每一分从哪里来。", icon="duty")
         one = holding(
-            column(row(self._name, self._about, None, self._person, spacing=8), self.statement, spacing=6)
+            column(
+                row(self._name, self._about, None, self._person, spacing=8),
+                self.statement,
+                spacing=6,
+                margins=(0, 0, 8, 0),
+            )
         )
         self._stack = QStackedWidget()
         for each in (none, scrolling(one), scrolling(all_of_them)):

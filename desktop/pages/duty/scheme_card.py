@@ -124,6 +124,7 @@ class SchemeCard(Card):
         self.fewer_button.setVisible(ways > 1)
         self.drop_button.setVisible(line.kind != WHOLE and not fresh)
         self._example = None
+        self._leave_out()
         self._show_state()
         self._explain()
 
@@ -157,8 +158,14 @@ class SchemeCard(Card):
         if self.form is not None:
             self.form.dirty = False
 
+    def _leave_out(self) -> None:
+        """Show of a rule only what its way of reckoning asks for."""
+        if self.form is not None and isinstance(self._piece, RuleForm):
+            self.form.leave_out(self._piece.left_out(self.form.row("way").input.value()))
+
     def _on_edited(self) -> None:
         self._error.hide()
+        self._leave_out()
         self._show_state()
         self._explain()
 

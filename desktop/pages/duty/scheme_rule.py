@@ -29,6 +29,13 @@ from desktop.widgets.words_input import WordsInput
 FIXED, STEPPED, BY_TAG, ONCE = "每件一样多", "分段", "按情形不同", "达到即得"
 WAYS = (FIXED, STEPPED, BY_TAG, ONCE)
 _WHOLE, _EVENLY, _HALF = "各得全分", "平均", "首位一半"
+# What each way of reckoning asks for; the others of these fields are left out of the form.
+_ASKS = {
+    FIXED: {"points"},
+    STEPPED: {"tiers"},
+    BY_TAG: {"by", "table"},
+    ONCE: {"points", "least", "otherwise"},
+}
 _UNIT_OF = {"会议活动": "次", "场次": "次", "提案": "件", "社情民意": "篇", "采用": "篇", "大会发言": "篇", "履职事项": "次", "表彰": "项",
             "百姓提案": "件"}  # fmt: skip
 _WHAT, _HOW, _LIMITS = "算什么", "得多少分", "封顶和分配"
@@ -52,17 +59,16 @@ class RuleForm:
             *condition_fields(self.source, section=_WHAT, excepted=tuple(self.rule(scheme).unless)),
             Field(name="audience", words="对象", section=_WHAT),
             Field(name="way", words="怎样计", type=FieldType.CHOICE, choices=WAYS, required=True, section=_HOW),
-            Field(name="points", words="分值", section=_HOW, help="每件一样多、达到即得时填写；扣分写 -5", **text),  # type: ignore[arg-type]  # as above
+            Field(name="points", words="分值", section=_HOW, help="如 5；扣分写 -5", **text),  # type: ignore[arg-type]  # as above
             Field(name="unit", words="单位", type=FieldType.CHOICE, choices=UNITS, required=True, section=_HOW),
             Field(name="per", words="每几个计一次", type=FieldType.INTEGER, section=_HOW, help="如 捐赠每1000元"),
             Field(name="tiers", words="分段", section=_HOW, help="如 前10=10；以后=3"),
             Field(
                 name="by", words="按哪一项", type=FieldType.CHOICE, choices=SOURCES[self.source], section=_HOW,
-                help="按情形不同时填写",
             ),
             Field(name="table", words="各计多少", section=_HOW, help="如 出席=10；部分出席=5"),
-            Field(name="least", words="满多少", type=FieldType.INTEGER, section=_HOW, help="达到即得时填写"),
-            Field(name="otherwise", words="不足时得", section=_HOW, help="达到即得时填写，如 -5", **text),  # type: ignore[arg-type]  # as above
+            Field(name="least", words="满多少", type=FieldType.INTEGER, section=_HOW, help="达到几次得这些分"),
+            Field(name="otherwise", words="不足时得", section=_HOW, help="如 -5；空着得 0 分", **text),  # type: ignore[arg-type]  # as above
             Field(name="most", words="最多计几个", type=FieldType.INTEGER, section=_LIMITS, help="取分值高的"),
             Field(name="cap", words="本项封顶", section=_LIMITS, **text),  # type: ignore[arg-type]  # as above
             Field(name="floor", words="最低", section=_LIMITS, help="扣分的下限，如 -10", **text),  # type: ignore[arg-type]  # as above
@@ -73,6 +79,10 @@ class RuleForm:
             Field(name="people", words="最多计几人", type=FieldType.INTEGER, section=_LIMITS),
             Field(name="note", words="说明", section=_LIMITS, limit=400),
         ]  # fmt: skip
+
+    def left_out(self, way: str) -> set[str]:
+        """Return the fields that mean nothing for a way of reckoning."""
+        return set().union(*_ASKS.values()) - _ASKS.get(way, set())
 
     def inputs(self, reader: Reader) -> dict[str, Any]:
         return {

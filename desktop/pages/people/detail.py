@@ -23,6 +23,8 @@ from desktop.widgets.history import HistoryTab
 from desktop.widgets.panels import scrolling
 from desktop.widgets.record_page import RecordView
 
+_OF_A_YEAR = {"year", "points", "proposals", "sittings", "report"}
+
 
 class MemberView(RecordView):
     """Shows one member. ``printing``, ``editing``, ``serving``, ``ending`` and ``returning`` ask the page for what they say."""
@@ -63,7 +65,11 @@ class MemberView(RecordView):
             self.tabs.add(name, words, _giving(part))
             self.tabs.page(name)
         self.tabs.opened.connect(lambda _name: self.fill())
-        self.year.period_chosen.connect(self.show_period)
+        self._years = QMenu(self)
+        self._years.aboutToShow.connect(self._fill_years)
+        self.chooser = menu_button("履职年度", self._years, role="chip")
+        self.tabs.stand_beside(self.chooser)
+        self.tabs.opened.connect(lambda name: self.chooser.setVisible(name in _OF_A_YEAR))
         self.body.addWidget(self.head)
         self.body.addWidget(self.tabs, 1)
         self.tabs.open("year")
@@ -88,6 +94,14 @@ class MemberView(RecordView):
             self._menu.addAction("去掉照片").triggered.connect(
                 lambda _on=False: remove_photo(self._desk, person)
             )
+
+    def _fill_years(self) -> None:
+        self._years.clear()
+        for each in periods(self._desk.store, today=self._desk.store.clock().date()):
+            action = self._years.addAction(each.name)
+            action.setCheckable(True)
+            action.setChecked(each.name == self.period.name)
+            action.triggered.connect(lambda _on=False, name=each.name: self.show_period(name))
 
     # Showing
 
@@ -124,6 +138,7 @@ class MemberView(RecordView):
         self._period = period_for(
             store, self.period.name
         )  # a year nobody had entered may be on record by now
+        self.chooser.setText(f"{self._period.name} ▾")
         self._year = member_year(store, self.detail.row.id, self.period, today=today)
         self.tabs.count("proposals", len(self._year.proposals))
         self.tabs.count("sittings", len(self._year.taken.meetings) + len(self._year.taken.activities))
@@ -137,9 +152,6 @@ class MemberView(RecordView):
             return
         self._fresh.add(name)
         if name == "year":
-            self.year.show_periods(
-                periods(self._desk.store, today=self._desk.store.clock().date()), self.period
-            )
             self.year.show_year(year, self.period)
         elif name == "proposals":
             self.proposals.show_lines(year.proposals)

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
@@ -18,13 +17,11 @@ from desktop.desk.look import look
 from desktop.desk.theme import Tone
 from desktop.pages.people.track import Legend, MonthTrack
 from desktop.widgets.boxes import column, holding, row
-from desktop.widgets.buttons import Switch
 from desktop.widgets.cards import meter_row
 from desktop.widgets.labels import Tag, label, set_tip
 from desktop.widgets.table import RecordTable
 
 _BESIDE = 640  # pixels at 14 px text from which the two halves stand beside each other
-_PERIODS = 3
 _SHOWN = 4
 _NAME = 116  # the longest name of a rate, so that the bars begin in one line
 _COLUMNS = (
@@ -56,14 +53,11 @@ def sums(states: Sequence[str]) -> Sums:
 
 
 class YearTab(QWidget):
-    """``period_chosen(name)`` when another year is wanted."""
-
-    period_chosen = Signal(str)
+    """Everything in it is of one year, the one chosen above it."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._switch_place = row(spacing=4)
         self._figure, self._of = label("", "figure"), label("", "of")
         self._figure_words = label("", "soft")
         self._tags = [Tag() for _ in range(5)]
@@ -81,7 +75,7 @@ class YearTab(QWidget):
         self.proposals.opened.connect(lambda line: desk.open("proposal", line.proposal))
         self.track = MonthTrack()
         self.track.pressed.connect(lambda event: desk.open("event", event))
-        head = row(self._figure, self._of, self._figure_words, None, self._switch_place, spacing=8)
+        head = row(self._figure, self._of, self._figure_words, None, spacing=8)
         left = holding(
             column(row(*self._tags, None, spacing=6), self._meters, self._definition, None, spacing=10)
         )
@@ -94,23 +88,6 @@ class YearTab(QWidget):
         self._halves.addWidget(right, 10)
         months = row(label("全年轨迹", "h2"), 8, Legend(), None)
         self.setLayout(column(head, self._halves, months, self.track, None, spacing=12, margins=(0, 0, 8, 6)))
-        self._shown: tuple[str, ...] = ()
-
-    def show_periods(self, periods: Sequence[Period], current: Period) -> None:
-        """Offer the last years."""
-        listed = list(periods[:_PERIODS])
-        if current not in listed:
-            listed.append(current)
-        names = tuple(period.name for period in listed)
-        if names != self._shown:
-            while (item := self._switch_place.takeAt(0)) is not None:
-                if (widget := item.widget()) is not None:
-                    widget.hide()
-                    widget.deleteLater()
-            self._switch = Switch([(name, name) for name in names], self.period_chosen.emit)
-            self._switch_place.addWidget(self._switch)
-            self._shown = names
-        self._switch.choose(current.name)
 
     def show_year(self, year: MemberYear, period: Period) -> None:
         """Show a member's year up to today."""

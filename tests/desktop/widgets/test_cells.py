@@ -47,3 +47,10 @@ def test_what_is_empty_comes_last_and_every_value_can_be_compared() -> None:
     ordered = sorted(values, key=sort_key)
     assert ordered[:4] == [Meter(1, 2), 3, Mark("9"), "12"]
     assert [value for value in ordered[-2:] if value] == []
+
+
+def test_points_and_shares_sort_as_figures_with_their_sign() -> None:
+    points = ["100", "78.5", "−7", "+12", "+5", "9"]
+    assert sorted(points, key=sort_key) == ["−7", "+5", "9", "+12", "78.5", "100"]
+    assert sorted(["100%", "87.8%", "9%"], key=sort_key) == ["9%", "87.8%", "100%"]
+    assert sorted(["2026-12", "2026-2"], key=sort_key) == ["2026-12", "2026-2"]

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from db.duty.overview import Overview, overview
 from db.duty.periods import period_for
 from db.duty.presets import presets
-from db.duty.schemes import exempt, use_scheme
+from db.duty.schemes import add_manual, exempt, use_scheme
 from db.store.store import Store
 from desktop.desk.look import Look
 from desktop.widgets.statement import StatementView, signed
@@ -62,3 +62,35 @@ def test_who_is_exempt_has_no_points(store: Store, made: DutyYear, qtbot: QtBot,
 
 def test_points_are_written_with_their_sign() -> None:
     assert [signed(points) for points in (5_00, 0, -2_50)] == ["+5", "0", "−2.5"]
+
+
+def test_the_arithmetic_of_a_row_is_seen_beside_the_bars_or_below_them(
+    store: Store, made: DutyYear, qtbot: QtBot, coat: Look
+) -> None:
+    del coat
+    found = overview(store, period_for(store, "2022"), today=date(2022, 12, 20))
+    view_of = view(qtbot, found, made.people["one"])
+    view_of.show()
+    for width, height, beside in ((720, 300, True), (330, 400, False)):
+        view_of.resize(width, height)
+        qtbot.wait(20)
+        assert (view_of.table.y() < view_of._bars.geometry().bottom()) == beside
+        assert view_of.why.text()
+        assert view_of.why.geometry().bottom() <= height
+        assert view_of.table.height() >= 100
+
+
+def test_a_head_of_others_is_not_shown_with_nothing(
+    store: Store, made: DutyYear, qtbot: QtBot, coat: Look
+) -> None:
+    del coat
+    period = period_for(store, "2022")
+    with store.work("加分") as work:
+        add_manual(
+            work, period, made.people["fu"], item="其他", points=-2_00, on=date(2022, 6, 1), basis="未交材料",
+            approver="主席会议",
+        )  # fmt: skip
+    found = overview(store, period, today=date(2022, 12, 20))
+    theirs, others = (view(qtbot, found, made.people[who]) for who in ("fu", "one"))
+    assert "其他加减分 −2" in theirs._bars.accessibleDescription()
+    assert "其他加减分" not in others._bars.accessibleDescription()

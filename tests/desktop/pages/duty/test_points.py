@@ -60,7 +60,7 @@ def test_the_averages_below_are_of_the_rows_shown(page: DutyPage) -> None:
     row = tab.table.rows.rows()[0]
     tab.listing.filters.line.setText(row.member.name)
     tab.narrow()
-    assert tab._means.whole().endswith(f"合计 {tab._cell(row, 'total')}")
+    assert tab._means.whole().startswith(f"平均　合计 {tab._cell(row, 'total')}　")
 
 
 def test_enter_goes_into_the_rows_and_on_to_the_source(

@@ -71,3 +71,28 @@ def test_a_way_is_not_exchanged_while_a_word_cannot_be_read(desk: Desk, qtbot: Q
     made.add_way("履职事项")
     assert "没有“来了”" in made.form.row("where_情形").sentence
     assert made.fewer_button.isHidden()
+
+
+def test_a_rule_asks_only_for_what_its_way_of_reckoning_needs(desk: Desk, qtbot: QtBot) -> None:
+    made, scheme = card(desk, qtbot), presets()["闵行区"]
+    line = next(each for each in lines(scheme) if each.name == "提案立案")
+    made.show_piece(scheme, piece_of(scheme, line), line)
+    form = made.form
+    assert form is not None
+
+    def asked() -> set[str]:
+        among = ("points", "tiers", "by", "table", "least", "otherwise")
+        return {name for name in among if not form.row(name).isHidden()}
+
+    assert asked() == {"by", "table"}
+    for way, wanted in (
+        ("每件一样多", {"points"}), ("分段", {"tiers"}), ("达到即得", {"points", "least", "otherwise"}),
+    ):  # fmt: skip
+        form.row("way").input.set_value(way)
+        form.edited.emit()
+        assert asked() == wanted
+        assert not form.row("unit").isHidden()
+    form.row("least").input.setText("三次")
+    form.row("way").input.set_value("每件一样多")
+    form.edited.emit()
+    assert form.values() is not None, "what is out of sight is in nobody's way"

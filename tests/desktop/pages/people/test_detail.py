@@ -39,11 +39,27 @@ def test_another_year_is_one_press_away(page: PeoplePage, office: PaperOffice) -
     page.show_record("person", office.person("one"))
     view = page.side.record
     assert view.period.name == "2022年度"
-    chips = [each.text() for each in view.year._switch._group.buttons()]
-    assert chips == ["2022年度", "2021年度"]
-    view.year._switch._group.button(1).click()
+    assert view.chooser.text() == "2022年度 ▾"
+    view._years.aboutToShow.emit()
+    offered = view._years.actions()
+    assert [each.text() for each in offered if each.isChecked()] == ["2022年度"]
+    next(each for each in offered if each.text() == "2021年度").trigger()
     assert view.period.name == "2021年度"
     assert view.tabs._heads["sittings"].text() == "会议活动"
+    assert view.chooser.text() == "2021年度 ▾"
+
+
+def test_the_year_shown_stands_above_every_tab_that_is_of_a_year(
+    page: PeoplePage, office: PaperOffice
+) -> None:
+    page.show_record("person", office.person("one"))
+    view = page.side.record
+    of_a_year = []
+    for name in view.tabs._heads:
+        view.tabs.open(name)
+        if not view.chooser.isHidden():
+            of_a_year.append(name)
+    assert of_a_year == ["year", "points", "proposals", "sittings", "report"]
 
 
 def test_every_sitting_and_proposal_leads_to_its_record(
