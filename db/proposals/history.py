@@ -2,9 +2,12 @@
 
 import json
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from db.people.bodies import name_of
+from db.people.labels import namesakes
+from db.people.records import PersonId
 from db.proposals.kind import PROPOSAL
 from db.proposals.records import ProposalId
 from db.store.happened import Happened, happened_to, in_words, rows_below, turned, written
@@ -39,13 +42,49 @@ _ADDED = {
     "proposer": "提案者", "assignment": "交办", "reply": "答复", "feedback": "征询意见", "clock_step": "期限事项",
     "contact": "沟通", "review": "审查", "attached": "附件", "supervision": "督办", "award": "评选",
 }  # fmt: skip
+_OWNERS = {
+    "proposer": ("id", "SELECT id FROM proposer WHERE id = ?"),
+    "feedback": ("proposer", "SELECT proposer FROM feedback WHERE id = ?"),
+    "assignment": ("id", "SELECT id FROM assignment WHERE id = ?"),
+    "reply": ("assignment", "SELECT assignment FROM reply WHERE id = ?"),
+    "clock_step": ("assignment", "SELECT assignment FROM clock_step WHERE id = ?"),
+    "contact": ("assignment", "SELECT assignment FROM contact WHERE id = ?"),
+}  # the column that names whose a row is, and how to ask for it when it is not among what changed
+_OF_PROPOSERS = frozenset({"proposer", "feedback"})
 _CODES = frozenset({"scan", "main", "rule"})  # what stands in them is for machines
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What telling a line asks: the tables whose lines say whose they are, and the labels of same names."""
+
+    reader: Reader
+    several: frozenset[str]
+    labels: Mapping[PersonId, str]
+
+    def proposer(self, person: Any, body: Any) -> str:
+        if person is None:
+            return name_of(self.reader, body)
+        name = self.labels.get(person) or self.reader.value("SELECT name FROM person WHERE id = ?", person)
+        return name or ""
 
 
 def proposal_history(reader: Reader, proposal: ProposalId) -> list[Happened]:
     """Return the works that touched a proposal, its proposers, handlers, replies or feedback, newest first."""
-    rows = _rows(reader, proposal)
-    return happened_to(reader, rows, lambda table, line: _details(reader, table, line))
+    known = _Known(reader, _several(reader, proposal), namesakes(reader))
+    return happened_to(reader, _rows(reader, proposal), lambda table, line: _details(known, table, line))
+
+
+def _several(reader: Reader, proposal: ProposalId) -> frozenset[str]:
+    """Return the tables whose lines have to say whose they are: proposers or handlers are more than one."""
+    handlers = reader.value("SELECT COUNT(*) FROM assignment WHERE proposal = ?", proposal)
+    proposers = reader.value(
+        """SELECT COUNT(*) FROM proposer
+           WHERE proposal = ? OR proposal IN (SELECT id FROM proposal WHERE main = ?)""",
+        proposal,
+        proposal,
+    )
+    return frozenset(table for table in _OWNERS if (proposers if table in _OF_PROPOSERS else handlers) > 1)
 
 
 def _rows(reader: Reader, proposal: ProposalId) -> list[tuple[str, str]]:
@@ -59,18 +98,28 @@ def _rows(reader: Reader, proposal: ProposalId) -> list[tuple[str, str]]:
     return [("proposal", str(proposal)), *children, *below, *feedback]
 
 
-def _details(reader: Reader, table: str, line: HistoryLine) -> list[str]:
+def _details(known: _Known, table: str, line: HistoryLine) -> list[str]:
     if table == "proposal":
         if line.inserted:
             return ["收件"]
         return ["删除"] if line.deleted else _changed(table, line)
-    whom = _whom(reader, table, line)
-    if line.inserted:
-        return [f"{_ADDED[table]}：{whom}"]
-    if line.deleted:
-        return [f"取消{_ADDED[table]}：{whom}"]
-    named = f"{whom} " if whom else ""
-    return [f"{named}{detail}" for detail in _changed(table, line)]
+    owner = _owner(known, table, line) if table in known.several else ""
+    if not line.inserted and not line.deleted:
+        return [_joined(owner, detail) for detail in _changed(table, line)]
+    which = _which(known, table, line)
+    told = which if table in {"proposer", "assignment"} else _joined(owner, which)
+    return [f"{'' if line.inserted else '取消'}{_ADDED[table]}：{told}"]
+
+
+def _owner(known: _Known, table: str, line: HistoryLine) -> str:
+    """Return whose a row is: the proposer it is about, or the handler."""
+    reader = known.reader
+    column, asked = _OWNERS[table]
+    owner = written(line).get(column) or reader.value(asked, int(line.key))
+    if table in _OF_PROPOSERS:
+        rows = reader.rows("SELECT person, body FROM proposer WHERE id = ?", owner)
+        return known.proposer(rows[0]["person"], rows[0]["body"]) if rows else ""
+    return name_of(reader, reader.value("SELECT handler FROM assignment WHERE id = ?", owner))
 
 
 def _changed(table: str, line: HistoryLine) -> list[str]:
@@ -89,12 +138,12 @@ def _marks(kept: str | None) -> str:
     return "、".join(f"{name} {mark}" for name, mark in json.loads(kept or "{}").items())
 
 
-def _whom(reader: Reader, table: str, line: HistoryLine) -> str:
-    """Say which row it is: a handler with its role, a proposer, the class of a reply."""
+def _which(known: _Known, table: str, line: HistoryLine) -> str:
+    """Say which row came or went: a handler with its role, a proposer, the class of a reply."""
     row = written(line)
     tell: dict[str, Callable[[], str]] = {
-        "assignment": lambda: _joined(name_of(reader, row.get("handler")), row.get("role")),
-        "proposer": lambda: _joined(_person(reader, row.get("person")) or name_of(reader, row.get("body"))),
+        "assignment": lambda: _joined(name_of(known.reader, row.get("handler")), row.get("role")),
+        "proposer": lambda: known.proposer(row.get("person"), row.get("body")),
         "reply": lambda: _joined(
             row.get("kind"), f"{row['result']} 类" if row.get("result") else "", row.get("letter_number")
         ),
@@ -108,12 +157,8 @@ def _whom(reader: Reader, table: str, line: HistoryLine) -> str:
         "award": lambda: _joined(row.get("kind"), row.get("level")),
         "feedback": lambda: in_words(_marks(row["marks"])) if row.get("marks") else "",
     }
-    return tell[table]() if line.inserted or line.deleted else ""
+    return tell[table]()
 
 
 def _joined(*parts: Any) -> str:
     return " ".join(str(part) for part in parts if part)
-
-
-def _person(reader: Reader, person: Any) -> str:
-    return reader.value("SELECT name FROM person WHERE id = ?", person) or ""

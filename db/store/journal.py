@@ -80,6 +80,7 @@ class HistoryLine:
     """What one work did to one row: column -> (before, after)."""
 
     work: WorkEntry
+    key: str
     fields: dict[str, tuple[SqlValue, SqlValue]]
     inserted: bool
     deleted: bool
@@ -262,6 +263,8 @@ def history(connection: sqlite3.Connection, table: str, key: str) -> list[Histor
         after = json.loads(values[1]) if values[1] else {}
         fields = {name: (before.get(name), after.get(name)) for name in {**before, **after}}
         lines.append(
-            HistoryLine(work=entry_of(row[2:]), fields=fields, inserted=not values[0], deleted=not values[1])
+            HistoryLine(
+                work=entry_of(row[2:]), key=key, fields=fields, inserted=not values[0], deleted=not values[1]
+            )
         )
     return lines

@@ -88,11 +88,13 @@ class ManyPicker(QWidget):
         self._chips.show_chips([self._chip(each) for each in self._chosen])
 
     def _chip(self, each: Candidate) -> QPushButton:
-        chip = button(f"{each.words} ×", lambda: self.drop(each.id), role="chip")
+        twins = [one for one in self._find(each.words) if one.words == each.words]
+        words = f"{each.words}（{each.detail}）" if len(twins) > 1 and each.detail else each.words
+        chip = button(f"{words} ×", lambda: self.drop(each.id), role="chip")
         chip.setCheckable(True)
         chip.setChecked(True)
         chip.setToolTip(each.detail)
-        chip.setAccessibleName(f"去掉 {each.words}")
+        chip.setAccessibleName(f"去掉 {words}")
         chip.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         return chip
 

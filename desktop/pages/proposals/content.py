@@ -159,9 +159,13 @@ class Proposers(QWidget):
 
     @staticmethod
     def _line(line: ProposerLine) -> QLabel:
+        name, _, rest = line.name.partition(
+            "（"
+        )  # what tells same names apart is often in the detail as well
+        name = name if rest and rest.removesuffix("）") in line.detail else line.name
         detail = f"（{line.detail}）" if line.detail else ""
         tone = Tone.WARN if line.proposer.sign is SignState.PENDING else Tone.PLAIN
-        return label(f"{line.name}{detail}　{proposer_words(line)}", wrap=True, selectable=True, tone=tone)
+        return label(f"{name}{detail}　{proposer_words(line)}", wrap=True, selectable=True, tone=tone)
 
 
 def titled(words: str, part: QWidget) -> QWidget:

@@ -240,7 +240,7 @@ def _due(line: AssignmentLine, today: date) -> Any:
         return Mark("无期限", Tone.FAINT, boxed=False)
     if line.stopped_on is not None:
         return Mark("暂停计时", Tone.WARN)
-    words = short_day(line.due, today=today) + ("　暂定" if line.tentative else "")
+    words = short_day(line.due, today=today) + ("*" if line.tentative else "")  # 暂定, as the note below says
     if line.days_left is not None and line.days_left < 0:
         return Mark(f"逾期{-line.days_left}天", Tone.LATE)
     return words

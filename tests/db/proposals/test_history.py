@@ -7,10 +7,11 @@ from db.proposals.awarding import decide as decide_awards
 from db.proposals.awarding import nominate
 from db.proposals.clock_steps import stop
 from db.proposals.contacts import change_contact, drop_contact, record_contact
-from db.proposals.handling import accept
+from db.proposals.cosigning import ask, sign
+from db.proposals.handling import accept, assign, roles_for
 from db.proposals.history import proposal_history
-from db.proposals.operations import change
-from db.proposals.records import Proposal, Verdict
+from db.proposals.operations import change, docket
+from db.proposals.records import Proposal, Proposer, SignState, Verdict
 from db.proposals.records_clock import Contact
 from db.proposals.records_supervision import AwardKind
 from db.proposals.replies import asked, record_feedback, record_reply
@@ -18,7 +19,15 @@ from db.proposals.reviewing import Decision, decide
 from db.proposals.supervising import name_key
 from db.store.attachments import Attachment
 from db.store.store import Store
-from tests.db.proposals.proposal_store import ASSIGNED, ProposalOffice, assigned, docketed, received
+from tests.db.proposals.proposal_store import (
+    ASSIGNED,
+    DOCKETED,
+    RECEIVED,
+    ProposalOffice,
+    assigned,
+    docketed,
+    received,
+)
 
 
 def test_a_history_tells_the_newest_work_first_with_its_clerk(store: Store, world: ProposalOffice) -> None:
@@ -127,3 +136,33 @@ def test_supervision_and_awards_belong_to_the_history(store: Store, world: Propo
     assert set(happened["列为重点"]) == {"重点提案：空 → 区长领办", "督办：列为重点 区长 区长领办"}
     assert happened["推荐"] == ("评选：优秀提案 一等",)
     assert "评选：候选 → 已确定" in happened["决定"]
+
+
+def test_where_several_sign_and_answer_every_line_says_whose_it_is(
+    store: Store, world: ProposalOffice
+) -> None:
+    proposal = received(store, world)
+    with store.work("请人联名") as work:
+        (second,) = ask(work, proposal, world.by("fu"), on=RECEIVED, due_on=None)
+    with store.work("登记会签") as work:
+        sign(work, second, SignState.SIGNED, on=RECEIVED)
+    with store.work("立案") as work:
+        proposal = docket(work, proposal, on=DOCKETED)
+    with store.work("交办") as work:
+        shares = roles_for([world.housing.id], [world.finance.id])
+        lead, helper = assign(work, proposal, shares, on=ASSIGNED)
+    with store.work("签收") as work:
+        lead = accept(work, lead, on=ASSIGNED, contact="方工")
+    with store.work("沟通") as work:
+        record_contact(work, helper, stage="办前", way="走访", on=date(2022, 4, 8))
+    with store.work("答复") as work:
+        reply = record_reply(work, lead, replied_on=date(2022, 6, 1), result="A", text="已办。")
+    with store.work("意见") as work:
+        record_feedback(work, reply, work.get(Proposer, second.id), {"总体": "满意"})
+    name = "田富"
+    happened = {each.label: each.details for each in proposal_history(store, proposal.id)}
+    assert f"{name} 会签：待会签 → 已签" in happened["登记会签"]
+    assert "区住房和建设局 办理状态：待签收 → 办理中" in happened["签收"]
+    assert happened["沟通"] == ("沟通：区财政局 办前 走访 2022年4月8日",)
+    assert "答复：区住房和建设局 答复 A 类" in happened["答复"]
+    assert happened["意见"] == (f"征询意见：{name} 总体 满意",)

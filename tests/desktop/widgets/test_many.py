@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QMainWindow
+from PySide6.QtWidgets import QLabel, QMainWindow, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.desk.look import Look
@@ -110,3 +110,11 @@ def test_half_a_name_asks_for_one_of_its_candidates(window: QMainWindow, write: 
     write(picker.line, "张石")
     with pytest.raises(Unreadable, match="请从候选中选定委员"):
         picker.value()
+
+
+def test_a_chip_of_a_name_that_two_bear_says_which_of_them(window: QMainWindow) -> None:
+    picker = shown(window)
+    chen, zhang = PEOPLE[0], PEOPLE[2]
+    picker.set_value([chen, zhang])
+    chips = [each.text() for each in picker.findChildren(QPushButton)]
+    assert chips == [f"{chen.words}（{chen.detail}） ×", f"{zhang.words} ×"]

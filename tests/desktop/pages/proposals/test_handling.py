@@ -3,9 +3,11 @@
 from datetime import date, timedelta
 from typing import Any
 
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from db.proposals.clock_steps import stop
+from db.proposals.handling import assign, roles_for
 from db.proposals.records import Feedback
 from db.proposals.replies import asked, record_feedback, record_reply
 from db.store.store import Store
@@ -14,7 +16,7 @@ from desktop.desk.theme import Tone
 from desktop.pages.proposals.handling import HandlingTab
 from desktop.widgets.cells import Mark
 from desktop.widgets.tasks import Task
-from tests.db.proposals.proposal_store import TODAY, ProposalOffice, assigned
+from tests.db.proposals.proposal_store import TODAY, ProposalOffice, assigned, docketed
 from tests.desktop.pages.proposals.sheets import detail_of, fill, sheet_of
 
 
@@ -84,3 +86,29 @@ def test_a_form_entered_wrongly_is_put_right_by_enter(
     assert fill(sheet, 总体="不满意")
     (kept,) = store.find(Feedback)
     assert (kept.marks, kept.opinion) == ({"总体": "不满意"}, "谢谢")
+
+
+def test_a_day_of_a_year_not_loaded_fits_its_column_and_is_explained_below(
+    qtbot: QtBot, desk: Desk, store: Store, world: ProposalOffice
+) -> None:
+    record = docketed(store, world)
+    with store.work("交办") as work:
+        assign(work, record, roles_for([world.housing.id]), on=date(2022, 11, 23))
+    tab = tab_of(qtbot, desk, [])
+    tab.show_detail(detail_of(store, record))
+    cell = tab.table.model().index(0, [each.name for each in tab.table.rows.columns].index("due"))
+    assert cell.data() == "2023.2.23*"
+    assert tab.table.fontMetrics().horizontalAdvance(cell.data()) < tab.table.columnWidth(cell.column()) - 14
+    assert "暂定" in tab._why_words.text()
+
+
+def test_what_tells_same_names_apart_is_said_once(
+    qtbot: QtBot, desk: Desk, store: Store, world: ProposalOffice
+) -> None:
+    record = docketed(store, world, "关于加装电梯的建议", "one", "fu")
+    tab = tab_of(qtbot, desk, [])
+    tab.show_detail(detail_of(store, record))
+    first, second = (each.text() for each in tab.proposers.findChildren(QLabel))
+    assert first.count("云山实业") == 1
+    assert first.startswith("陈志强（")
+    assert second.startswith("田富（")
