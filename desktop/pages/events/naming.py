@@ -77,7 +77,8 @@ class Naming(QObject):
         elif self._guest(text) is not None:
             self.line.say("名单和委员里都没有，按回车登记为来宾（可写“姓名（单位 职务）”）", Tone.WARN)
         else:
-            self.line.say("名单里没有找到", Tone.LATE)
+            come = "，名单外来的人先按 F2 再输入" if self._outside() is None else ""
+            self.line.say(f"名单里没有找到{come}", Tone.LATE)
 
     def _offer(self) -> None:
         offers = [self._offered(one) for one in self._found.people[:SHOWN]]

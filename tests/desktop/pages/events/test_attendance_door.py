@@ -99,7 +99,7 @@ def test_a_walk_in_can_come_late_but_nobody_is_absent_who_was_not_expected(
 ) -> None:
     hand.press(Qt.Key.Key_F4)
     hand.type("tf")
-    assert hand.say() == "名单里没有找到"
+    assert hand.say() == "名单里没有找到，名单外来的人先按 F2 再输入"
     hand.press(Qt.Key.Key_Escape)
     hand.press(Qt.Key.Key_F5)
     for key in ("t", "f", Qt.Key.Key_Return, Qt.Key.Key_Return):
@@ -163,7 +163,7 @@ def test_nobody_unknown_is_absent_or_spelled_in_letters(hand: Hand, write: Write
     hand.press(Qt.Key.Key_F4)
     hand.press(Qt.Key.Key_F6)
     write(hand.focus(), "欧阳小明")
-    assert hand.say() == "名单里没有找到"
+    assert hand.say() == "名单里没有找到，名单外来的人先按 F2 再输入"
 
 
 # A scanner is a keyboard that types a card's number and Enter
