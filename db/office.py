@@ -13,11 +13,12 @@ from db.proposals.followers_tally import PROPOSAL_TALLY
 from db.proposals.followers_waiting import WAITING
 from db.search.followers import SEARCH
 from db.store import attachments
+from db.store.errors import CopyOnly
 from db.store.followers import Follower
 from db.store.ids import Mint
-from db.store.lock import StoreLock
+from db.store.lock import StoreLock, Unguarded
 from db.store.opening import connect, snapshot
-from db.store.store import Store
+from db.store.store import TO_WRITE, Store
 
 BEFORE_UPGRADE = "升级前备份"  # the folder beside a store that keeps it as it was before each upgrade
 
@@ -36,7 +37,7 @@ class Desk:
 def open_store(path: Path, desk: Desk) -> Store:
     """Open a store for writing, alone.
 
-    :raises Held: when another process has it; ``open_copy`` still reads it.
+    :raises CopyOnly: when another process has it, or it lies where nothing can be written; ``open_copy`` reads it.
     :raises Trouble: when the file is missing, foreign, damaged or too new; it is left untouched.
     """
     return _opened(path, desk, create=False)
@@ -51,14 +52,14 @@ def _opened(path: Path, desk: Desk, *, create: bool) -> Store:
     known = StoreLock.known(path)
     lock = StoreLock.acquire(path, desk.clerk)
     try:
-        connection = connect(path, create=create)
+        connection = _connected(path, lock, create=create)
         newest = _newest_id(connection)
     except BaseException:
         (lock.release if known else lock.give_up)()
         raise
     store = Store(
         connection, path=path, followers=FOLLOWERS, new_id=Mint(desk.machine, after=newest).new_id,
-        actor=desk.clerk, clock=desk.clock, read_only=not lock.sound, lock=lock,
+        actor=desk.clerk, clock=desk.clock, lock=lock,
     )  # fmt: skip
     if store.needs_migration:
         try:
@@ -67,6 +68,12 @@ def _opened(path: Path, desk: Desk, *, create: bool) -> Store:
             store.close()
             raise
     return store
+
+
+def _connected(path: Path, lock: StoreLock, *, create: bool) -> sqlite3.Connection:
+    if not lock.sound:
+        raise Unguarded(path.name)
+    return connect(path, create=create)
 
 
 def _upgrade(store: Store) -> None:
@@ -101,12 +108,15 @@ def _newest_id(connection: sqlite3.Connection) -> int:
     return (connection.execute("SELECT MAX(id) FROM work").fetchone()[0] or 0) if laid else 0
 
 
-def open_copy(path: Path) -> Store:
-    """Open a read-only copy in memory of a store, whoever has it open.
+def open_copy(path: Path, *, why: CopyOnly | None = None) -> Store:
+    """Open a read-only copy in memory of a store, whoever has it open; ``why`` tells what to do to write.
 
     :raises Trouble: when the file is missing, foreign, damaged or too new.
     """
-    copy = Store(snapshot(path), path=path, followers=FOLLOWERS, new_id=int, read_only=True)
+    to_write = TO_WRITE if why is None else why.advice
+    copy = Store(
+        snapshot(path), path=path, followers=FOLLOWERS, new_id=int, read_only=True, to_write=to_write
+    )
     if copy.needs_migration:  # in memory only: the file stays as old as it is
         copy.connection.execute("PRAGMA query_only = OFF")
         copy.migrate()

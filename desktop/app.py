@@ -22,7 +22,7 @@ from desktop.window.frame import Frame
 if TYPE_CHECKING:
     from db.office import Desk as Who
     from db.store.backup import Backup
-    from db.store.lock import Held
+    from db.store.errors import CopyOnly
     from db.store.store import Store
     from desktop.desk.desk import Desk
     from desktop.desk.instance import Instance
@@ -138,13 +138,12 @@ class Application(QObject):
     def open(self, path: Path) -> bool:
         """Open a store and its window; whatever fails is said, and nothing is touched."""
         from db.office import open_store
-        from db.store.errors import Trouble
-        from db.store.lock import Held
+        from db.store.errors import CopyOnly, Trouble
 
         try:
             store = open_store(path, self._who())
-        except Held as held:
-            return self._on_held(path, held)
+        except CopyOnly as why:
+            return self._read(path, why)
         except Trouble as trouble:
             self.ask(f"{trouble.sentence}{trouble.advice}")
             self._offer_rescue(path)
@@ -170,23 +169,25 @@ class Application(QObject):
         self.local.save()  # the number of this installation must not be drawn anew
         return Who(clerk=self.local.clerk or "本机", machine=self.local.machine)
 
-    def _on_held(self, path: Path, held: "Held") -> bool:
-        """Raise the window that has it, or read a copy and say who writes."""
+    def _read(self, path: Path, why: "CopyOnly") -> bool:
+        """Raise the window that has it, or read a copy and say who writes or why nobody can."""
         from db.office import open_copy
         from db.store.errors import Trouble
+        from db.store.lock import Held
         from desktop.desk.instance import raise_first
 
-        if held.holder is not None and held.holder.here and raise_first(path):
+        holder = why.holder if isinstance(why, Held) else None
+        if holder is not None and holder.here and raise_first(path):
             self.frame.close()
             return False
         try:
-            store = open_copy(path)
+            store = open_copy(path, why=why)
         except Trouble as trouble:
             self.ask(f"{trouble.sentence}{trouble.advice}")
             return True
         desk = self._enter(store)
         at = f"{store.clock():%Y-%m-%d %H:%M}"
-        desk.notices.tell(held.sentence, f"现在打开的是 {at} 的只读副本，之后的修改这里看不到。")
+        desk.notices.tell(why.sentence, f"现在打开的是 {at} 的只读副本，{why.meanwhile}{why.advice}")
         return True
 
     def found(self, new: "NewOffice") -> None:

@@ -26,7 +26,7 @@ _DEVICES = re.compile(
 _NAMELESS = "未命名"
 
 _DISK_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
-_NOT_ALLOWED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
+NOT_ALLOWED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 
 _WORDS = {
     errno.ENOENT: "文件夹不存在", errno.ENOTDIR: "文件夹的位置上是一个文件", errno.EEXIST: "文件夹的位置上是一个文件",
@@ -39,7 +39,7 @@ def trouble(error: OSError, path: Path) -> Trouble:
     """Return what to tell the clerk when a file cannot be written."""
     if error.errno in _DISK_FULL:
         return Trouble(f"磁盘已满，“{path.name}”没有写成。", advice="请清理磁盘或换一个位置，然后重做。")
-    if error.errno in _NOT_ALLOWED:
+    if error.errno in NOT_ALLOWED:
         return Trouble(
             f"没有权限写入“{path.parent}”。", advice="请换一个文件夹，或请管理员放开这个文件夹的写入权限。"
         )

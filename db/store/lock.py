@@ -15,8 +15,8 @@ from typing import Self
 
 from filelock import BaseFileLock, FileLock, Timeout
 
-from db.store.errors import Trouble
-from db.store.files import TEMPORARY, sweep, trouble, write_file
+from db.store.errors import CopyOnly, Protected, Trouble
+from db.store.files import NOT_ALLOWED, TEMPORARY, sweep, trouble, write_file
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,15 +40,28 @@ class Holder:
         return f"{who}（电脑 {self.computer}，自 {self.since:%Y-%m-%d %H:%M} 起）"
 
 
-class Held(Trouble):
+class Held(CopyOnly):
     """Another process has the store open for writing."""
 
     def __init__(self, holder: Holder | None) -> None:
         who = "另一个程序" if holder is None else holder.words
         super().__init__(
-            f"数据库正由{who}使用，现在不能修改。", advice="请等对方退出后再打开；现在可以打开只读副本查看。"
+            f"数据库正由{who}使用，现在不能修改。",
+            advice="请在那台电脑上修改，或等它退出后重新打开。",
+            meanwhile="之后的修改这里看不到。",
         )
         self.holder = holder
+
+
+class Unguarded(CopyOnly):
+    """The folder's locks keep nobody out: two computers could spoil the store between them."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"“{name}”所在的文件夹防不住两台电脑同时修改，所以不能在那里修改。",
+            advice=f"要修改，请把它连同旁边的“{name}.files”文件夹复制到本机硬盘，再打开那一份。",
+            meanwhile="可以查看、导出和出文书。",
+        )
 
 
 class StoreLock:
@@ -64,10 +77,11 @@ class StoreLock:
     def acquire(cls, path: Path, clerk: str, *, make: Callable[..., BaseFileLock] = FileLock) -> Self:
         """Take the lock of the store at ``path`` at once or not at all.
 
-        ``sound`` is False afterwards where the folder's locks keep nobody out (some shares): open it read-only then.
+        ``sound`` is False afterwards where the folder's locks keep nobody out (some shares): nobody may write there.
 
         :raises Held: when another process has it.
-        :raises Trouble: when the folder cannot be written.
+        :raises Protected: when the store is there and its folder cannot be written.
+        :raises Trouble: when there is no such folder, or nothing in it and no right to write.
         """
         path = Path(path).absolute()
         if not path.parent.is_dir():  # the lock would make it: an empty folder where a drive should be
@@ -81,7 +95,8 @@ class StoreLock:
             sweep(path.parent)
             sound = locks_work(path.parent, make=make)
         except OSError as error:
-            raise trouble(error, path) from error
+            protected = error.errno in NOT_ALLOWED and path.is_file()
+            raise (Protected(path.name) if protected else trouble(error, path)) from error
         mine = Holder(
             clerk=clerk, computer=platform.node(), account=_account(), process=os.getpid(), since=datetime.now()
         )  # fmt: skip

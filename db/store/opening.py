@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
-from db.store.errors import Trouble
+from db.store.errors import Protected, Trouble
 from db.store.faults import told
 from db.store.files import put_in_place, unfinished
 from db.store.schema.steps import VERSION
@@ -53,7 +53,8 @@ def connect(path: Path, *, create: bool = False) -> sqlite3.Connection:
 
     The caller holds the store's lock (``db.store.lock``).
 
-    :raises Trouble: when the file is missing, not a store, damaged, too new, read-only or busy; it is left untouched.
+    :raises Protected: when the file can only be read.
+    :raises Trouble: when it is missing, not a store, damaged, too new or busy; it is left untouched.
     """
     path = Path(path).absolute()
     if create:
@@ -68,8 +69,10 @@ def connect(path: Path, *, create: bool = False) -> sqlite3.Connection:
             _check_ours(connection)
             _check_whole(connection, thorough=interrupted)
             _check_writable(connection)
-        except BaseException:
+        except BaseException as error:
             connection.close()
+            if getattr(error, "sqlite_errorname", "") == "SQLITE_READONLY":
+                raise Protected(path.name) from error
             raise
     return connection
 
@@ -87,8 +90,16 @@ def snapshot(path: Path) -> sqlite3.Connection:
         except sqlite3.OperationalError as error:
             if error.sqlite_errorname != "SQLITE_READONLY_ROLLBACK":
                 raise
-            # Left by a crash: whoever opens first takes the unfinished saving back, and SQLite's own locks decide.
+        # Left by a crash: whoever opens first takes the unfinished saving back, and SQLite's own locks decide.
+        try:
             return _copied(path, "mode=rw")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorname != "SQLITE_READONLY_ROLLBACK":
+                raise
+            raise Trouble(
+                "上次保存在中途断了，而这里是写保护的，不能恢复成完整的样子。",
+                advice=f"请把“{path.name}”连同旁边的“{path.name}-journal”一起复制到本机硬盘，再打开那一份。",
+            ) from error
 
 
 @contextmanager

@@ -21,6 +21,8 @@ from db.store.reader import Reader
 from db.store.schema.steps import BUSINESS_TABLES, VERSION, migrations
 from db.store.work import Work
 
+TO_WRITE = "请在占用它的电脑上修改，或等那里退出后重新打开。"
+
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
@@ -38,7 +40,8 @@ class Done:
 class Store(Reader):
     """An open store. Reads as a Reader; writes only within ``work``.
 
-    ``path`` is None for snapshots and stores in memory; ``actor`` is the clerk named in the audit.
+    ``path`` is None for snapshots and stores in memory; ``actor`` is the clerk named in the audit; ``to_write`` says
+    what to do where ``read_only`` bars the door.
     """
 
     def __init__(
@@ -51,6 +54,7 @@ class Store(Reader):
         actor: str = "",
         clock: Callable[[], datetime] = datetime.now,
         read_only: bool = False,
+        to_write: str = TO_WRITE,
         lock: "StoreLock | None" = None,
     ) -> None:
         super().__init__(connection)
@@ -60,6 +64,7 @@ class Store(Reader):
         self.actor = actor
         self.clock = clock
         self.read_only = read_only
+        self.to_write = to_write
         self._lock = lock
         self.last_done: Done | None = None
 
@@ -132,9 +137,7 @@ class Store(Reader):
         self, label: str, kind: WorkKind, *, target: int | None = None, note: str = ""
     ) -> Iterator[Work]:
         if self.read_only:
-            raise Trouble(
-                "这是只读副本，不能修改。", advice="请在占用数据库的那台电脑上修改，或等它退出后重新打开。"
-            )
+            raise Trouble("这是只读副本，不能修改。", advice=self.to_write)
         if self.connection.in_transaction:
             message = "a work inside a work"
             raise RuntimeError(message)

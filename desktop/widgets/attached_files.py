@@ -2,6 +2,7 @@
 
 import tempfile
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +14,9 @@ from db.papers.attached import AttachedFile, attach_all, attached_to, detach
 from db.store import attachments
 from db.store.attachments import Attachment
 from db.store.errors import Trouble
-from db.store.files import safe_name, write_file
+from db.store.files import safe_name
 from db.store.kind import Column
+from desktop.desk.bulk import run_waiting
 from desktop.desk.desk import Desk
 from desktop.desk.jobs import Job, Progress
 from desktop.desk.look import look
@@ -34,6 +36,7 @@ _SHOWN = frozenset(
     }
 )  # fmt: skip
 _ROWS = 4
+_AT_ONCE = 8 << 20  # bytes that are copied while the window waits
 _COLUMNS = (
     Column(name="name", words="文件", width=16),
     Column(name="kind", words="种类", width=5),
@@ -75,8 +78,8 @@ def keep_files(desk: Desk, paths: Sequence[Path], then: Callable[[list[Attachmen
     def run(progress: Progress) -> list[Attachment]:
         made = []
         for place, path in enumerate(paths):
-            progress.step(place, len(paths), path.name)
-            made.append(attachments.add(folder, path, path.name))
+            heard = partial(_hear, progress, place, len(paths), path.name)
+            made.append(attachments.add(folder, path, path.name, heard=heard))
         return made
 
     def failed(error: BaseException) -> None:
@@ -88,6 +91,11 @@ def keep_files(desk: Desk, paths: Sequence[Path], then: Callable[[list[Attachmen
     job.done.connect(then)
     job.failed.connect(failed)
     return job
+
+
+def _hear(progress: Progress, place: int, count: int, name: str, done: int, size: int) -> None:
+    """Tell of one file among several in thousandths of each."""
+    progress.step(place * 1000 + done * 1000 // max(size, 1), count * 1000, name)
 
 
 class AttachedFiles(_Dropping):
@@ -189,8 +197,16 @@ class AttachedFiles(_Dropping):
         store = self._desk.store
         if store.path is None:
             return None
+        folder = attachments.folder_of(store.path)
+        if each.content.size > _AT_ONCE:
+            outcome = run_waiting(
+                self._desk, f"复制“{each.name}”",
+                lambda progress: attachments.copy_out(folder, each.content, path, heard=partial(_hear, progress, 0, 1, "")),
+                cancelled="没有写成文件",
+            )  # fmt: skip
+            return outcome.value if outcome else None
         try:
-            return write_file(path, attachments.read(attachments.folder_of(store.path), each.content))
+            return attachments.copy_out(folder, each.content, path)
         except Trouble as trouble:
             self._desk.notices.trouble(trouble)
             return None

@@ -38,6 +38,8 @@ class StatusBar(QFrame):
         box = row(self._saved, self._dot, self._sentence, self._undo, spacing=12, margins=(16, 0, 16, 0))
         box.addStretch(1)
         self._who = label("只读副本" if desk.store.read_only else desk.clerk, "foot")
+        if desk.store.read_only:
+            set_tip(self._who, f"这里不能修改。{desk.store.to_write}")
         self.practice = Tag("练习库", Tone.WARN)
         set_tip(self.practice, "这里的人和事都是虚构的，可以放心练习；在“设置·本机”里回到自己的库")
         if not desk.store.invented:  # never shown here: without a parent it would be a window of its own
@@ -67,7 +69,8 @@ class StatusBar(QFrame):
         self._timer.stop()
         last = self._desk.store.last_done
         back = self._desk.store.undoable
-        self._saved.setText(f"✓ 已保存 {last.entry.at:%H:%M}" if last is not None else "✓ 已保存")
+        saved = f"✓ 已保存 {last.entry.at:%H:%M}" if last is not None else "✓ 已保存"
+        self._saved.setText("只供查看" if self._desk.store.read_only else saved)
         words = last.entry.label if last is not None else ""
         set_tone(self._sentence, Tone.PLAIN)
         self._sentence.say(words)

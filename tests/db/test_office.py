@@ -6,8 +6,10 @@ import pytest
 
 from db.office import Desk, attachment_folder, create_store, discard_store, open_copy, open_store
 from db.people.records import Person, PersonId
-from db.store.errors import Trouble
-from db.store.lock import Held
+from db.store import lock
+from db.store.errors import Protected, Trouble
+from db.store.lock import Held, Unguarded
+from tests.protection import write_protected
 
 DESK = Desk(clerk="程立", machine=7)
 
@@ -73,3 +75,53 @@ def test_a_store_that_is_there_keeps_its_lock_when_another_shall_be_made_in_its_
     with pytest.raises(Trouble):
         create_store(path, DESK)
     assert lock.exists()
+
+
+def test_a_store_on_a_write_protected_stick_is_read_as_a_copy_and_left_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "stick" / "云山.antou"
+    path.parent.mkdir()
+    store = create_store(path, DESK)
+    with store.work("新增委员") as work:
+        work.insert(Person(id=PersonId(work.new_id()), name="王强"))
+    store.close()
+    before = {each.name: each.stat().st_mtime_ns for each in path.parent.iterdir()}
+    with write_protected(path.parent):
+        with pytest.raises(Protected, match="写保护") as why:
+            open_store(path, DESK)
+        copy = open_copy(path, why=why.value)
+        with pytest.raises(Trouble, match="不能修改") as refused, copy.work("改"):
+            pass
+    assert [person.name for person in copy.find(Person)] == ["王强"]
+    assert refused.value.advice == why.value.advice
+    assert "云山.antou.files" in refused.value.advice
+    assert {each.name: each.stat().st_mtime_ns for each in path.parent.iterdir()} == before
+    copy.close()
+    open_store(path, DESK).close()
+
+
+def test_a_write_protected_file_in_an_open_folder_is_read_as_a_copy(tmp_path: Path) -> None:
+    path = tmp_path / "云山.antou"
+    create_store(path, DESK).close()
+    path.with_name(f"{path.name}.files").mkdir()
+    with write_protected(path.with_name(f"{path.name}.files")):  # nobody here may pass by the bits of a file
+        path.chmod(0o444)
+        with pytest.raises(Protected):
+            open_store(path, DESK)
+        open_copy(path).close()
+
+
+def test_nothing_is_laid_where_nothing_can_be_written(tmp_path: Path) -> None:
+    with write_protected(tmp_path), pytest.raises(Trouble, match="没有权限写入") as told:
+        create_store(tmp_path / "新.antou", DESK)
+    assert "换一个文件夹" in told.value.advice
+
+
+def test_where_locks_keep_nobody_out_nobody_writes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "云山.antou"
+    create_store(path, DESK).close()
+    with monkeypatch.context() as patch:
+        patch.setattr(lock, "locks_work", lambda _folder, **_how: False)
+        with pytest.raises(Unguarded, match="防不住"):
+            open_store(path, DESK)
+    open_copy(path).close()
+    open_store(path, DESK).close()

@@ -32,10 +32,13 @@ from desktop.window.first_start import NewOffice
 from desktop.window.places import existing, place_of
 from tests.db.venue.venue_store import venue
 from tests.desktop.window.conftest import PLACES
+from tests.protection import write_protected
 
 Start = Callable[[], Application]
 
-_PATIENCE_MS = 60_000  # a backup and the loading of the pages end by themselves; how soon is the machine's affair
+_PATIENCE_MS = (
+    60_000  # a backup and the loading of the pages end by themselves; how soon is the machine's affair
+)
 
 
 def new_office(folder: Path, **changes: object) -> NewOffice:
@@ -156,6 +159,26 @@ def test_a_store_somebody_else_writes_is_read_as_a_copy(start: Start, tmp_path: 
     assert "林少东" in boxes[0].text()
     assert "只读副本" in boxes[0].informativeText()
     boxes[0].close()
+
+
+def test_a_store_on_a_write_protected_stick_is_read_as_a_copy_and_the_foot_says_so(
+    start: Start, tmp_path: Path
+) -> None:
+    path = make_store(tmp_path / "stick" / "云山.db")
+    application = start()
+    with write_protected(path.parent):
+        assert application.start(path)
+    assert application.desk is not None
+    assert application.window is not None
+    assert application.desk.store.read_only
+    (box,) = [each for each in application.frame.findChildren(QMessageBox) if each.isVisible()]
+    assert "写保护" in box.text()
+    assert "复制到本机硬盘" in box.informativeText()
+    box.close()
+    foot = application.window.status
+    assert foot._who.text() == "只读副本"
+    assert "复制到本机硬盘" in foot._who.toolTip()
+    assert foot._saved.text() == "只供查看"
 
 
 def test_a_place_that_cannot_be_used_is_said_and_leaves_nothing(start: Start, tmp_path: Path) -> None:

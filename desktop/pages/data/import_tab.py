@@ -111,7 +111,7 @@ class ImportTab(QWidget):
         read_only = self._desk.store.read_only
         self._drop.setEnabled(not read_only)
         if read_only:
-            self._drop.say("只读副本不能导入", "请在占用数据库的那台电脑上导入。")
+            self._drop.say("只读副本不能导入", self._desk.store.to_write)
         if self._work is not None:
             last = self._desk.store.undoable
             undone = last is None or last.id != self._work

@@ -1,14 +1,17 @@
 """Attachments are kept once, by their hash, and checked whenever they are read."""
 
 import hashlib
+import tracemalloc
 from pathlib import Path
 
 import pytest
 
+from db.store import attachments
 from db.store.attachments import (
     Attachment,
     add,
     copy_missing,
+    copy_out,
     folder_of,
     hash_of,
     place_of,
@@ -16,6 +19,7 @@ from db.store.attachments import (
     verify,
 )
 from db.store.errors import Trouble
+from db.store.interrupt import Stopped
 from db.store.store import Store
 
 SCAN = b"%PDF-1.7 a scanned reply"
@@ -102,3 +106,66 @@ def test_the_folder_lies_beside_the_store() -> None:
 
 def test_the_hash_of_an_unreadable_file_is_empty(tmp_path: Path) -> None:
     assert hash_of(tmp_path) == ""
+
+
+def sparse(path: Path, size: int) -> Path:
+    with path.open("wb") as file:
+        file.truncate(size)
+    return path
+
+
+def test_a_file_of_600_megabytes_is_refused_before_a_byte_is_read_and_says_what_to_do(tmp_path: Path) -> None:
+    film = sparse(tmp_path / "录像.mp4", 600 << 20)
+    with pytest.raises(Trouble, match="600 MB，超过 500 MB") as told:
+        add(tmp_path / "f", film, film.name, heard=lambda *_: pytest.fail("it was read"))
+    assert "拆成几份" in told.value.advice
+    assert not (tmp_path / "f").exists()
+
+
+def test_a_large_file_is_kept_and_copied_out_without_lying_in_memory(tmp_path: Path) -> None:
+    scan = sparse(tmp_path / "扫描.pdf", 96 << 20)
+    read: list[int] = []
+    tracemalloc.start()
+    try:
+        kept = add(tmp_path / "f", scan, scan.name, heard=lambda done, _of: read.append(done))
+        out = copy_out(tmp_path / "f", kept, tmp_path / "另存.pdf")
+        assert verify(tmp_path / "f", [kept]) == []
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert kept.size == out.stat().st_size == 96 << 20
+    assert read[-1] == kept.size
+    assert len(read) == 96
+    assert peak < 8 << 20
+
+
+def test_a_reading_that_is_stopped_keeps_nothing(tmp_path: Path) -> None:
+    def stop(done: int, _of: int) -> None:
+        if done > 1 << 20:
+            raise Stopped
+
+    with pytest.raises(Stopped):
+        add(tmp_path / "f", sparse(tmp_path / "扫描.pdf", 4 << 20), "扫描.pdf", heard=stop)
+    assert list((tmp_path / "f").iterdir()) == []
+
+
+def test_what_was_kept_before_there_was_a_limit_still_goes_into_backups(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = add(tmp_path / "f", SCAN, "a.pdf")
+    monkeypatch.setattr(attachments, "LIMIT", 3)
+    assert copy_missing(tmp_path / "f", tmp_path / "backup", [kept.hash]) == []
+    assert read(tmp_path / "backup", kept) == SCAN
+    with pytest.raises(Trouble, match="超过"):
+        add(tmp_path / "f", SCAN, "a.pdf")
+
+
+def test_a_spoilt_attachment_is_not_copied_out(tmp_path: Path) -> None:
+    kept = add(tmp_path / "f", SCAN, "a.pdf")
+    place_of(tmp_path / "f", kept.hash).write_bytes(b"X")
+    with pytest.raises(Trouble, match="损坏"):
+        copy_out(tmp_path / "f", kept, tmp_path / "out.pdf")
+    place_of(tmp_path / "f", kept.hash).unlink()
+    with pytest.raises(Trouble, match="丢失"):
+        copy_out(tmp_path / "f", kept, tmp_path / "out.pdf")
+    assert [each.name for each in tmp_path.iterdir()] == ["f"]

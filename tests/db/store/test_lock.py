@@ -54,7 +54,7 @@ def test_the_second_is_told_who_holds_the_store(tmp_path: Path) -> None:
     found = caught.value.holder
     assert found is not None
     assert (found.clerk, found.process, found.here) == ("程立", process.pid, True)
-    assert "只读" in caught.value.advice
+    assert "退出后" in caught.value.advice
     end(process, signal.SIGTERM)
 
 

@@ -18,6 +18,7 @@ from db.store.opening import APPLICATION_ID, address, connect, open_copy, sideca
 from db.store.schema.steps import VERSION
 from db.store.store import Store
 from tests.db.store.conftest import add_people, open_file
+from tests.protection import write_protected
 
 
 def fingerprint(path: Path) -> tuple[str, int]:
@@ -213,6 +214,15 @@ def test_a_crash_in_the_middle_of_a_saving_heals_by_itself(file_store: Store, wa
     assert connection.execute("SELECT COUNT(*) FROM person").fetchone()[0] == 200
     connection.close()
     assert not sidecars(path)[0].exists()
+
+
+def test_a_saving_cut_short_on_a_write_protected_stick_is_told_with_what_to_copy(file_store: Store) -> None:
+    path = saved(file_store)
+    killed_in_a_saving(path)
+    with write_protected(path.parent), pytest.raises(Trouble, match="保存在中途断了") as told:
+        snapshot(path)
+    assert f"{path.name}-journal" in told.value.advice
+    assert snapshot(path).execute("SELECT COUNT(*) FROM person").fetchone()[0] == 200
 
 
 def test_after_a_crash_the_check_is_thorough(file_store: Store, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
@@ -93,6 +93,25 @@ def test_a_file_is_saved_elsewhere_byte_for_byte_and_taken_off(
     files._drop.click()
     assert attached_to(desk.store, "proposal", SUBJECT) == []
     assert not files._drop.isVisible()
+
+
+def test_a_large_file_is_saved_elsewhere_beside_the_window(
+    qtbot: QtBot, files: AttachedFiles, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scan = tmp_path / "扫描.pdf"
+    with scan.open("wb") as file:
+        file.truncate(12 << 20)
+    attach(qtbot, files, scan)
+    target = tmp_path / "取出.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    turns: list[int] = []
+    timer = QTimer(interval=0)
+    timer.timeout.connect(lambda: turns.append(1))
+    timer.start()
+    files._save.click()
+    timer.stop()
+    assert target.stat().st_size == 12 << 20
+    assert turns  # the window lived while it was copied
 
 
 def test_a_file_saved_over_another_replaces_it_whole_instead_of_writing_into_it(
