@@ -81,7 +81,7 @@ class StatusBar(QFrame):
     def say(self, sentence: str, tone: Tone = Tone.PLAIN) -> None:
         """Read a sentence for some seconds in the place of the last work."""
         set_tone(self._sentence, tone)
-        self._sentence.say(sentence)
+        self._sentence.say(sentence.replace("\n", ""))  # one line; a list is read in its sheet
         self._dot.show()
         self._undo.hide()
         self._timer.start()

@@ -14,9 +14,8 @@ from db.store.kind import Field, FieldType
 from db.store.work import Work
 from desktop.desk.desk import Desk, Outcome
 from desktop.pages.proposals.intake_similar import similar_to, warned
+from desktop.pages.proposals.pickers import main_picker
 from desktop.widgets.form import Form
-from desktop.widgets.many import ManyPicker
-from desktop.widgets.sources import proposals
 from desktop.widgets.tasks import Task, read
 
 
@@ -91,14 +90,7 @@ def merge_proposal(desk: Desk, detail: ProposalDetail) -> Task:
         fields=[
             Field(name="main", words="并入", required=True, help="主提案继续办理；本件保留提案者、正文和编号")
         ],
-        made={
-            "main": lambda: ManyPicker(
-                lambda text: proposals(desk.store, text),
-                what="主提案",
-                hint="主提案的提案号或案由里的字，回车选定",
-                most=1,
-            )
-        },
+        made={"main": lambda: main_picker(desk.store)},
         submit=submit,
         live=lambda _form: warned(like),
         save_words="并案",

@@ -4,12 +4,13 @@ from dataclasses import replace
 from datetime import date
 
 from db.people.records import BodyKind
+from db.proposals.merging import against_main
 from db.proposals.operations import By
-from db.proposals.records import Proposer, SignState
+from db.proposals.records import Proposal, ProposalId, Proposer, SignState
 from db.search.entries import MEMBER
 from db.store.reader import Reader
 from desktop.widgets.many import ManyPicker
-from desktop.widgets.sources import BODY, bodies_named, people
+from desktop.widgets.sources import BODY, bodies_named, people, proposals
 from desktop.widgets.suggest import Candidate
 
 _PROPOSER_HINT = "姓名、拼音首字母，或党派、专委会名称"
@@ -33,6 +34,27 @@ def proposers_picker(reader: Reader, *, most: int = 0) -> ManyPicker:
         hint=_PROPOSER_HINT,
         most=most,
         elsewhere="委员在“委员”页登记或导入，党派、专委会等在“设置·单位与机构”登记",
+    )
+
+
+def mains_named(reader: Reader, text: str) -> list[Candidate]:
+    """Return what a proposal may be merged into; behind those, with the reason, what it may not."""
+    fit, unfit = [], []
+    for one in proposals(reader, text):
+        record = reader.get(Proposal, ProposalId(one.id))
+        if against_main(reader, record):
+            unfit.append(replace(one, detail=f"{record.state}，不能作主提案　{one.detail}"))
+        else:
+            fit.append(one)
+    return fit + unfit
+
+
+def main_picker(reader: Reader) -> ManyPicker:
+    return ManyPicker(
+        lambda text: mains_named(reader, text),
+        what="主提案",
+        hint="主提案的提案号或案由里的字，回车选定",
+        most=1,
     )
 
 

@@ -23,13 +23,12 @@ from desktop.desk.look import look
 from desktop.desk.theme import Tone
 from desktop.pages.proposals.batch import run_many
 from desktop.pages.proposals.intake_similar import called, similar_to
+from desktop.pages.proposals.pickers import main_picker
 from desktop.widgets.boxes import column, holding, row
 from desktop.widgets.cells import Mark
 from desktop.widgets.inputs import ChoiceInput, TextInput, Unreadable
 from desktop.widgets.labels import Elided, label
-from desktop.widgets.many import ManyPicker
 from desktop.widgets.panels import scrolling
-from desktop.widgets.sources import proposals
 from desktop.widgets.suggest import Candidate
 from desktop.widgets.table import RecordTable
 from desktop.widgets.tasks import Sheet
@@ -97,12 +96,7 @@ class ReviewMany(Sheet):
         self.listed = ChoiceInput(())
         self.more = TextInput()
         self.more.setPlaceholderText("补充说明")
-        self.main = ManyPicker(
-            lambda text: proposals(desk.store, text),
-            what="主提案",
-            hint="提案号或案由里的字，回车选定",
-            most=1,
-        )
+        self.main = main_picker(desk.store)
         for part, words in (
             (self.group, "审查组"), (self.belongs, "归入审查组"), (self.stage, "环节"), (self.reviewer, "审查人"), (self.listed, "原因"),
             (self.more, "补充说明"), (self.main, "并入"),

@@ -41,6 +41,12 @@ def test_a_refused_rule_is_read_there_for_a_while(bar: StatusBar, desk: Desk) ->
     assert bar._undo.isVisible()
 
 
+def test_a_list_of_reasons_stays_on_one_line(bar: StatusBar, desk: Desk) -> None:
+    desk.refuse(Refused("有 2 件不能立案，一件也没有办：\n0001 没有类别。\n0002 没有类别。"))
+    assert bar._sentence.whole() == "有 2 件不能立案，一件也没有办：0001 没有类别。0002 没有类别。"
+    assert bar._sentence.sizeHint().height() < bar.height()
+
+
 def test_a_bar_out_of_sight_asks_nothing_of_a_closed_store(bar: StatusBar, desk: Desk) -> None:
     desk.notices.say("已复制")
     bar.hide()
