@@ -118,10 +118,12 @@ class FigureCard(Card):
             super().keyPressEvent(event)
 
 
-def meter_row(words: str, value: float, total: float, *, figure: str = "") -> QHBoxLayout:
+def meter_row(
+    words: str, value: float, total: float, *, figure: str = "", name_width: int = 76
+) -> QHBoxLayout:
     """Return one line: words, a bar, and the figure: 会议 ▬▬▬ 48 / 50."""
     name = label(words, "soft")
-    name.setMinimumWidth(look().px(76))
+    name.setMinimumWidth(look().px(name_width))
     bar = MeterBar(height=8)
     bar.show_part(value, total)
     shown = label(figure or f"{value:g} / {total:g}")

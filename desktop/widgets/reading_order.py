@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 # Qt itself follows the order in which parts were made: what is made later, moved or exchanged comes last in it.
+_DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 _WHOLE = (QAbstractItemView, QComboBox, QLineEdit, QPlainTextEdit)  # one stop, whatever they are made of
 
 
@@ -66,7 +67,7 @@ def _in_order(widget: QWidget) -> list[QWidget]:
         return _there(widget.widget())
     layout = widget.layout()
     laid = [] if layout is None else list(_laid(layout))
-    others = widget.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    others = widget.findChildren(QWidget, options=_DIRECT)
     return laid + [each for each in others if each not in laid]
 
 
@@ -75,11 +76,17 @@ def _there(*parts: QWidget | None) -> list[QWidget]:
 
 
 def _laid(layout: QLayout) -> Iterator[QWidget]:
-    for place in range(layout.count()):
-        item = layout.itemAt(place)
-        if item is None:
+    # Never by itemAt(): the Python side of an item outlives it, and its address may be another object's by then.
+    widget = layout.parentWidget()
+    placed: list[tuple[int, QWidget | QLayout]] = [
+        (layout.indexOf(inner), inner) for inner in layout.findChildren(QLayout, options=_DIRECT)
+    ]
+    if widget is not None:
+        placed += [(layout.indexOf(part), part) for part in widget.findChildren(QWidget, options=_DIRECT)]
+    for place, part in sorted(placed, key=lambda each: each[0]):
+        if place < 0:
             continue
-        if (widget := item.widget()) is not None:
-            yield widget
-        elif (inner := item.layout()) is not None:
-            yield from _laid(inner)
+        if isinstance(part, QLayout):
+            yield from _laid(part)
+        else:
+            yield part

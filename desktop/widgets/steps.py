@@ -100,13 +100,13 @@ class MoveBar(QWidget):
         self._right = row(spacing=8)
         self.setLayout(row(self._box, None, self._right))
         self._first: Move | None = None
+        self._shown: list[QPushButton] = []
 
     def show_moves(self, moves: Sequence[Move], *, right: Sequence[QPushButton] = ()) -> None:
-        for box in (self._box, self._right):
-            while (item := box.takeAt(0)) is not None:
-                if (widget := item.widget()) is not None:
-                    widget.hide()
-                    widget.deleteLater()
+        for old in self._shown:
+            old.hide()
+            old.deleteLater()
+        self._shown = []
         self._first = next((move for move in moves if not move.reasons), None)
         for move in moves:
             main = move is self._first
@@ -115,14 +115,14 @@ class MoveBar(QWidget):
             set_tip(made, "；".join(move.reasons))
             made.setAccessibleDescription("；".join(move.reasons))
             self._box.addWidget(made)
+            self._shown.append(made)
         for each in right:
             self._right.addWidget(each)
+            self._shown.append(each)
 
     def wanted(self) -> int:
         """Return the width all buttons need; the layout's own hint counts only those already on the screen."""
-        items = [box.itemAt(place) for box in (self._box, self._right) for place in range(box.count())]
-        widgets = [item.widget() for item in items if item is not None]
-        widths = [widget.sizeHint().width() for widget in widgets if widget is not None]
+        widths = [each.sizeHint().width() for each in self._shown]
         return sum(widths) + look().px(8) * (len(widths) + 1)
 
     def go(self) -> bool:

@@ -122,11 +122,7 @@ class YearTab(QWidget):
                 widget.deleteLater()
         for rate in year.rates:
             figure = f"{rate.count} / {rate.base}" if rate.base else "—"
-            bar = meter_row(rate.words, rate.count, rate.base, figure=figure)
-            first = bar.itemAt(0)
-            if first is not None and (name := first.widget()) is not None:
-                name.setMinimumWidth(look().px(_NAME))
-            line = holding(bar)
+            line = holding(meter_row(rate.words, rate.count, rate.base, figure=figure, name_width=_NAME))
             set_tip(line, rate.definition)
             line.setAccessibleName(f"{rate.words} {figure}")
             self._meters.addWidget(line)
