@@ -88,8 +88,11 @@ class _Handling:
     stopped: bool = False
 
 
-_PROPOSALS = """SELECT p.id, p.session, p.receipt_number, p.number, p.title, p.state, p.category, p.origin, p.time_mark,
-    p.key_mark, p.received_on, p.docketed_on, m.number
+# What a row shows as the proposal has it: the names of both, and of the table's columns.
+_PLAIN = (
+    "id", "session", "receipt_number", "number", "title", "category", "origin", "time_mark", "key_mark",
+)  # fmt: skip
+_PROPOSALS = f"""SELECT {", ".join(f"p.{name}" for name in _PLAIN)}, p.state, p.received_on, p.docketed_on, m.number
   FROM proposal AS p LEFT JOIN proposal AS m ON m.id = p.main"""
 _PROPOSERS = """SELECT r.proposal, r.person, COALESCE(n.name, b.name) FROM proposer AS r
   LEFT JOIN person AS n ON n.id = r.person LEFT JOIN body AS b ON b.id = r.body"""
@@ -222,25 +225,16 @@ def _handled(given: list[tuple[Any, ...]]) -> _Handling:
 def _row(
     row: tuple[Any, ...], proposers: list[tuple[PersonId | None, str]], handling: _Handling, today: date
 ) -> ProposalRow:
-    identity, session, receipt_number, number, title, word, category, origin, time_mark, key_mark, *rest = row
-    received_on, docketed_on, main_number = rest
+    *plain, word, received_on, docketed_on, main_number = row
     state = _STATES[word]
     open_due = handling.open_due
     due_on, tentative = min(open_due) if open_due else max(handling.all_due, default=("", 0))
     due = read_day(due_on)
     names = [name for _, name in proposers]
     return ProposalRow(
-        id=identity,
-        session=session,
-        receipt_number=receipt_number,
-        number=number,
-        title=title,
+        **dict(zip(_PLAIN, plain, strict=True)),
         state=state,
         progress=progress(handling.states) if state is ProposalState.DOCKETED else word,
-        category=category,
-        origin=origin,
-        time_mark=time_mark,
-        key_mark=key_mark,
         first_proposer=names[0] if names else "",
         co_proposers=tuple(names[1:]),
         lead="、".join(handling.leads),

@@ -111,12 +111,12 @@ def _tables(commands: Any) -> None:
         "kind",
         choices=KINDS_EXPORT,
         metavar="种类",
-        help="members、proposals、events、attendance、handlers、clues",
+        help="、".join(KINDS_EXPORT),
     )
     write.add_argument("file", type=Path, metavar="表格")
     write.add_argument("--session", metavar="届次", help="如 九届二次")
     show = _command(commands, "list", "列出")
-    show.add_argument("kind", choices=KINDS_LIST, metavar="种类", help="members、proposals、events")
+    show.add_argument("kind", choices=KINDS_LIST, metavar="种类", help="、".join(KINDS_LIST))
     show.add_argument("--session", metavar="届次", help="如 九届二次")
     show.add_argument("--search", default="", metavar="文字", help="只列含有这些文字的")
     show.add_argument(

@@ -4,7 +4,10 @@ import re
 
 import pytest
 
+from db.exchange.imports import LABELS, PLANS
+from db.exchange.out import TABLES
 from desktop.__main__ import main
+from desktop.cli.parser import KINDS_EXPORT, KINDS_IMPORT
 
 
 @pytest.mark.parametrize(
@@ -45,3 +48,8 @@ def test_help_is_chinese(command: str, capsys: pytest.CaptureFixture[str]) -> No
     said = capsys.readouterr().out
     assert said.startswith("用法：antou")
     assert not re.search(r"usage|options:|positional|show this", said)
+
+
+def test_every_table_the_office_reads_or_writes_can_be_asked_for() -> None:
+    assert set(KINDS_IMPORT) == set(PLANS) == set(LABELS)
+    assert set(KINDS_EXPORT) == set(TABLES)

@@ -46,4 +46,6 @@ def check(name: str, text: str) -> None:
     path = FOLDER / name
     if os.environ.get("ANTOU_GOLDEN"):
         path.write_text(text, encoding="utf-8")
-    assert text == path.read_text(encoding="utf-8"), f"{name} differs from its golden text"
+    assert text == path.read_text(encoding="utf-8"), (
+        f"{name} differs from its golden text; meant so? ANTOU_GOLDEN=1 writes it anew"
+    )

@@ -45,6 +45,11 @@ CASES = [(known, mode) for known in KINDS for mode in (known.modes or ("",))]
 NAMES = [f"{known.name}-{mode}" if mode else known.name for known, mode in CASES]
 
 
+def test_every_kind_has_a_sample() -> None:
+    missing = [known.name for known in KINDS if known.name not in FACTS]
+    assert not missing, "say it in FACTS of tests/desktop/papers/samples_<subject>.py"
+
+
 def test_names_are_unique_in_both_languages() -> None:
     assert len({known.name for known in KINDS}) == len({known.words for known in KINDS}) == len(KINDS)
 

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from db.exchange.out import TABLES
 from db.people.operations import add_member
 from db.people.records import Term
 from db.store import journal
@@ -105,3 +106,7 @@ def test_a_list_is_printed_whole_or_as_its_official_form(
     (facts,) = office.lists.values()
     assert asked[2][0] == "list"
     assert facts.title.endswith("承办单位")
+
+
+def test_every_table_of_the_office_is_offered() -> None:
+    assert {offer.id for offer in OFFERS} == set(TABLES)
