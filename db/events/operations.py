@@ -28,6 +28,7 @@ from db.events.records import (
     SignInSheet,
 )
 from db.events.records_outcomes import AgendaItem, EventStep
+from db.events.series import next_series, number_said
 from db.events.settings import BODY_RULES, RULES, EventSettings
 from db.people.records import BodyId, Person, PersonId, SessionId
 from db.store.errors import Refused
@@ -45,7 +46,7 @@ _EDITABLE = frozenset(
 
 
 def add_event(work: Work, *, title: str, kind: str, session: SessionId | None = None, **facts: Any) -> Event:
-    """Add a meeting or activity; quorum, must and the number in its series follow the kind unless they are given.
+    """Add a meeting or activity; quorum and must follow the kind, the number in its series the title, unless given.
 
     ``facts`` are further fields: series, starts, ends, place, host, must, quorum, note, topic, form, lead, half_days,
     who (the rule it is called by) and body (whose meeting it is).
@@ -57,7 +58,7 @@ def add_event(work: Work, *, title: str, kind: str, session: SessionId | None = 
     defaults = settings.kinds[kind]
     facts = {"must": bool(defaults.get("must")), "quorum": defaults.get("quorum", ""), **facts}
     if defaults.get("series"):
-        facts.setdefault("series", next_series(work, kind, session, facts.get("body")))
+        facts.setdefault("series", number_said(title) or next_series(work, kind, session, facts.get("body")))
     if defaults.get("half_days"):
         facts.setdefault("half_days", int(defaults["half_days"]))
     checked = _checked({"title": title, "kind": kind, **facts})
@@ -102,24 +103,6 @@ def _check_times(starts: datetime | None, ends: datetime | None) -> None:
         raise Refused("结束时间早于开始时间，请核对。", field="ends", code="order")
 
 
-def next_series(
-    reader: Reader, kind: str, session: SessionId | None, body: BodyId | None = None
-) -> int | None:
-    """Return the number of the next event of a kind (and of a body) in the term; None when the session is not known."""
-    if session is None:
-        return None
-    highest = reader.value(
-        """SELECT MAX(e.series) FROM event AS e JOIN session AS s ON s.id = e.session
-           WHERE e.kind = ? AND e.state <> ? AND s.term = (SELECT term FROM session WHERE id = ?) AND e.body IS ?
-             AND e.parent IS NULL""",
-        kind,
-        EventState.CANCELLED,
-        session,
-        body,
-    )
-    return 1 + (highest or 0)
-
-
 def add_sitting(
     work: Work, event: Event, *, title: str, starts: datetime | None = None, **facts: Any
 ) -> Event:
@@ -147,6 +130,8 @@ def change_event(work: Work, event: Event, **facts: Any) -> Event:
     checked = _checked(facts)
     if "kind" in checked:
         _check_kind(load(work, EventSettings), checked["kind"])
+    if event.series is not None and checked.get("title", event.title) != event.title:
+        checked.setdefault("series", number_said(checked["title"]) or event.series)
     _check_times(checked.get("starts", event.starts), checked.get("ends", event.ends))
     changed = work.update(event, **checked)
     said = [

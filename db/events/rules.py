@@ -40,7 +40,7 @@ def save_kind(
     old = settings.kinds.get(before, {})
     place = settings.kinds[before]["place"] if before in settings.kinds else f"{len(settings.kinds) + 1:02}"
     kind = old | {
-        "place": place, "who": who, "quorum": quorum, "must": "是" if must else "", "series": "是" if series else "",
+        "place": place, "who": who, "quorum": quorum, "must": "是" if must else "", "series": (old.get("series") or "是") if series else "",
         "approver": clean_line(approver, limit=_NAME_LIMIT, field="approver"),
         "sitting_approver": clean_line(sitting_approver, limit=_NAME_LIMIT, field="sitting_approver"),
         "half_days": "" if half_days is None else str(half_days),

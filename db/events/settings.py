@@ -10,6 +10,7 @@ ALL_MEMBERS = "全体委员"
 STANDING_COMMITTEE = "常委会组成人员"
 CHAIR_MEETING = "主席会议成员"
 RULES = (ALL_MEMBERS, STANDING_COMMITTEE, CHAIR_MEETING)
+BY_ISSUE = "期"  # a series whose meetings are 第四期, not 第四次
 A_COMMITTEE, A_SECTOR, A_GROUP, A_STREET = "一个专委会", "一个界别", "一个活动组", "一个街道联络组"
 BODY_RULES = {
     A_COMMITTEE: BodyKind.COMMITTEE, A_SECTOR: BodyKind.SECTOR, A_GROUP: BodyKind.GROUP, A_STREET: BodyKind.STREET,
@@ -45,7 +46,7 @@ def _kinds() -> dict[str, dict[str, str]]:
         "调研": _kind(10, "", "", must=False, series=False, approver="专委会主任"),
         "民主监督": _kind(11, "", "", must=False, series=False, approver="秘书长"),
         "学习培训": _kind(12, ALL_MEMBERS, "", must=True, series=False, approver="秘书长"),
-        "委员讲堂": _kind(13, "", "", must=False, series=True, approver="秘书长"),
+        "委员讲堂": _kind(13, "", "", must=False, series=True, approver="秘书长") | {"series": BY_ISSUE},
         "读书": _kind(14, "", "", must=False, series=False, approver=""),
         "界别活动": _kind(15, A_SECTOR, "", must=False, series=False, approver="界别召集人"),
         "街道联络组活动": _kind(16, A_STREET, "", must=False, series=False, approver="组长"),
@@ -60,7 +61,7 @@ class EventSettings(Settings):
     """The office's own rules for events.
 
     ``kinds``: name -> place (order in lists), who (one of ``RULES`` or ``BODY_RULES``, or empty), quorum (1/2, 2/3 or
-    empty), must and series (是 or empty; a series is numbered through the term, of each body apart), approver (whose
+    empty), must (是 or empty), series (是, 期 or empty; numbered through the term, of each body apart), approver (whose
     leave to ask), sitting_approver (whose to ask for a single sitting), half_days (how many a sitting counts as).
     ``chairs`` are the posts that make up the chair meeting. Leave is asked for at least ``leave_before`` days ahead
     and at most ``leave_most`` times an event (0: as often as one likes); ``leave_in_rate`` says whether approved leave

@@ -13,11 +13,11 @@ from db.events.operations import (
     invite,
     invite_body,
     invite_by_rule,
-    next_series,
 )
 from db.events.quorum import quorum_words
 from db.events.records import Event, InvitationRole
-from db.events.settings import BODY_RULES, RULES, EventSettings
+from db.events.series import next_series
+from db.events.settings import BODY_RULES, BY_ISSUE, RULES, EventSettings
 from db.people.records import BodyId, BodyKind, PersonId
 from db.people.sessions import SessionRow, chinese
 from db.store.errors import Refused
@@ -72,13 +72,16 @@ def kind_defaults(settings: EventSettings, kind: str) -> dict[str, Any]:
 
 
 def usual_title(settings: EventSettings, kind: str, session: SessionRow | None, series: int | None) -> str:
-    """Return how a meeting of a series is called: 九届二次全体会议, 九届第十二次常委会会议."""
+    """Return how a meeting of a series is called: 九届二次全体会议, 九届第十二次常委会会议, 有事好商量第四期."""
     if session is None:
         return ""
     if kind == _PLENARY:
         return f"{session.words}{kind}"
-    if settings.kinds.get(kind, {}).get("series") and series:
-        return f"{chinese(session.term_number)}届第{chinese(series)}次{kind}"
+    counted = settings.kinds.get(kind, {}).get("series")
+    if counted and series:
+        number = f"第{chinese(series)}"
+        by_issue = counted == BY_ISSUE
+        return f"{kind}{number}期" if by_issue else f"{chinese(session.term_number)}届{number}次{kind}"
     return ""
 
 

@@ -16,13 +16,13 @@ from db.events.operations import (
     change_event,
     change_role,
     invite,
-    next_series,
     remove_event,
     seat,
     uninvite,
 )
 from db.events.printing import sign_in_facts
 from db.events.records import Event, Invitation, InvitationRole, SignInSheet
+from db.events.series import next_series
 from db.events.sheets import keep_sheet
 from db.people.operations import add_session, add_term
 from db.store.errors import Refused
@@ -53,10 +53,10 @@ def test_a_series_is_numbered_through_the_term_cancelled_ones_left_out(
 ) -> None:
     session = world.office.session.id
     with store.work("会") as work:
-        first = add_event(work, title="第一次", kind="常委会会议", session=session, starts=MORNING)
-        second = add_event(work, title="第二次", kind="常委会会议", session=session)
+        first = add_event(work, title="常委会", kind="常委会会议", session=session, starts=MORNING)
+        second = add_event(work, title="常委会", kind="常委会会议", session=session)
         cancel(work, second)
-        again = add_event(work, title="第二次", kind="常委会会议", session=session)
+        again = add_event(work, title="常委会", kind="常委会会议", session=session)
         other = add_event(work, title="主席会", kind="主席会议", session=session)
         trip = add_event(work, title="视察", kind="视察", session=session)
     assert [one.series for one in (first, second, again, other, trip)] == [1, 2, 2, 1, None]

@@ -4,7 +4,7 @@ import pytest
 
 from db.events.operations import add_event
 from db.events.rules import drop_kind, move_kind, save_kind, save_leave_rules, save_words
-from db.events.settings import A_SECTOR, ALL_MEMBERS, EventSettings
+from db.events.settings import A_SECTOR, ALL_MEMBERS, BY_ISSUE, EventSettings
 from db.store.errors import Refused
 from db.store.settings import load
 from db.store.store import Store
@@ -27,6 +27,12 @@ def test_a_kind_that_is_renamed_keeps_its_place(store: Store) -> None:
     kept = save(store, "协商会", "协商座谈会", quorum="1/2")
     assert kept.kind_names().index("协商座谈会") == EventSettings().kind_names().index("协商会")
     assert "协商会" not in kept.kinds
+
+
+def test_a_kind_counted_by_issue_stays_so_until_it_is_counted_no_more(store: Store) -> None:
+    assert save(store, "委员讲堂", "委员讲堂", series=True).kinds["委员讲堂"]["series"] == BY_ISSUE
+    assert save(store, "委员讲堂", "委员讲堂", series=False).kinds["委员讲堂"]["series"] == ""
+    assert save(store, "视察", "视察", series=True).kinds["视察"]["series"] == "是"
 
 
 @pytest.mark.parametrize(

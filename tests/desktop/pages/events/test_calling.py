@@ -5,7 +5,7 @@ from datetime import date, datetime
 import pytest
 from pytestqt.qtbot import QtBot
 
-from db.events.operations import invite
+from db.events.operations import add_event, invite
 from db.events.records import Event, EventState
 from db.events.settings import EventSettings
 from db.people.records import Session
@@ -168,3 +168,17 @@ def test_a_meeting_of_one_body_calls_those_in_it_and_keeps_its_rule(
     (made,) = store.find(Event, "WHERE title = '经济界活动'")
     assert (made.who, made.body) == ("一个界别", world.office.economy.id)
     assert store.value("SELECT COUNT(*) FROM invitation WHERE event = ?", made.id) == 3
+
+
+@pytest.mark.parametrize(
+    ("kind", "title"), [("常委会会议", "九届第七次常委会会议"), ("委员讲堂", "委员讲堂第七期"), ("视察", "")]
+)
+def test_the_next_of_a_series_is_offered_as_it_is_called(
+    office_desk: Desk, store: Store, world: EventOffice, qtbot: QtBot, kind: str, title: str
+) -> None:
+    with store.work("上一次") as work:
+        add_event(work, title="第六次", kind=kind, session=world.office.session.id)
+    sheet = opened(new_event(office_desk), office_desk, qtbot)
+    sheet.form.row("kind").input.set_value(kind)
+    sheet.form.edited.emit()
+    assert sheet.form.row("title").input.value() == title
