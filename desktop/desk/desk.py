@@ -72,6 +72,7 @@ class Desk(QObject):
         self.jobs = Jobs(self)
         self.notices = Notices(self)
         self.wished_paper = ""  # the kind of paper that was asked for with the last printing
+        self.wished_period = ""  # and the duty period it is to be of
         self.lists: dict[int, ListFacts] = {}  # as they were shown when last printed
         self.office = load(store, OfficeSettings).short
         self._sessions: list[SessionRow] | None = None
@@ -156,10 +157,16 @@ class Desk(QObject):
         """Ask for a page's list narrowed by these filters: the list behind a figure."""
         self.listing.emit(page, values)
 
-    def print(self, kind: str, records: Sequence[int], *, paper: str = "") -> None:
-        """Ask for the papers of these records, the kind of paper named first where there is one."""
-        self.wished_paper = paper
+    def print(self, kind: str, records: Sequence[int], *, paper: str = "", period: str = "") -> None:
+        """Ask for the papers of these records, of the kind and the duty period named where there is one."""
+        self.wished_paper, self.wished_period = paper, period
         self.printing.emit(kind, tuple(records))
+
+    def take_wish(self) -> tuple[str, str]:
+        """Return kind and period asked for with the printing, once: what is chosen on the page of papers later holds."""
+        wish = self.wished_paper, self.wished_period
+        self.wished_paper = self.wished_period = ""
+        return wish
 
     def print_list(self, facts: ListFacts) -> None:
         """Ask for a list on paper as it is shown now; printed again, it is known by its title."""

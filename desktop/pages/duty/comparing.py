@@ -222,6 +222,11 @@ class ComparingTab(QWidget):
             self._empty.say("两个年度都没有得分", "先在“办法”里选定计分办法，有了得分就可以在这里对照。")
         self.listing.show_rows(kept, count=count)
 
+    def chosen(self) -> list[Line]:
+        """Return the member the list stands on."""
+        current = self.table.chosen_row()
+        return [] if current is None else [current]
+
     def _open(self, _line: Line) -> None:
         self.pair.open_detail()
         self.side.start()

@@ -90,11 +90,7 @@ class GradesTab(QWidget):
     def to_side(self) -> None:
         """Bring deciding and closing forward, with the keyboard."""
         self.pair.open_detail()
-        if (
-            self._side.currentWidget() is self.deciding
-            and self._found is not None
-            and self._found.frozen is None
-        ):
+        if self.switch.chosen == _DECIDE and self._found is not None and self._found.frozen is None:
             self.deciding.form.start()
 
     def refresh(self) -> None:
@@ -181,10 +177,13 @@ class GradesTab(QWidget):
     def _set_one(self, person: PersonId, grade: str, *_on: Any) -> None:
         self.set_grade([person], grade)
 
-    def _set_chosen(self, grade: str, *_on: Any) -> None:
+    def chosen(self) -> list[Standing]:
+        """Return the ticked members, else the one the list stands on."""
         current = self.table.chosen_row()
-        rows = self.table.ticked() or ([] if current is None else [current])
-        self.set_grade([each.id for each in rows], grade)
+        return self.table.ticked() or ([] if current is None else [current])
+
+    def _set_chosen(self, grade: str, *_on: Any) -> None:
+        self.set_grade([each.id for each in self.chosen()], grade)
 
     def set_grade(self, people: list[PersonId], grade: str) -> None:
         """Plan a grade for members who are reckoned; nothing is written yet."""

@@ -256,29 +256,36 @@ class DutyPage(Page):
         if not self.may_leave():
             return
         self.tabs.open("points")
-        points = self._points()
-        if points is not None:
+        points = self._parts.get("points")
+        if isinstance(points, PointsTab):
             points.show_member(person)
 
     # Papers
 
-    def _points(self) -> PointsTab | None:
-        part = self._parts.get("points")
-        return part if isinstance(part, PointsTab) else None
+    def _listing(self) -> PointsTab | GradesTab | ComparingTab | None:
+        """Return the open tab when it lists members, else the one of points."""
+        for name in (self.tabs.current, "points"):
+            part = self._parts.get(name)
+            if isinstance(part, PointsTab | GradesTab | ComparingTab):
+                return part
+        return None
 
     def _print_points(self) -> None:
-        points = self._points()
-        if points is not None:
-            points.print_chosen()
+        """Offer the statements of the members chosen in the list that is open."""
+        part = self._listing()
+        if part is not None and (chosen := part.chosen()):
+            self.desk.print(
+                "member", [each.id for each in chosen], paper="points", period=self.year.period.name
+            )
 
     def _print_archives(self) -> None:
         """Offer the archives of the ticked members, else of everybody of the year."""
-        points = self._points()
-        ticked: Sequence[int] = [each.id for each in points.table.ticked()] if points is not None else ()
+        part = self._listing()
+        ticked: Sequence[int] = [each.id for each in part.table.ticked()] if part is not None else ()
         found = self.year.found
         everybody = [row.id for row in found.material.listed] if found is not None else []
         if ticked or everybody:
-            self.desk.print("member", ticked or everybody, paper="archive")
+            self.desk.print("member", ticked or everybody, paper="archive", period=self.year.period.name)
 
 
 def _progress_bar() -> QProgressBar:

@@ -203,13 +203,11 @@ class PointsTab(QWidget):
         current = self.table.chosen_row()
         return self.table.ticked() or ([] if current is None else [current])
 
-    def print_chosen(self) -> None:
-        """Offer the statements of the ticked members, else of the one shown."""
-        self._print(self.chosen(), "points")
-
     def _print(self, rows: list[Standing], paper: str) -> None:
         if rows:
-            self._year.desk.print("member", [each.id for each in rows], paper=paper)
+            self._year.desk.print(
+                "member", [each.id for each in rows], paper=paper, period=self._year.period.name
+            )
 
     def _filed(self) -> Rows:
         """Return the ticked rows, else all, with figures as figures."""

@@ -65,7 +65,7 @@ class SchemeCard(Card):
         self._none = EmptyState("选一条看看", "每一条都写明算什么、得多少分、最多多少。", icon="duty")
         self._buttons = holding(row(self.save_button, self.cancel_button, None, self.drop_button))
         below = scrolling(holding(column(self._told, row(self._another, None), spacing=4)))
-        below.setMinimumHeight(look().px(72))
+        below.setMinimumHeight(look().px(90))
         below.setMaximumHeight(look().px(156))
         self._below = below
         self.body.addWidget(self._title)

@@ -156,6 +156,12 @@ class Chosen:
     def forget_period(self) -> None:
         self._period = None
 
+    def wish(self, paper: str, period: str) -> None:
+        """Take the kind of paper and the duty period asked for on another page, where one was."""
+        self.style = next((each for each in STYLES if each.kind.name == paper), self.style)
+        if period:
+            self.turn_to(period)
+
     def turn_to(self, name: str) -> None:
         """Choose another duty period for the same subjects."""
         self._period = period_for(self._desk.store, name)

@@ -154,8 +154,7 @@ class PapersPage(Page):
         of = next((each for each in WORDS if each == kind), None)
         if of is None:
             return False
-        wished = next((each for each in STYLES if each.kind.name == self.desk.wished_paper), None)
-        self.chosen.style = wished or self.chosen.style
+        self.chosen.wish(*self.desk.take_wish())
         try:
             self.show_subjects(self.chosen.find(of, records))
         except Refused as refused:

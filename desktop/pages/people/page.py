@@ -214,7 +214,7 @@ class PeoplePage(RecordPage[MemberView]):
         """Ask for the archives of the ticked members, else of the one shown."""
         chosen = self.chosen()
         if chosen:
-            self.desk.print("member", chosen)
+            self.desk.print("member", chosen, period=self.side.record.period.name)
 
     def _called(self) -> str:
         session = self.desk.session

@@ -45,6 +45,12 @@ def test_a_plan_is_written_in_one_work(page: DutyPage, store: Store, made: DutyY
     assert not store.find(GradeDecision)
 
 
+def test_the_button_above_the_list_leads_the_keyboard_to_who_decides(page: DutyPage) -> None:
+    part = tab(page)
+    part.to_side()
+    assert part.deciding.form.row("by").input.hasFocus()
+
+
 def test_nobody_decides_without_a_name(page: DutyPage, store: Store) -> None:
     part = tab(page)
     decide(part, by="")

@@ -35,7 +35,7 @@ def test_the_line_leads_to_the_member_whatever_the_list_is_narrowed_to(
 ) -> None:
     reflect(page, desk, made, qtbot)
     page.tabs.open("scheme")
-    points = page._points()
+    points = page._listing()
     assert points is not None
     points.listing.filters.line.setText("没有这个人")
     points.narrow()

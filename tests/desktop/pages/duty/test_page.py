@@ -9,6 +9,7 @@ from db.duty.deeds import add_deed
 from db.duty.periods import period_for
 from db.store.store import Store
 from desktop.desk.desk import Desk
+from desktop.pages.duty.grades import GradesTab
 from desktop.pages.duty.page import DutyPage
 from tests.db.duty.duty_store import DutyYear
 from tests.desktop.conftest import OpenDesk
@@ -72,6 +73,23 @@ def test_archives_are_asked_for_everybody_when_nobody_is_ticked(page: DutyPage, 
     assert desk.wished_paper == "archive"
 
 
+def test_papers_are_of_the_member_the_open_list_stands_on(
+    page: DutyPage, desk: Desk, made: DutyYear, qtbot: QtBot
+) -> None:
+    settle(page, qtbot)
+    asked: list[tuple[str, tuple[int, ...]]] = []
+    desk.printing.connect(lambda kind, records: asked.append((kind, tuple(records))))
+    page.part("points").table.choose(made.people["one"])  # type: ignore[attr-defined]  # this tab has a list
+    page._print_points()
+    page.tabs.open("grades")
+    grades = page.part("grades")
+    assert isinstance(grades, GradesTab)
+    grades.table.choose(made.people["dali"])
+    page._print_points()
+    assert asked == [("member", (made.people["one"],)), ("member", (made.people["dali"],))]
+    assert (desk.wished_paper, desk.wished_period) == ("points", "2022年度")
+
+
 def test_an_office_without_a_term_is_led_to_the_settings(
     qtbot: QtBot, open_desk: OpenDesk, store: Store
 ) -> None:
@@ -89,7 +107,7 @@ def test_a_year_that_is_being_reckoned_says_so_and_shows_no_empty_pill(
     assert page.year.found is None
     assert page._state.isHidden()
     assert page._figures.whole().startswith("正在计分 …")
-    points = page._points()
+    points = page._listing()
     assert points is not None
     assert points._empty.accessibleName() == "正在计分 …"
     assert points.listing._stack.currentWidget() is points._empty

@@ -299,3 +299,16 @@ def test_a_kind_of_paper_named_with_the_printing_stands_first(
     assert page.print_for("proposal", (office.answered.id,))
     assert page.chosen.style is not None
     assert page.chosen.style.kind.name == "feedback_form"
+
+
+def test_papers_are_of_the_year_they_were_asked_for_in(
+    page: PapersPage, office: PaperOffice, desk: Desk
+) -> None:
+    assert page.chosen.period.name == "2022年度"
+    desk.print("member", (office.person("one"),), paper="archive", period="2021年度")
+    assert page.print_for("member", (office.person("one"),))
+    assert page.chosen.period.name == "2021年度"
+    assert page.chosen.subjects[0].period is not None
+    page._on_period("2022年度")
+    assert page.print_for("member", (office.person("fu"),))
+    assert page.chosen.period.name == "2022年度", "a wish is said once"

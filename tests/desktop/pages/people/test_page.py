@@ -255,6 +255,9 @@ def test_ctrl_p_asks_for_the_archives_of_those_ticked(
     with qtbot.waitSignal(desk.printing) as told:
         page.side.record.archive.click()
     assert told.args == ["member", (office.person("fu"),)]
+    page.side.record.show_period("2021年度")
+    page.side.record.archive.click()
+    assert desk.wished_period == "2021年度", "the archive is of the year that is shown"
     page.listing.table.setFocus()
     QTest.keyClick(page.listing.table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     with qtbot.waitSignal(desk.printing) as told:
