@@ -23,7 +23,7 @@ class ListLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListFacts:
-    """A list with what it is narrowed to and how it is ordered, in words; ``total`` has a text a column."""
+    """A list with what it is narrowed to and how it is ordered, in words; ``total`` has a text a column, ``note`` explains a sign."""
 
     committee: str
     title: str
@@ -34,3 +34,4 @@ class ListFacts:
     headings: tuple[ListColumn, ...]
     lines: tuple[ListLine, ...]
     total: tuple[str, ...] = ()
+    note: str = ""

@@ -83,6 +83,8 @@ def shown_list(facts: ListFacts, request: Request) -> Paper:
         if number:
             blocks.append(PageBreak(landscape=True))
         blocks.append(_table(facts, band, fitted.size))
+    if note := say("note", note=facts.note):
+        blocks.append(Paragraph(note, size=SIZE_5, indent=0))
     return Paper(
         kind="shown_list",
         title=title,

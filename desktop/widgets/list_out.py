@@ -17,7 +17,7 @@ from desktop.desk.actions import BY_NAME, key_words
 from desktop.desk.desk import Desk
 from desktop.desk.jobs import Job
 from desktop.widgets.buttons import dress_icon
-from desktop.widgets.cells import cell_words
+from desktop.widgets.cells import Mark, cell_words
 from desktop.widgets.exporting import export_list
 from desktop.widgets.page import parent_page
 from desktop.widgets.rows import Present, RowModel, attribute
@@ -65,6 +65,7 @@ class Leaving:
     file: Callable[[], Rows] | None = None
     on_paper: Callable[[], Rows] | None = None
     total: Callable[[Sequence[Any]], Mapping[str, str]] = _no_sums
+    note: Callable[[Sequence[Any]], str] = lambda _rows: ""
     group: Callable[[Any], str] = lambda _row: ""
     paper: Callable[[], object] | None = None
     more: Sequence[Entry] = field(default_factory=tuple)
@@ -112,11 +113,18 @@ def _owner(listed: "Listed") -> QWidget:
 # Into a file
 
 
+def _said(column: Column, cell: Any) -> str:
+    """Return the words of a cell; a button in a column without a heading does something only in the window."""
+    if not column.words and isinstance(cell, Mark) and cell.press:
+        return ""
+    return cell_words(cell)
+
+
 class _Shown:
     """A row in the words it is shown in, for a file that asks for attributes."""
 
     def __init__(self, columns: Sequence[Column], shown: Present, row: Any) -> None:
-        self._cells = {each.name: cell_words(shown(row, each.name)) for each in columns}
+        self._cells = {each.name: _said(each, shown(row, each.name)) for each in columns}
 
     def __getattr__(self, name: str) -> str:
         return self._cells[name]
@@ -135,11 +143,15 @@ def export_table(table: "Listed") -> Job | None:
         return export_list(_owner(table), desk, words=leaving.title(), columns=leaving.columns, rows=rows)
     columns = found.columns
     gathering = Gathering(_owner(table), rows, lambda row: _Shown(columns, found.shown, row))
-    gathering.done.connect(
-        lambda texts: export_list(_owner(table), desk, words=leaving.title(), columns=columns, rows=texts)
-    )
+    gathering.done.connect(lambda texts: _keep(table, desk, columns, texts))
     gathering.start()
     return None
+
+
+def _keep(table: "Listed", desk: Desk, columns: Sequence[Column], texts: Sequence[_Shown]) -> None:
+    """Make a file of what was put into words, without columns that only have buttons."""
+    kept = [each for each in columns if each.words or any(getattr(row, each.name) for row in texts)]
+    export_list(_owner(table), desk, words=table.leaving.title(), columns=kept, rows=texts)
 
 
 def _named(found: Rows) -> dict[str, Any]:
@@ -169,14 +181,31 @@ def print_table(table: "Listed") -> None:
         return
     facts = _without_lines(table, desk, columns, rows)
     gathering = Gathering(_owner(table), rows, lambda row: _line(row, columns, shown, leaving.group))
-    gathering.done.connect(lambda lines: desk.print_list(replace(facts, lines=tuple(lines))))
+    gathering.done.connect(lambda lines: desk.print_list(_telling(replace(facts, lines=tuple(lines)))))
     gathering.start()
 
 
 def _line(
     row: Any, columns: Sequence[Column], shown: Callable[[Any, str], Any], group: Callable[[Any], str]
 ) -> ListLine:
-    return ListLine(cells=tuple(cell_words(shown(row, each.name)) for each in columns), group=group(row))
+    return ListLine(cells=tuple(_said(each, shown(row, each.name)) for each in columns), group=group(row))
+
+
+def _telling(facts: ListFacts) -> ListFacts:
+    """Return the list without columns that have neither a heading nor a word: the window's buttons stood there."""
+    kept = [
+        place
+        for place, each in enumerate(facts.headings)
+        if each.words or any(line.cells[place] for line in facts.lines)
+    ]
+    if len(kept) == len(facts.headings):
+        return facts
+    return replace(
+        facts,
+        headings=tuple(facts.headings[place] for place in kept),
+        lines=tuple(replace(line, cells=tuple(line.cells[place] for place in kept)) for line in facts.lines),
+        total=tuple(facts.total[place] for place in kept) if facts.total else (),
+    )
 
 
 def _without_lines(table: "Listed", desk: Desk, columns: Sequence[Column], rows: Sequence[Any]) -> ListFacts:
@@ -200,6 +229,7 @@ def _without_lines(table: "Listed", desk: Desk, columns: Sequence[Column], rows:
         ),
         lines=(),
         total=tuple(sums.get(column.name, "") for column in columns) if sums else (),
+        note=leaving.note(rows),
     )
 
 

@@ -105,6 +105,12 @@ def due_mark(row: ProposalRow, *, today: date, warn: int) -> Any:
     return Mark(words, Tone.WARN) if row.days_left <= warn else words
 
 
+def starred(rows: Sequence[ProposalRow]) -> str:
+    """Explain the star behind a deadline to who reads it on paper."""
+    star = any(row.tentative and row.days_left is not None and row.days_left >= 0 for row in rows)
+    return "* 期限暂定：那一年的放假安排还没有载入。" if star else ""
+
+
 def _passes(row: ProposalRow, name: str, value: str) -> bool:
     """Tell whether a row has what one filter asks for, as far as the row alone can tell."""
     if name in {"category", "origin", "time_mark"}:

@@ -21,7 +21,7 @@ from desktop.pages.proposals.contacting_board import ContactBoard
 from desktop.pages.proposals.detail import ProposalView
 from desktop.pages.proposals.due_calendar import DueCalendar
 from desktop.pages.proposals.hearing_many import HearMany
-from desktop.pages.proposals.listing import ORDERS, Finder, columns, presenter
+from desktop.pages.proposals.listing import ORDERS, Finder, columns, presenter, starred
 from desktop.pages.proposals.overview import Overview
 from desktop.pages.proposals.register import save_register
 from desktop.pages.proposals.reviewing_many import ReviewMany
@@ -99,6 +99,7 @@ class ProposalsPage(RecordPage[ProposalView]):
         table.leaving.title = lambda: f"{desk.session_words}提案"
         table.leaving.order = lambda: f"按{dict(ORDERS)[self.finder.order]}排列"
         table.leaving.columns = PROPOSAL.columns
+        table.leaving.note = starred
         table.leaving.more = (
             ("打印提案登记簿…", lambda: self.print_session("register")),
             ("导出登记簿…", self.export_register),

@@ -127,3 +127,10 @@ def test_figures_end_below_each_other() -> None:
 
 def test_an_empty_list_says_so() -> None:
     assert "（没有内容）" in text_of(pages(replace(samples.shown_list(), lines=()))[0])
+
+
+def test_a_sign_is_explained_below_the_list() -> None:
+    note = "* 期限暂定：那一年的放假安排还没有载入。"
+    facts = samples.shown_list(60)
+    assert "期限暂定" not in "".join(map(text_of, pages(facts)))
+    assert "期限暂定：那一年的放假安排还没有载入。" in text_of(pages(replace(facts, note=note))[-1])

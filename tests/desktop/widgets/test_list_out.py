@@ -14,6 +14,7 @@ from db.store.kind import Column
 from desktop.desk.actions import make
 from desktop.desk.desk import Desk
 from desktop.widgets.boxes import column
+from desktop.widgets.cells import Mark
 from desktop.widgets.filters import Filter
 from desktop.widgets.list_out import Leaving, entries, export_table, print_table
 from desktop.widgets.listing import Listing
@@ -178,3 +179,36 @@ def test_a_list_on_no_page_leaves_its_keys_alone(qtbot: QtBot, printed: Printed)
     table.show_rows(lines(2))
     QTest.keyClick(table, Qt.Key.Key_P, BOTH)
     assert printed == []
+
+
+def test_buttons_of_a_row_stay_in_the_window(
+    page: Shown, printed: Printed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files: list[Any] = []
+    monkeypatch.setattr(
+        "desktop.widgets.list_out.export_list", lambda _owner, _desk, **said: files.append(said["columns"])
+    )
+    columns = (
+        Column(name="title", words="案由"),
+        Column(name="go", words=""),
+        Column(name="state", words=""),
+    )
+
+    def present(row: Any, name: str) -> Any:
+        if name == "go":
+            return Mark("登记", press=True)
+        return Mark("冲突") if name == "state" else row.title
+
+    table = RecordTable(columns, words="等着谁", present=present)
+    table.leaving.desk = page.desk
+    table.leaving.total = lambda rows: {"title": f"共 {len(rows)} 件"}
+    table.leaving.note = lambda rows: f"{len(rows)} 行的说明"
+    table.setParent(page)
+    table.show_rows(lines(2))
+    print_table(table)
+    (facts,) = printed
+    assert [each.words for each in facts.headings] == ["案由", ""]
+    assert [line.cells for line in facts.lines] == [(each.title, "冲突") for each in lines(2)]
+    assert (facts.total, facts.note) == (("共 2 件", ""), "2 行的说明")
+    export_table(table)
+    assert [[each.name for each in columns] for columns in files] == [["title", "state"]]

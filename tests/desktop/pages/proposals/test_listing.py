@@ -12,7 +12,7 @@ from db.proposals.replies import record_feedback, record_reply
 from db.store.store import Store
 from desktop.desk.desk import Desk
 from desktop.desk.theme import Tone
-from desktop.pages.proposals.listing import ONLY, Finder, columns, due_mark, presenter, soon_words
+from desktop.pages.proposals.listing import ONLY, Finder, columns, due_mark, presenter, soon_words, starred
 from desktop.widgets.cells import Mark, cell_words
 from tests.conftest import Clock
 from tests.db.proposals.proposal_store import TODAY, ProposalOffice, assigned, docketed, received
@@ -198,3 +198,13 @@ def test_the_list_is_narrowed_to_a_review_group_by_category_or_by_hand(
     assert (offered.words, offered.choices) == ("审查组", ((own, own), ("专题组", "专题组")))
     assert [row.id for row in finder.find({"group": own}, "").rows] == [building.id]
     assert [row.id for row in finder.find({"group": "专题组"}, "").rows] == [moved.id]
+
+
+def test_a_star_behind_a_day_is_explained_on_paper(store: Store, world: ProposalOffice) -> None:
+    record = docketed(store, world)
+    with store.work("交办") as work:
+        assign(work, record, roles_for([world.housing.id]), on=date(2022, 11, 23))
+    rows = proposals(store, today=date(2022, 11, 24))
+    assert cell_words(due_mark(rows[0], today=date(2022, 11, 24), warn=10)) == "2023.2.23*"
+    assert starred(rows) == "* 期限暂定：那一年的放假安排还没有载入。"
+    assert starred(proposals(store, today=date(2023, 3, 24))) == "", "overdue, no day is shown"
