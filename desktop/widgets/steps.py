@@ -104,6 +104,7 @@ class MoveBar(QWidget):
 
     def show_moves(self, moves: Sequence[Move], *, right: Sequence[QPushButton] = ()) -> None:
         for old in self._shown:
+            self._box.removeWidget(old)  # else it still takes room until it is gone
             old.hide()
             old.deleteLater()
         self._shown = []

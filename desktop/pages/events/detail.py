@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QBoxLayout, QMenu, QWidget
 
 from db.events.beside import Beside, beside
 from db.events.history import event_history
@@ -74,8 +74,11 @@ class EventView(RecordView):
             )
         )
         self.body.addLayout(column(self.head, self._facts, spacing=2))
-        self.body.addWidget(self.figures)
-        self.body.addWidget(self.moves)
+        self._band = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._band.setSpacing(self.body.spacing())
+        self._band.addWidget(self.figures)
+        self._band.addWidget(self.moves, 1)
+        self.body.addLayout(self._band)
         self.body.addWidget(self.tabs, 1)
         self.tabs.open("roster")
 
@@ -114,6 +117,7 @@ class EventView(RecordView):
         self._facts.setText(f"{facts_of(event)}{host}")
         self.figures.show_count(row.count, event.quorum)
         self._show_moves(detail)
+        self._settle()
         more = beside(self._desk.store, event.id)
         self.tabs.offer("speeches", on=event.kind == _PLENARY or bool(more.speeches))
         for name, number in (
@@ -280,7 +284,17 @@ class EventView(RecordView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.figures.set_compact(compact=self.height() < look().px(_LOW))
+        self._settle()
+
+    def _settle(self) -> None:
+        """In a low window put the figures into one line, and the moves behind them where both have room."""
+        low = self.height() < look().px(_LOW)
+        self.figures.set_compact(compact=low)
+        needed = self.figures.sizeHint().width() + self._band.spacing() + self.moves.wanted()
+        margins = self.body.contentsMargins()
+        beside_it = low and needed <= self.width() - margins.left() - margins.right()
+        way = QBoxLayout.Direction.LeftToRight if beside_it else QBoxLayout.Direction.TopToBottom
+        self._band.setDirection(way)
 
 
 def _figures(more: Beside) -> tuple[tuple[str, int], ...]:

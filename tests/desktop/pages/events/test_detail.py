@@ -174,3 +174,14 @@ def test_a_low_window_puts_the_figures_in_one_line(page: EventsPage) -> None:
     QApplication.processEvents()
     assert page.side.record.figures.height() < tall
     assert page.side.record.minimumSizeHint().height() <= 378  # what is left of 480
+
+
+def test_a_low_window_puts_the_moves_behind_the_figures_where_both_have_room(page: EventsPage) -> None:
+    record = page.side.record
+    page.resize(880, 400)
+    QApplication.processEvents()
+    assert record.figures.geometry().center().y() == record.moves.geometry().center().y()
+    assert record.figures.geometry().right() < record.moves.geometry().left()
+    page.resize(880, 700)
+    QApplication.processEvents()
+    assert record.figures.geometry().bottom() < record.moves.geometry().top()
