@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from db.people.records import SessionId
 from desktop.desk.actions import make
 from desktop.desk.look import look
 from desktop.widgets.boxes import Card
@@ -37,6 +38,19 @@ class RecordView(Card):
         for name, words, maker in tabs:
             self.tabs.add(name, words, self._factory(name, maker))
         self.tabs.opened.connect(lambda _name: self.fill())
+
+    def stand(self, *above: QWidget, first: str) -> None:
+        """Lay what stands above the tabs, and open the first of these."""
+        for part in above:
+            self.body.addWidget(part)
+        self.body.addWidget(self.tabs, 1)
+        self.tabs.open(first)
+
+    def next_move(self) -> None:
+        """Make the next step of the record; some have none."""
+
+    def edit(self) -> None:
+        """Ask for the sheet that changes the facts of the record."""
 
     def _factory(self, name: str, maker: Callable[[], Any]) -> Callable[[], QWidget]:
         def made() -> QWidget:
@@ -178,6 +192,18 @@ class RecordPage(Page, Generic[V]):
         ticked = [int(each.id) for each in self.listing.table.ticked()]
         return ticked or ([] if self.shown is None else [self.shown])
 
+    def bring(self, record: int) -> None:
+        """Bring a record forward, also one the list does not have."""
+        self.close_sheet(back=False)
+        if not self.choose(record):
+            self.show_row(record)
+        self.pair.open_detail()
+
+    def turn_to(self, session: SessionId | None) -> None:
+        """Work in the session of a record that shall be shown, unless it has none."""
+        if session is not None and (self.desk.session is None or session != self.desk.session.id):
+            self.desk.choose_session(session)
+
     def show_row(self, record: int | None) -> None:
         """Show the record of an id as it is now, or that none is chosen."""
         self.side.show_detail(None if record is None else self.read(record))
@@ -227,7 +253,27 @@ class RecordPage(Page, Generic[V]):
         )
         return False
 
+    # Keys
+
+    def next_move(self) -> None:
+        """Make the next step of the record shown: what Ctrl+Enter does."""
+        if self.side.sheet is None and self.side.record.detail is not None:
+            self.side.record.next_move()
+
+    def edit(self) -> None:
+        """Change the facts of the record shown: what F2 does."""
+        if self.side.sheet is None and self.side.record.detail is not None:
+            self.side.record.edit()
+
     # Sheets
+
+    def begin_new(self, task: Callable[[], Task]) -> bool:
+        """Open the sheet of a new record, unless something typed would be lost."""
+        if not self.may_leave():
+            return False
+        self.freshen()
+        self.begin(task())
+        return True
 
     def begin(self, task: Task) -> TaskSheet | None:
         """Open a sheet of work in the place of the detail."""

@@ -64,10 +64,7 @@ class ClueView(RecordView):
                 ("history", "历史", lambda: _history(desk)),
             )
         )
-        for part in (self.head, self.steps, self.moves):
-            self.body.addWidget(part)
-        self.body.addWidget(self.tabs, 1)
-        self.tabs.open("content")
+        self.stand(self.head, self.steps, self.moves, first="content")
 
     def show_detail(self, detail: ClueDetail) -> None:
         """Show a clue; the tab that is open stays open."""
@@ -112,6 +109,9 @@ class ClueView(RecordView):
         made.addSeparator()
         add_moves(made, rest)
         return made
+
+    def next_move(self) -> None:
+        self.moves.go()
 
     def edit(self) -> None:
         if self.detail is not None:

@@ -104,25 +104,8 @@ class MattersPage(RecordPage[ClueView]):
         if kind != "clue" or not self.may_leave() or self.read(record) is None:
             return False
         self.freshen()
-        self.close_sheet(back=False)
-        self.choose(record)
-        self.pair.open_detail()
+        self.bring(record)
         return True
 
     def start_new(self, kind: str) -> bool:
-        if kind != "clue" or not self.may_leave():
-            return False
-        self.freshen()
-        self.begin(tasks.new_clue(self.desk))
-        return True
-
-    # Keys
-
-    def next_move(self) -> None:
-        """Make the next step of the clue shown: what Ctrl+Enter does."""
-        if self.side.sheet is None and self.side.record.detail is not None:
-            self.side.record.moves.go()
-
-    def edit(self) -> None:
-        if self.side.sheet is None:
-            self.side.record.edit()
+        return kind == "clue" and self.begin_new(lambda: tasks.new_clue(self.desk))

@@ -143,27 +143,13 @@ class PlanPart(RecordPage[TopicView]):
             self.show_year(topic.year)
         self.stale = True
         self.freshen()
-        self.choose(record)
-        self.pair.open_detail()
+        self.bring(record)
         return True
 
     def start_new(self, kind: str) -> bool:
-        if kind != "topic" or not self.may_leave():
-            return False
-        self.freshen()
-        self.begin(new_topic(self.desk, self.year))
-        return True
+        return kind == "topic" and self.begin_new(lambda: new_topic(self.desk, self.year))
 
     # Keys
-
-    def next_move(self) -> None:
-        """Arrange the meeting of the topic shown, or go to it: what Ctrl+Enter does."""
-        if self.side.sheet is None and self.side.record.detail is not None:
-            self.side.record.moves.go()
-
-    def edit(self) -> None:
-        if self.side.sheet is None:
-            self.side.record.edit()
 
     def move_by(self, by: int) -> None:
         """Move the topic shown up or down its year's plan."""

@@ -71,10 +71,7 @@ class TopicView(RecordView):
                 ("history", "历史", lambda: _history(desk)),
             )
         )
-        self.body.addWidget(self.head)
-        self.body.addWidget(self.moves)
-        self.body.addWidget(self.tabs, 1)
-        self.tabs.open("content")
+        self.stand(self.head, self.moves, first="content")
 
     def show_detail(self, detail: TopicDetail) -> None:
         """Show a topic; the tab that is open stays open."""
@@ -110,6 +107,9 @@ class TopicView(RecordView):
     def _kept(self) -> PlanTopic | None:
         """Return the topic as it is kept: the state shown may follow from its meeting."""
         return None if self.detail is None else self._desk.store.get(PlanTopic, self.detail.topic.id)
+
+    def next_move(self) -> None:
+        self.moves.go()
 
     def edit(self) -> None:
         if (topic := self._kept()) is not None:

@@ -60,10 +60,7 @@ class OutcomeView(RecordView):
                 ("history", "历史", lambda: _history(desk)),
             )
         )
-        for part in (self.head, self.steps, self.moves):
-            self.body.addWidget(part)
-        self.body.addWidget(self.tabs, 1)
-        self.tabs.open("content")
+        self.stand(self.head, self.steps, self.moves, first="content")
 
     def show_detail(self, detail: OutcomeDetail) -> None:
         """Show an outcome; the tab that is open stays open."""
@@ -105,6 +102,9 @@ class OutcomeView(RecordView):
         made.addSeparator()
         made.addAction("删除").triggered.connect(lambda _on=False: self.remove())
         return made
+
+    def next_move(self) -> None:
+        self.moves.go()
 
     def edit(self) -> None:
         if self.detail is not None:

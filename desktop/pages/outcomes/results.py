@@ -157,36 +157,16 @@ class ResultsPart(RecordPage[OutcomeView]):
             return False
         self._go_to_session(detail)
         self.freshen()
-        self.close_sheet(back=False)
-        if not self.choose(record):
-            self.show_row(record)
-        self.pair.open_detail()
+        self.bring(record)
         return True
 
     def _go_to_session(self, detail: OutcomeDetail) -> None:
         if detail.outcome.event is None:
             return
-        session = self.desk.store.get(Event, detail.outcome.event).session
-        if session is not None and (self.desk.session is None or session != self.desk.session.id):
-            self.desk.choose_session(session)
+        self.turn_to(self.desk.store.get(Event, detail.outcome.event).session)
 
     def start_new(self, kind: str) -> bool:
-        if kind != "outcome" or not self.may_leave():
-            return False
-        self.freshen()
-        self.begin(new_outcome(self.desk))
-        return True
-
-    # Keys
-
-    def next_move(self) -> None:
-        """Make the next step of the outcome shown: what Ctrl+Enter does."""
-        if self.side.sheet is None and self.side.record.detail is not None:
-            self.side.record.moves.go()
-
-    def edit(self) -> None:
-        if self.side.sheet is None:
-            self.side.record.edit()
+        return kind == "outcome" and self.begin_new(lambda: new_outcome(self.desk))
 
     def send_ticked(self, rows: Sequence[OutcomeRow]) -> None:
         """Send the ticked ones that were not sent yet, in one work."""

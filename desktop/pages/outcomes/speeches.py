@@ -188,22 +188,13 @@ class SpeechesPart(RecordPage[SpeechView]):
         detail = self.read(record) if kind == "speech" else None
         if detail is None or not self.may_leave():
             return False
-        session = detail.speech.session
-        if session is not None and (self.desk.session is None or session != self.desk.session.id):
-            self.desk.choose_session(session)
+        self.turn_to(detail.speech.session)
         self.freshen()
-        self.close_sheet(back=False)
-        if not self.choose(record):
-            self.show_row(record)
-        self.pair.open_detail()
+        self.bring(record)
         return True
 
     def start_new(self, kind: str) -> bool:
-        if kind != "speech" or not self.may_leave():
-            return False
-        self.freshen()
-        self.begin(new_speech(self.desk))
-        return True
+        return kind == "speech" and self.begin_new(lambda: new_speech(self.desk))
 
     # Keys
 

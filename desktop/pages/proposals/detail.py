@@ -67,10 +67,7 @@ class ProposalView(RecordView):
                 ("history", "历史", lambda: _history(desk)),
             )
         )
-        for part in (self.head, self.steps, self.moves):
-            self.body.addWidget(part)
-        self.body.addWidget(self.tabs, 1)
-        self.tabs.open("handling")
+        self.stand(self.head, self.steps, self.moves, first="handling")
 
     def show_detail(self, detail: ProposalDetail) -> None:
         """Show a proposal; the tab that is open stays open."""
@@ -103,6 +100,9 @@ class ProposalView(RecordView):
             self.tabs.open("content")  # nothing is being handled yet: the text is what one wants to see
         else:
             self.fill()
+
+    def next_move(self) -> None:
+        self.moves.go()
 
     def _show_moves(self) -> None:
         """Show as many moves as buttons as there is room for, the next step always; the others in the menu."""

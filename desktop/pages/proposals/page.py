@@ -274,11 +274,6 @@ class ProposalsPage(RecordPage[ProposalView]):
 
     # Doing
 
-    def next_move(self) -> None:
-        """Make the next step of the proposal shown: what Ctrl+Enter does."""
-        if self.side.sheet is None and self.side.record.detail is not None:
-            self.side.record.moves.go()
-
     def edit(self) -> None:
         detail, session = self.side.record.detail, self.desk.session
         if self.side.sheet is None and detail is not None and session is not None:

@@ -1,6 +1,7 @@
 """The skeleton of a record page, over bodies of an office."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 import pytest
@@ -9,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from db.people.records import Body, BodyId, BodyKind
+from db.people.records import Body, BodyId, BodyKind, Session, SessionId, Term, TermId
 from db.store.errors import Missing
 from db.store.kind import Column, Field
 from desktop.desk.actions import make
@@ -43,8 +44,12 @@ class BodyView(RecordView):
     def __init__(self) -> None:
         super().__init__()
         self.add_tabs((("name", "名称", Words), ("more", "其他", Words)))
-        self.body.addWidget(self.tabs)
-        self.tabs.open("name")
+        self.title = QLabel("单位")
+        self.moved = 0
+        self.stand(self.title, first="name")
+
+    def next_move(self) -> None:
+        self.moved += 1
 
 
 class BodiesPage(RecordPage[BodyView]):
@@ -223,3 +228,50 @@ def test_in_a_narrow_window_the_record_replaces_the_list_and_escape_leads_back(p
 
 def test_a_tab_may_be_lower_than_an_empty_place(page: BodiesPage) -> None:
     assert page.side.record.tabs.page("name").minimumHeight() < EmptyState("没有").sizeHint().height()
+
+
+def test_the_next_move_is_the_record_s_while_no_sheet_is_open(page: BodiesPage) -> None:
+    record = page.side.record
+    assert record.title.y() < record.tabs.y()
+    page.next_move()
+    assert record.moved == 1
+    page.begin(page.task())
+    page.next_move()
+    page.edit()
+    assert record.moved == 1
+
+
+def test_a_record_is_brought_forward_whatever_is_open(page: BodiesPage) -> None:
+    page.show_list({"kind": "界别"})
+    page.begin(page.task())
+    page.bring(2)
+    assert page.side.sheet is None
+    assert page.shown == 2
+    page.bring(99)
+    assert page.shown is None, "it is gone"
+
+
+def test_a_new_record_waits_for_what_was_typed(page: BodiesPage) -> None:
+    assert page.begin_new(page.task)
+    sheet(page).form.row("name").input.set_value("区教育局")
+    sheet(page).form.row("name").input.edited.emit()
+    assert not page.begin_new(page.task)
+    assert asked() == ["“修改单位”还没有保存，要放弃吗？"]
+
+
+def test_a_record_of_another_session_takes_the_clerk_there(page: BodiesPage, desk: Desk) -> None:
+    with desk.store.work("建届") as work:
+        term = work.insert(Term(id=TermId(1), number=9, since=date(2021, 10, 26)))
+        old, new = (
+            work.insert(
+                Session(id=SessionId(number), term=term.id, number=number, opens=date(2021 + number, 1, 10))
+            )
+            for number in (1, 2)
+        )
+    page.turn_to(old.id)
+    assert desk.session is not None
+    assert desk.session.id == old.id
+    page.turn_to(None)
+    assert desk.session.id == old.id
+    page.turn_to(new.id)
+    assert desk.session.id == new.id
