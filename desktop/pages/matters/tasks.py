@@ -153,7 +153,9 @@ def dropping(desk: Desk, detail: ClueDetail) -> Task:
 
 
 def answering(desk: Desk, detail: ClueDetail) -> Task:
-    became = f"{detail.clue.outcome}：{detail.clue.outcome_words}" if detail.clue.outcome else "没有采用"
+    outcome = detail.clue.outcome
+    turned = "" if outcome.startswith("转") else "转为"
+    became = f"{turned}{outcome}：{detail.clue.outcome_words}" if outcome else "没有采用"
     return _task(
         desk, detail, "答复群众", [_said("答复内容", help_words="怎样答复的：电话、当面、书面；说了什么")],
         lambda values: desk.do(f"答复群众 {detail.clue.number}", answer, detail.clue, **values),

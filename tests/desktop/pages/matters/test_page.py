@@ -87,6 +87,7 @@ def test_ctrl_enter_leads_a_clue_on_its_way(page: MattersPage, store: Store, wor
     (proposal,) = store.find(Proposal)
     assert proposal.state is ProposalState.DRAFT
     page.next_move()
+    assert sheet(page).explained.startswith("这条线索转为提案：关于老旧小区缺少充电桩的建议。")
     fill(page, on=date(2022, 6, 10), content="已转为提案")
     assert store.get(Clue, clue.id).state is ClueState.CLOSED
     assert "经过 4" in [head.text() for head in page.side.record.tabs.findChildren(QPushButton)]
