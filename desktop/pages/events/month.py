@@ -41,6 +41,7 @@ _COLUMNS = (
 )
 _FEW = 6  # names said of a clash before 等
 _VIEWS = (("month", "月"), ("week", "周"))
+_TURNS = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
 
 
 class EventCalendar(Card):
@@ -203,6 +204,8 @@ class EventCalendar(Card):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
+        elif event.key() in _TURNS:  # also after 月, 周 or 今天 was clicked, which leaves the keyboard there
+            self.grid.turn(_TURNS[Qt.Key(event.key())])
         else:
             super().keyPressEvent(event)
 

@@ -178,10 +178,11 @@ def test_a_low_window_puts_the_figures_in_one_line(page: EventsPage) -> None:
 
 def test_a_low_window_puts_the_moves_behind_the_figures_where_both_have_room(page: EventsPage) -> None:
     record = page.side.record
-    page.resize(880, 400)
+    page.resize(980, 400)
+    page.pair.open_detail()
     QApplication.processEvents()
     assert record.figures.geometry().center().y() == record.moves.geometry().center().y()
     assert record.figures.geometry().right() < record.moves.geometry().left()
-    page.resize(880, 700)
+    page.resize(980, 700)
     QApplication.processEvents()
     assert record.figures.geometry().bottom() < record.moves.geometry().top()

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from db.events.operations import add_event, invite
@@ -106,3 +107,16 @@ def test_an_empty_month_says_that_there_is_nothing_to_export(calendar: EventCale
     calendar.grid.go(datetime(2022, 8, 1).date())
     with qtbot.waitSignal(calendar.desk.notices.said):
         calendar.export()
+
+
+def test_the_leaf_turns_by_its_keys_after_a_click_on_a_button_too(calendar: EventCalendar) -> None:
+    calendar.grid.go(TODAY.date())
+    for words, days in (("周", 7), ("月", 30)):
+        clicked = next(each for each in calendar.findChildren(QPushButton) if each.text() == words)
+        QTest.mouseClick(clicked, Qt.MouseButton.LeftButton)
+        clicked.setFocus()
+        before = calendar.grid.day
+        QTest.keyClick(clicked, Qt.Key.Key_PageDown)
+        assert (calendar.grid.day - before).days == days
+        QTest.keyClick(clicked, Qt.Key.Key_PageUp)
+        assert calendar.grid.day == before
