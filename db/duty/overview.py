@@ -173,8 +173,8 @@ def _rows(
     return tuple(made)
 
 
-def bands(totals: Sequence[int], *, count: int = 9) -> list[tuple[str, int]]:
-    """Part points into bands of equal width for a chart: where each begins, and how many are in it."""
+def bands(totals: Sequence[int], *, count: int = 11) -> list[tuple[str, int]]:
+    """Part points into bands of equal width for a chart: its ends, and how many are in it."""
     if not totals:
         return []
     low, high = min(totals) // 100, max(totals) // 100
@@ -187,7 +187,10 @@ def bands(totals: Sequence[int], *, count: int = 9) -> list[tuple[str, int]]:
     found = dict.fromkeys(range(first, high + 1, width), 0)
     for total in totals:
         found[(total // 100 - first) // width * width + first] += 1
-    return [
-        (str(begin) if width == 1 else f"{begin}–{begin + width - 1}", number)
-        for begin, number in found.items()
-    ]
+    return [(_band(begin, min(begin + width - 1, high)), number) for begin, number in found.items()]
+
+
+def _band(begin: int, end: int) -> str:
+    """Name a band by its ends; the last one ends where the points do: 90–99, 100."""
+    words = str(begin) if begin == end else f"{begin}–{end}"
+    return words.replace("-", "−")

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from db.duty.overview import Head, Overview, Standing
 from db.duty.scheme import POINT
@@ -57,6 +57,13 @@ def signed(points: int) -> str:
     return f"+{words_of(points)}" if points > 0 else shown(points)
 
 
+class _Rows(RecordTable):
+    """Asks for no more than it must have, so that the arithmetic below it stays in sight; it takes what is left."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self.minimumHeight())
+
+
 class StatementView(QWidget):
     """``opened(table, record)`` asks for the record a row comes from."""
 
@@ -70,11 +77,8 @@ class StatementView(QWidget):
         self._tags: list[Tag] = []
         self._flow = Flow(spacing=6)
         self._wanted = holding(self._flow)
-        self.table = RecordTable(_COLUMNS, words="计分明细", present=_present, stretch="words", soft=("on",))
-        self.table.setMinimumHeight(look().px(_HEADING + 2 * _ROW))
-        self.table.setSizePolicy(
-            QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored
-        )  # it takes what is left
+        self.table = _Rows(_COLUMNS, words="计分明细", present=_present, stretch="words", soft=("on",))
+        self.table.setMinimumHeight(look().px(_HEADING + _ROW * 3 // 2))
         self.why = label("", "foot", wrap=True, selectable=True)
         self.why.setMinimumHeight(look().px(40))
         self.table.chosen.connect(self._on_chosen)

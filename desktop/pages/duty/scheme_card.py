@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QMenu, QWidget
 
 from db.duty.overview import Overview
@@ -29,6 +30,7 @@ from desktop.widgets.labels import label
 from desktop.widgets.panels import EmptyState, scrolling
 
 Save = Callable[[Scheme, Line, str], Outcome]
+_LOW = 360  # pixels at 14 px text below which the form needs the room more than the sentence about it
 
 
 class SchemeCard(Card):
@@ -65,8 +67,6 @@ class SchemeCard(Card):
         self._none = EmptyState("选一条看看", "每一条都写明算什么、得多少分、最多多少。", icon="duty")
         self._buttons = holding(row(self.save_button, self.cancel_button, None, self.drop_button))
         below = scrolling(holding(column(self._told, row(self._another, None), spacing=4)))
-        below.setMinimumHeight(look().px(90))
-        below.setMaximumHeight(look().px(156))
         self._below = below
         self.body.addWidget(self._title)
         self.body.addWidget(self._none)
@@ -74,6 +74,13 @@ class SchemeCard(Card):
         for each in (self._ways, below, self._error, self._buttons):
             self.body.addWidget(each)
         self.show_nothing()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave a low window to the form: the sentence below it then shows its first lines."""
+        super().resizeEvent(event)
+        least, most = (90, 156) if self.height() >= look().px(_LOW) else (40, 56)
+        self._below.setMinimumHeight(look().px(least))
+        self._below.setMaximumHeight(look().px(most))
 
     # Showing
 

@@ -59,7 +59,7 @@ class MemberView(RecordView):
         for name, words, part in (
             ("year", "履职", scrolling(self.year)), ("points", "计分", self.points),
             ("proposals", "提案", self.proposals), ("sittings", "会议活动", self.sittings),
-            ("report", "述职", self.report), ("held", "任职变动", self.held),
+            ("report", "述职", scrolling(self.report)), ("held", "任职变动", self.held),
             ("history", "历史", scrolling(self.history)),
         ):  # fmt: skip
             self.tabs.add(name, words, _giving(part))

@@ -77,7 +77,8 @@ def test_the_arithmetic_of_a_row_is_seen_beside_the_bars_or_below_them(
         assert (view_of.table.y() < view_of._bars.geometry().bottom()) == beside
         assert view_of.why.text()
         assert view_of.why.geometry().bottom() <= height
-        assert view_of.table.height() >= 100
+        assert view_of.table.geometry().bottom() < view_of.why.y()
+        assert view_of.table.height() >= 80
 
 
 def test_a_head_of_others_is_not_shown_with_nothing(

@@ -77,3 +77,14 @@ def test_a_report_that_is_not_saved_is_named_at_the_end_whoever_is_shown(
     assert page.unsaved() == ""
     page.show_record("person", office.person("one"))
     assert text.value() == ""
+
+
+def test_in_a_low_window_words_and_their_button_keep_their_room(
+    page: PeoplePage, office: PaperOffice, qtbot: QtBot
+) -> None:
+    part = tab(page, office)
+    page.resize(880, 360)
+    qtbot.wait(20)
+    save = part.card.save_button
+    assert save.height() >= save.minimumSizeHint().height()
+    assert part.card.form.row("text").input.height() >= 40
