@@ -85,6 +85,8 @@ _TICK = "√✓✔☑■●☒"
 _BEFORE = re.compile(f"[{_TICK}]\\s*([^\\s□○{_TICK}]+)")
 _BEHIND = re.compile(f"([^\\s□○{_TICK}()]+?)\\s*\\(?[{_TICK}]")
 _NO = re.compile(r"不|否")
+_IN_BRACKETS = re.compile(r"\(([^()]+)\)")
+_ASKED = re.compile(r"^(?:不公开)?(?:原因|理由)[:：]?")
 _ENOUGH = 30
 
 
@@ -119,6 +121,7 @@ class _Collected:
 
     found: dict[str, list[str]] = field(default_factory=dict)
     loose: list[str] = field(default_factory=list)
+    lead: list[str] = field(default_factory=list)  # lines since the last label: the text may begin with them
     waiting: str | None = None  # the field whose value comes next
     in_body: bool = False
     names_at: int = -1  # the column of names below a heading 姓名 | 界别 | 单位
@@ -173,6 +176,7 @@ def _people(kept: _Collected, cells: Sequence[str]) -> bool:
 
 def _line(kept: _Collected, cells: list[str]) -> None:
     alone = sum(bool(cell) for cell in cells) <= 1
+    known = len(kept.loose)
     for cell in cells:
         label = _label(cell)
         within = kept.in_body and len(cells) == 1 and (label == _OTHER or bool(kept.found.get(label or "")))
@@ -182,13 +186,27 @@ def _line(kept: _Collected, cells: list[str]) -> None:
             _value(kept, cell)
     if kept.waiting is not None and not (alone and kept.waiting in {_BODY, "title", "suggested"}):
         kept.waiting = None
+    if len(cells) == 1:
+        kept.lead += kept.loose[known:]
 
 
 def _begin(kept: _Collected, label: str, words: str) -> None:
     kept.in_body = label in {_BODY, _PART}
     kept.waiting = _BODY if kept.in_body else "first_proposer" if label == _NAME else label
     if label == _PART:
+        _lead_in(kept)
         kept.put(_BODY, words.rstrip(":： "))
+    kept.lead.clear()
+
+
+def _lead_in(kept: _Collected) -> None:
+    """Begin the text with the lines before its first part: 公园太少。 before 建议：."""
+    if kept.found.get(_BODY):
+        return
+    for line in kept.lead:
+        if not _TITLE.match(tight(line)) and not _HEAD.search(tight(line)):
+            kept.put(_BODY, line)
+    kept.lead.clear()
 
 
 def _inline(kept: _Collected, cell: str) -> bool:
@@ -199,6 +217,7 @@ def _inline(kept: _Collected, cell: str) -> bool:
         return False
     if label == _PART:
         kept.in_body = True
+        _lead_in(kept)
         kept.put(_BODY, cell)
         return True
     _begin(kept, label, words)
@@ -234,8 +253,9 @@ def _made(kept: _Collected, file: str) -> FormRead:
     return FormRead(
         file=file, title=title, first=first[:1], co=tuple(dict.fromkeys((*first[1:], *co))), body=body.strip(),
         category="".join(found.get("category", ())[:1]).strip(), suggested=_listed(found.get("suggested", ())),
-        public=_public("".join(found.get("public", ())), doubts),
-        private_reason="".join(found.get("private_reason", ())[:1]), received_on=_day(found, doubts),
+        public=(public := _public(said := "".join(found.get("public", ())), doubts)),
+        private_reason="".join(found.get("private_reason", ())[:1]) or (_why_not(said) if public is False else ""),
+        received_on=_day(found, doubts),
         doubts=tuple(doubts),
     )  # fmt: skip
 
@@ -277,6 +297,14 @@ def _public(text: str, doubts: list[tuple[str, str]]) -> bool | None:
         doubts.append(("public", "是否公开没有勾选，请核对"))
         return None
     return not _NO.search(words)
+
+
+def _why_not(text: str) -> str:
+    """Return the reason written in brackets behind a refused consent; what only asks for one is none."""
+    _, refused, behind = narrow(text).partition("不")
+    inside = _IN_BRACKETS.search(behind) if refused else None
+    reason = _ASKED.sub("", inside[1]).strip(f" _{_TICK}") if inside else ""
+    return "" if re.search("说明|填写|注明|写明", reason) else reason
 
 
 def _day(found: dict[str, list[str]], doubts: list[tuple[str, str]]) -> date | None:

@@ -61,6 +61,35 @@ def test_a_text_without_labels_is_a_title_and_a_body_that_is_doubted(tmp_path: P
     assert read.first == ()
 
 
+def test_the_text_begins_with_the_lines_before_its_first_part(tmp_path: Path) -> None:
+    read = read_form(
+        plain_form(
+            tmp_path / "文.docx", "政协云山区九届二次会议提案", "提案人：陈志强", "关于增加口袋公园的建议",
+            "老城区公园太少。", "居民要走半小时。", "建议：一、利用边角地。", "二、分步实施。",
+        )
+    )  # fmt: skip
+    assert read.title == "关于增加口袋公园的建议"
+    assert read.body.splitlines() == [
+        "老城区公园太少。",
+        "居民要走半小时。",
+        "建议：一、利用边角地。",
+        "二、分步实施。",
+    ]
+    assert (
+        form_of([("提案人：陈志强",), ("公园太少。",), ("建议",), ("多建。",)], "文.txt").body
+        == "公园太少。\n建议\n多建。"
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [("□同意　√不同意（涉及企业）", "涉及企业"), ("□同意　√不同意（原因：涉及 企业）", "涉及 企业"), ("同意（ ）　不同意（√）", ""),
+     ("□同意　√不同意（请说明原因）", ""), ("□同意　√不同意（原因：____）", ""), ("√同意（全文）　□不同意（涉密）", ""), ("不公开", "")],
+)  # fmt: skip
+def test_a_refused_consent_says_why(words: str, reason: str) -> None:
+    assert form_of([("是否同意公开", words)], "表.docx").private_reason == reason
+
+
 def test_people_below_each_other_are_the_first_and_those_who_co_sign(tmp_path: Path) -> None:
     read = read_form(people_form(tmp_path / "人.docx"))
     assert named(read) == ["陈志强", "付冰冰", "铁大力"]
