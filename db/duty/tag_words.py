@@ -1,5 +1,7 @@
 """The words a condition of a scheme can ask for: those the office's own records are tagged with."""
 
+from collections.abc import Iterable
+
 from db.duty.settings import DutySettings
 from db.events.settings import EventSettings
 from db.matters.records import Outcome
@@ -50,3 +52,9 @@ def known_words(reader: Reader, source: str, tag: str) -> tuple[str, ...]:
         return tuple(load(reader, EventSettings).kinds)
     duty = load(reader, DutySettings)
     return {"层级": duty.adoption_levels, "类别": duty.deed_kinds}.get(tag, ())
+
+
+def strange_words(reader: Reader, source: str, tag: str, words: Iterable[str]) -> tuple[str, ...]:
+    """Return those words of a condition that are none of the office's own; where it has no list, nothing is strange."""
+    known = known_words(reader, source, tag)
+    return tuple(word for word in words if known and word not in known)

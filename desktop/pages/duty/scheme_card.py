@@ -15,7 +15,7 @@ from db.people.records import PersonId
 from db.store.errors import Refused
 from desktop.desk.desk import Outcome
 from desktop.desk.look import look
-from desktop.pages.duty.scheme_example import candidates, explained, sources_of, telling
+from desktop.pages.duty.scheme_example import candidates, explained, sources_of, strange, telling
 from desktop.pages.duty.scheme_lines import WHOLE, Line
 from desktop.pages.duty.scheme_pieces import GroupForm, Piece
 from desktop.pages.duty.scheme_rule import RuleForm
@@ -204,6 +204,7 @@ class SchemeCard(Card):
             if self._example is None:
                 self._example = telling(piece, scheme, values, found) or next(iter(self._candidates()), None)
             told = explained(piece, scheme, values, found=found, person=self._example)
+            told = f"{told}\n{strange(self._year.desk.store, piece, values)}".strip()
         self._words.setText(told)
         self._below.setVisible(bool(told))
         self._another.setVisible("为例" in told)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from db.duty.overview import Overview
-from db.duty.scheme import Group, Requirement, Scheme
+from db.duty.scheme import SOURCES, Group, Requirement, Scheme
 from db.duty.scheme_words import (
     words_of_consequence,
     words_of_grade,
@@ -14,11 +14,14 @@ from db.duty.scheme_words import (
     words_of_scheme,
 )
 from db.duty.scoring import Point, Statement, by_source, counted, words_of
+from db.duty.tag_words import strange_words
 from db.people.records import PersonId
 from db.store.errors import Refused
+from db.store.reader import Reader
 from desktop.pages.duty.scheme_pieces import GradeForm, GroupForm, Piece, WholeForm
 from desktop.pages.duty.scheme_rule import RuleForm
-from desktop.pages.duty.scheme_wanted import ConsequenceForm, RequirementForm
+from desktop.pages.duty.scheme_values import unless_of, where_of
+from desktop.pages.duty.scheme_wanted import ConsequenceForm, RequirementForm, Ways
 
 _SHOWN = 3  # records of the example told one by one
 _LONG = 20  # characters of a title
@@ -97,6 +100,19 @@ def explained(
         return ""
     told = _example(piece, changed, values, found, person) if found is not None else ""
     return f"读作：{read}。\n{told}".strip()
+
+
+def strange(reader: Reader, piece: Piece, values: Mapping[str, Any]) -> str:
+    """Say which words of the conditions the office does not use: a rule about them would silently count nothing."""
+    sources = [way.source for way in piece.ways] if isinstance(piece, Ways) else sources_of(piece)
+    found: dict[str, None] = {}
+    for place, source in enumerate(sources):
+        for tag in SOURCES[source]:
+            for name in (where_of(place) + tag, unless_of(place) + tag):
+                found |= dict.fromkeys(strange_words(reader, source, tag, values.get(name) or ()))
+    if not found:
+        return ""
+    return f"请核对：本机关还没有叫“{'”“'.join(found)}”的，有了这样的记录才会计分。"
 
 
 def _example(

@@ -6,7 +6,7 @@ from db.duty.entries import entries
 from db.duty.periods import period_for
 from db.duty.presets import presets
 from db.duty.scheme import SOURCES
-from db.duty.tag_words import is_closed, known_words
+from db.duty.tag_words import is_closed, known_words, strange_words
 from db.store.store import Store
 from tests.db.duty.duty_store import duty_year
 
@@ -35,3 +35,8 @@ def test_every_tag_offers_something_or_is_free(store: Store) -> None:
             assert known_words(store, source, tag) or not is_closed(source, tag)
     assert "全体会议" in known_words(store, "场次", "类别")
     assert "市" in known_words(store, "采用", "层级")
+
+
+def test_a_word_the_office_has_no_record_of_is_told_from_its_own(store: Store) -> None:
+    assert strange_words(store, "场次", "类别", ("全体会议", "异地培训")) == ("异地培训",)
+    assert strange_words(store, "履职事项", "类别", ("公益捐赠",)) == ()

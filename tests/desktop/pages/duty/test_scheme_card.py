@@ -96,3 +96,14 @@ def test_a_rule_asks_only_for_what_its_way_of_reckoning_needs(desk: Desk, qtbot:
     form.row("way").input.set_value("每件一样多")
     form.edited.emit()
     assert form.values() is not None, "what is out of sight is in nobody's way"
+
+
+def test_a_word_the_office_does_not_use_is_pointed_out(desk: Desk, qtbot: QtBot) -> None:
+    made, scheme = card(desk, qtbot), presets()["闵行区"]
+    line = next(each for each in lines(scheme) if each.name == "参加异地培训")
+    made.show_piece(scheme, piece_of(scheme, line), line)
+    assert "本机关还没有叫“异地培训”的" in made.explained
+    assert made.form is not None
+    made.form.row("where_类别").input.set_value(("学习培训",))
+    made.form.edited.emit()
+    assert "本机关还没有" not in made.explained
