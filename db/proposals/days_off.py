@@ -142,14 +142,6 @@ def missing_years(reader: Reader, *, today: date) -> list[MissingYear]:
     ]
 
 
-_MANY = 3000  # more deadlines than these are counted anew with the window waiting
-
-
-def many_deadlines(reader: Reader) -> bool:
-    """Tell whether counting all deadlines anew takes longer than a key press may."""
-    return bool(reader.value("SELECT COUNT(*) > ? FROM assignment_due", _MANY))
-
-
 def moved_with(reader: Reader, days: Sequence[Holiday]) -> list[Moved]:
     """Return the open deadlines another calendar would move."""
     return moved_by(reader, days)

@@ -10,7 +10,13 @@ from db.store.followers import Follower
 from db.store.journal import Changes
 from db.store.reader import Reader
 
+_MANY = 3000  # more deadlines than these are counted anew with the window waiting
 _SELECT = "SELECT id, state, assigned_on, rule FROM assignment"
+
+
+def many_deadlines(reader: Reader) -> bool:
+    """Tell whether counting all deadlines anew takes longer than a key press may."""
+    return bool(reader.value("SELECT COUNT(*) > ? FROM assignment_due", _MANY))
 
 
 def _update(reader: Reader, changes: Changes) -> None:
@@ -51,4 +57,5 @@ ASSIGNMENT_DUE = Follower(
     keeps=("assignment_due",),
     update=_update,
     rebuild=_rebuild,
+    slow=lambda reader, tables: "holiday" in tables and many_deadlines(reader),
 )

@@ -1,7 +1,7 @@
 """Followers: derived rows kept in the same transaction as the rows they derive from."""
 
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from db.store.journal import Changes
@@ -13,7 +13,8 @@ class Follower:
     """Keeps derived tables equal to what a rebuild would make.
 
     ``update`` is set-based over one work's changes and runs alike in do, undo, redo and merge; ``rebuild`` empties
-    ``keeps`` and makes all of it anew. Neither is ever journaled.
+    ``keeps`` and makes all of it anew. Neither is ever journaled. ``slow`` says of changed tables whether following them
+    takes longer than a key press may, however few rows were changed.
     """
 
     name: str
@@ -21,6 +22,7 @@ class Follower:
     keeps: tuple[str, ...]
     update: Callable[[Reader, Changes], None]
     rebuild: Callable[[Reader], None]
+    slow: Callable[[Reader, Collection[str]], bool] = lambda _reader, _tables: False
 
 
 def follow(followers: Sequence[Follower], reader: Reader, changes: Changes) -> None:

@@ -17,10 +17,11 @@ from db.store.faults import told
 from db.store.followers import Follower, follow
 from db.store.journal import Changes, WorkEntry, WorkKind
 from db.store.opening import snapshot_beside, snapshot_of
-from db.store.reader import Reader
+from db.store.reader import Reader, Watcher
 from db.store.schema.steps import BUSINESS_TABLES, VERSION, migrations
 from db.store.work import Work
 
+AT_ONCE = 500  # rows that are set back while the window waits
 TO_WRITE = "请在占用它的电脑上修改，或等那里退出后重新打开。"
 
 if TYPE_CHECKING:
@@ -186,30 +187,39 @@ class Store(Reader):
     def redoable(self) -> WorkEntry | None:
         return undo.redoable(self.connection)
 
-    def undo(self, work: int | None = None) -> Done:
-        """Take back a work (the newest one in effect when none is named), at any age.
+    def slow_to_set_back(self, work: int) -> bool:
+        """Tell whether undoing a work, or redoing it, takes longer than a key press may."""
+        rows = self.tuples("SELECT tab, COUNT(*) FROM change WHERE work = ? GROUP BY tab", work)
+        tables = {table for table, _ in rows}
+        return sum(count for _, count in rows) > AT_ONCE or any(
+            each.sources & tables and each.slow(self, tables) for each in self.followers
+        )
+
+    def undo(self, work: int | None = None, *, watcher: Watcher | None = None) -> Done:
+        """Take back a work (the newest one in effect when none is named), at any age; ``watcher`` hears how far it is.
 
         :raises Refused: when there is nothing to undo, or a later work has changed or needs what it wrote.
         """
         target = self.undoable if work is None else journal.entry(self.connection, work)
         if target is None:
             raise Refused("没有可以撤销的操作。", code="nothing")
-        return self._set_back(target, "撤销", WorkKind.UNDO)
+        return self._set_back(target, "撤销", WorkKind.UNDO, watcher)
 
-    def redo(self) -> Done:
-        """Take back the newest undo.
+    def redo(self, *, watcher: Watcher | None = None) -> Done:
+        """Take back the newest undo; ``watcher`` hears how far it is.
 
         :raises Refused: when there is nothing to redo.
         """
         target = self.redoable
         if target is None:
             raise Refused("没有可以重做的操作。", code="nothing")
-        return self._set_back(target, "重做", WorkKind.REDO)
+        return self._set_back(target, "重做", WorkKind.REDO, watcher)
 
-    def _set_back(self, target: WorkEntry, verb: str, kind: WorkKind) -> Done:
+    def _set_back(self, target: WorkEntry, verb: str, kind: WorkKind, watcher: Watcher | None) -> Done:
         undo.check_undoable(self.connection, target)
         plain = target.label.removeprefix("撤销：").removeprefix("重做：")
         with self._work(f"{verb}：{plain}", kind, target=target.id) as work:
+            work.watch(watcher)
             undo.set_back(work, target)
         assert self.last_done is not None  # noqa: S101 - a work that set rows back has changes
         return self.last_done

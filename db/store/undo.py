@@ -5,8 +5,11 @@ import sqlite3
 from db.store.errors import Refused
 from db.store.journal import WorkEntry, WorkKind, entry, kept_changes, row_hash
 from db.store.record import Row
+from db.store.references import broken_reference
 from db.store.work import Work
 
+_STRIDE = 200  # rows between two reports of progress
+_WORDS = "正在逐条还原"
 _UNDOABLE = """SELECT id FROM work AS w WHERE kind IN ('do', 'redo')
   AND NOT EXISTS (SELECT 1 FROM work AS u WHERE u.target = w.id AND u.kind = 'undo') ORDER BY seq DESC LIMIT 1"""
 _REDOABLE = """SELECT id FROM work AS w WHERE kind = 'undo'
@@ -46,7 +49,10 @@ def set_back(work: Work, target: WorkEntry) -> None:
     :raises Refused: when a row has moved on since, naming the later work.
     """
     work.connection.execute("PRAGMA defer_foreign_keys = ON")
-    for table, key, before, after, hashed in kept_changes(work.connection, target.id):
+    changes = kept_changes(work.connection, target.id)
+    for place, (table, key, before, after, hashed) in enumerate(changes):
+        if place % _STRIDE == 0:
+            work.step(place, len(changes), _WORDS)
         current = _row(work.connection, table, key)
         if (None if current is None else row_hash(current)) != hashed:
             raise Refused(_moved_on(work.connection, target, table, key), code="moved_on")
@@ -54,7 +60,7 @@ def set_back(work: Work, target: WorkEntry) -> None:
             work.set_row(table, key, after, before)
         else:
             work.set_row(table, key, current, {**(current or {}), **before})
-    _check_references(work.connection, target)
+    _check_references(work, target)
 
 
 def _row(connection: sqlite3.Connection, table: str, key: str) -> Row | None:
@@ -83,15 +89,14 @@ def _moved_on(connection: sqlite3.Connection, target: WorkEntry, table: str, key
     return f"“{target.label}”不能撤销：之后的“{later[0]}”（{moment}）又改动了同一内容。请先撤销后者。"
 
 
-def _check_references(connection: sqlite3.Connection, target: WorkEntry) -> None:
-    broken = connection.execute("PRAGMA foreign_key_check").fetchone()
+def _check_references(work: Work, target: WorkEntry) -> None:
+    broken = broken_reference(work.connection, work.changed)
     if broken is None:
         return
-    child, rowid = broken[0], broken[1]
-    later = connection.execute(
+    later = work.connection.execute(
         """SELECT w.label FROM change AS c JOIN work AS w ON w.id = c.work
-           WHERE c.tab = ? AND (? IS NULL OR c.key = ?) ORDER BY w.seq DESC LIMIT 1""",
-        (child, rowid, str(rowid)),
+           WHERE c.tab = ? AND c.key = ? ORDER BY w.seq DESC LIMIT 1""",
+        broken,
     ).fetchone()
     label = later[0] if later else "之后的操作"
     raise Refused(f"“{target.label}”不能撤销：“{label}”的内容依赖于它。请先撤销后者。", code="depended_on")

@@ -12,6 +12,8 @@ from db.people.records import SessionId
 from db.people.sessions import SessionRow, current_session, sessions
 from db.people.settings import OfficeSettings
 from db.store.errors import Refused, Trouble
+from db.store.journal import WorkEntry, entry
+from db.store.reader import Watcher
 from db.store.settings import load
 from db.store.store import Done, Store
 from db.venue.records import Manifest
@@ -100,11 +102,29 @@ class Desk(QObject):
         return Outcome(value=noted)
 
     def undo(self, work: int | None = None) -> Outcome:
-        """Take back a work, the last one in effect when none is named."""
-        return self._told(lambda: self.store.undo(work))
+        """Take back a work, the last one in effect when none is named; a big one beside the window."""
+        target = self.store.undoable if work is None else entry(self.store.connection, work)
+        return self._set_back("撤销", target, lambda watcher: self.store.undo(work, watcher=watcher))
 
     def redo(self) -> Outcome:
-        return self._told(self.store.redo)
+        """Take back the last undo; of a big work beside the window."""
+        return self._set_back("重做", self.store.redoable, lambda watcher: self.store.redo(watcher=watcher))
+
+    def _set_back(
+        self, verb: str, target: WorkEntry | None, run: Callable[[Watcher | None], Done]
+    ) -> Outcome:
+        if target is None or not self.store.slow_to_set_back(target.id):
+            return self._told(lambda: run(None))
+        from desktop.desk.bulk import run_waiting
+
+        before = self.store.last_done
+        label = f"{verb}：{target.label.removeprefix('撤销：').removeprefix('重做：')}"
+        outcome = run_waiting(self, label, lambda progress: run(progress.step), cancelled="内容还和原来一样")
+        if outcome is None:  # cancelled, which has been said already
+            return Outcome(refused=Refused(f"“{label}”已取消，内容还和原来一样。", code="cancelled"))
+        if outcome:
+            self.tell(before)
+        return outcome
 
     def _told(self, run: Callable[[], Any]) -> Outcome:
         before = self.store.last_done

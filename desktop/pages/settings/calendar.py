@@ -16,7 +16,6 @@ from db.proposals.days_off import (
     drop_day,
     load_days,
     load_year,
-    many_deadlines,
     moved_with,
     named_day,
     put_day,
@@ -27,6 +26,7 @@ from db.proposals.days_off import (
     without_year,
     years,
 )
+from db.proposals.followers import many_deadlines
 from db.store.errors import Refused, Trouble
 from db.store.kind import Column, Field, FieldType
 from db.store.reader import Reader

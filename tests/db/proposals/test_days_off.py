@@ -6,7 +6,6 @@ import pytest
 
 from db.calendar import Holiday
 from db.people.operations import add_term
-from db.proposals import days_off
 from db.proposals.clock import RECOUNTING
 from db.proposals.days_off import (
     clear_year,
@@ -14,7 +13,6 @@ from db.proposals.days_off import (
     drop_day,
     load_days,
     load_year,
-    many_deadlines,
     missing_years,
     moved_with,
     named_day,
@@ -38,7 +36,7 @@ from db.proposals.records import (
 )
 from db.store.errors import Refused
 from db.store.store import Store
-from tests.db.proposals.proposal_store import ProposalOffice, assigned, docketed
+from tests.db.proposals.proposal_store import ProposalOffice, docketed
 
 TODAY = date(2022, 6, 14)
 
@@ -168,15 +166,6 @@ def test_a_loaded_year_lists_also_what_becomes_certain_without_moving(
     (settled,) = moved_with(store, with_year(store, 2023))
     assert (settled.before, settled.after) == (date(2023, 3, 1), date(2023, 3, 1))
     assert (settled.moves, settled.was_tentative, settled.tentative) == (False, True, False)
-
-
-def test_very_many_deadlines_are_known_as_such(
-    store: Store, world: ProposalOffice, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    assigned(store, world, [world.housing])
-    assert not many_deadlines(store)
-    monkeypatch.setattr(days_off, "_MANY", 0)
-    assert many_deadlines(store)
 
 
 MANY = 15_000

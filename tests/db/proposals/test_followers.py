@@ -4,11 +4,13 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from itertools import count
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from db.calendar import Holiday, Rule, Unit
 from db.office import FOLLOWERS
+from db.proposals import followers
 from db.proposals.clock_steps import coordinate, extend, resume, stop
 from db.proposals.followers import ASSIGNMENT_DUE
 from db.proposals.followers_tally import PROPOSAL_TALLY
@@ -23,7 +25,7 @@ from db.store.schema.steps import BUSINESS_TABLES
 from db.store.store import Store
 from db.store.work import Work
 from tests.conftest import memory_connection
-from tests.db.proposals.proposal_store import ASSIGNED, docketed, proposal_office
+from tests.db.proposals.proposal_store import ASSIGNED, ProposalOffice, assigned, docketed, proposal_office
 
 KEPT = (ASSIGNMENT_DUE, WAITING, PROPOSAL_TALLY)
 VERBS = (
@@ -116,3 +118,13 @@ def test_only_running_clocks_are_open(store: Store) -> None:
     assert store.value("SELECT open FROM assignment_due") == 0
     store.undo()
     assert store.value("SELECT open FROM assignment_due") == 1
+
+
+def test_only_a_change_of_the_calendar_over_very_many_deadlines_is_slow_to_follow(
+    store: Store, world: ProposalOffice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assigned(store, world, [world.housing])
+    assert not ASSIGNMENT_DUE.slow(store, {"holiday"})
+    monkeypatch.setattr(followers, "_MANY", 0)
+    assert ASSIGNMENT_DUE.slow(store, {"holiday"})
+    assert not ASSIGNMENT_DUE.slow(store, {"assignment"})

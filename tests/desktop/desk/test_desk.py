@@ -1,18 +1,21 @@
 """The desk: works, refusals, troubles, sessions, and what it tells the pages."""
 
+import threading
 from datetime import date
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtCore import QMetaObject, Qt
+from PySide6.QtWidgets import QApplication, QMessageBox, QProgressDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from db.people.operations import add_person, add_session
 from db.people.records import Person
 from db.people.settings import OfficeSettings
 from db.store.errors import Refused, Trouble
+from db.store.reader import Watcher
 from db.store.settings import save
-from db.store.store import Done
+from db.store.store import AT_ONCE, Done, Store
 from db.store.work import Work
 from desktop.desk.desk import Desk
 from desktop.desk.local import Local
@@ -70,6 +73,55 @@ def test_undo_and_redo_tell_the_pages_like_any_work(desk: Desk, qtbot: QtBot) ->
     with qtbot.waitSignal(desk.changed):
         assert desk.redo()
     assert [person.name for person in desk.store.find(Person)] == ["王小宁"]
+
+
+def test_a_big_work_is_undone_and_redone_beside_the_window(
+    desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    count = AT_ONCE + 1
+    threads: list[int] = []
+    plain = Store._set_back
+
+    def listen(store: Store, *values: Any) -> Done:
+        threads.append(threading.get_ident())
+        return plain(store, *values)
+
+    monkeypatch.setattr(Store, "_set_back", listen)
+    desk.do("导入", lambda work: [add_person(work, f"甲{place}") for place in range(count)])
+    with qtbot.waitSignal(desk.changed) as told:
+        assert desk.undo()
+    assert told.args[0].entry.label == "撤销：导入"
+    assert desk.store.find(Person) == []
+    with qtbot.waitSignal(desk.changed):
+        assert desk.redo()
+    assert len(desk.store.find(Person)) == count
+    assert threading.get_ident() not in threads
+    desk.do("新增委员", add_person, "王小宁")
+    assert desk.undo()
+    assert threads[2:] == [threading.get_ident()], "a small one is undone at once"
+
+
+def test_a_big_undo_that_is_cancelled_changes_nothing(desk: Desk, qtbot: QtBot) -> None:
+    desk.do("导入", lambda work: [add_person(work, f"甲{place}") for place in range(AT_ONCE + 1)])
+    plain = desk.store.undo
+
+    def undo(work: int | None = None, *, watcher: Watcher | None = None) -> Done:
+        (box,) = (
+            each
+            for each in QApplication.topLevelWidgets()
+            if isinstance(each, QProgressDialog) and each.isVisible()
+        )
+        cancel = box.findChildren(QPushButton)[0]
+        QMetaObject.invokeMethod(cancel, "click", Qt.ConnectionType.BlockingQueuedConnection)
+        return plain(work, watcher=watcher)
+
+    desk.store.undo = undo  # type: ignore[method-assign]  # the clerk presses 取消 before the first row
+    with qtbot.assertNotEmitted(desk.changed), qtbot.assertNotEmitted(desk.refused):
+        outcome = desk.undo()
+    assert outcome.refused is not None
+    assert outcome.refused.code == "cancelled"
+    assert len(desk.store.find(Person)) == AT_ONCE + 1
+    assert not desk.store.connection.in_transaction
 
 
 def test_undo_with_nothing_to_undo_is_refused(desk: Desk) -> None:

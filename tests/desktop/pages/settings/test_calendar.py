@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QProgressDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from db.calendar import Holiday
-from db.proposals import days_off
+from db.proposals import followers
 from db.proposals.days_off import clear_year, load_year
 from db.proposals.handling import assign, roles_for
 from db.store.work import Work
@@ -67,7 +67,7 @@ def test_loading_shows_first_which_deadlines_move(calendar: CalendarSection, set
 def test_very_many_deadlines_are_counted_anew_with_the_window_waiting(
     calendar: CalendarSection, settings_desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(days_off, "_MANY", 0)
+    monkeypatch.setattr(followers, "_MANY", 0)
     threads: list[bool] = []
     settings_desk.changed.connect(lambda _done: threads.append(bool(settings_desk.jobs.running)))
     calendar.load_button.click()
@@ -77,6 +77,8 @@ def test_very_many_deadlines_are_counted_anew_with_the_window_waiting(
     assert settings_desk.store.last_done is not None
     assert settings_desk.store.last_done.entry.label == "载入 2022 年放假安排"
     assert len(threads) == 1, "one work, told once"
+    last = settings_desk.store.last_done.entry.id
+    assert settings_desk.store.slow_to_set_back(last), "however few days it wrote"
     settings_desk.undo()
     assert settings_desk.store.value("SELECT due_on FROM assignment_due") == "2022-06-03"
 
@@ -84,7 +86,7 @@ def test_very_many_deadlines_are_counted_anew_with_the_window_waiting(
 def test_a_recount_that_is_cancelled_writes_nothing(
     calendar: CalendarSection, settings_desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(days_off, "_MANY", 0)
+    monkeypatch.setattr(followers, "_MANY", 0)
     pressed = threading.Event()
 
     def waits(work: Work, year: int) -> int:
