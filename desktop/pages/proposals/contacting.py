@@ -13,6 +13,7 @@ from db.store.settings import load
 from desktop.desk.desk import Desk, Outcome
 from desktop.pages.proposals.assigning import about_line, numbered
 from desktop.widgets.form import Form
+from desktop.widgets.inputs import ChoiceInput
 from desktop.widgets.tasks import Task
 
 
@@ -44,19 +45,18 @@ def contact_sheet(
             Field(name="persons", words="参加人", limit=200, help="谁见了谁"),
             Field(name="content", words="沟通内容", type=FieldType.LONG, limit=2000),
         ],
-        values=_filled(desk, detail, line, ways) if known is None else _known(known),
+        values=_filled(desk, detail, line) if known is None else _known(known),
+        made={"way": lambda: ChoiceInput(ways)},
         live=live,
         submit=submit,
     )  # fmt: skip
 
 
-def _filled(
-    desk: Desk, detail: ProposalDetail, line: AssignmentLine, ways: tuple[str, ...]
-) -> dict[str, Any]:
+def _filled(desk: Desk, detail: ProposalDetail, line: AssignmentLine) -> dict[str, Any]:
+    """Fill in what is known; the way is not, and a visit nobody made would count as a meeting."""
     people = [each.name for each in detail.proposers if each.proposer.sign is SignState.SIGNED][:1]
     return {
         "stage": str(contact_stage(line.assignment, answered=bool(line.replies))),
-        "way": ways[0],
         "on": desk.store.clock().date(),
         "persons": "、".join([*people, *filter(None, [line.assignment.contact])]),
     }

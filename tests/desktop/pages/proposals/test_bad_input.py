@@ -133,7 +133,7 @@ CASES: dict[str, tuple[Callable[..., Proposal], Make, dict[str, Any], str, str]]
     "a contact before assignment": (
         assigned_one,
         of_line(contacting.contact_sheet),
-        {"on": date(2022, 3, 1)}, "on", "早于交办日期",
+        {"way": "电话", "on": date(2022, 3, 1)}, "on", "早于交办日期",
     ),
     "an invitation to sign that ends before it begins": (
         received_one, cosigning.ask_to_sign,

@@ -70,6 +70,8 @@ def test_a_clock_is_stopped_and_resumed_without_a_mouse(
 
     page.side.record.tabs.setFocus()
     reach(hands, "登记沟通")
+    hands.tab()
+    hands.key(Qt.Key.Key_Down)
     hands.next()
     (contact,) = store.find(Contact)
     assert contact.way == "走访"

@@ -21,7 +21,9 @@ def test_a_contact_is_kept_with_what_stands_there_already(
     sheet = sheet_of(store, contact_sheet(desk, detail, detail.assignments[0]))
     qtbot.addWidget(sheet)
     assert "首次沟通期限　自 3月10日 交办，次日起算 15 个工作日 → 3月31日" in sheet.explained
-    assert fill(sheet, content="了解意图")
+    assert not fill(sheet, content="了解意图")
+    assert said(sheet, "way") == "请填写方式。", "a visit nobody made would count as a meeting"
+    assert fill(sheet, way="走访")
     (made,) = contacts_of(store, assignment)
     assert (made.stage, made.way, made.on_day, made.content) == (
         ContactStage.BEFORE,
@@ -39,7 +41,7 @@ def test_a_wrong_day_or_stage_is_said_beside_its_field(
     detail = detail_of(store, record)
     sheet = sheet_of(store, contact_sheet(desk, detail, detail.assignments[0]))
     qtbot.addWidget(sheet)
-    assert not fill(sheet, on=date(2022, 3, 1))
+    assert not fill(sheet, way="电话", on=date(2022, 3, 1))
     assert "早于交办日期" in said(sheet, "on")
     assert not fill(sheet, on=TODAY, stage="办后")
     assert "还没有答复" in said(sheet, "stage")
