@@ -109,9 +109,11 @@ class RosterTab(QWidget):
         self._stack.addWidget(self.table)
         self._stack.addWidget(empty)
         invite = button("邀请…", self.inviting.emit, icon="plus")
-        top = row(self.filters, self._batch, None, menu_button("名单", self._more()), invite, spacing=8)
+        self._whole = holding(row(menu_button("名单", self._more()), invite, spacing=8))
+        top = row(self.filters, self._batch, self._whole, spacing=8)
         top.setStretch(0, 1)
         self._top = holding(top)
+        self._top.setMinimumHeight(self._whole.sizeHint().height())  # else the list jumps when it is ticked
         self.setLayout(column(self._top, self._stack, spacing=6))
         self.setFocusProxy(self.table)
         self.filters.changed.connect(self._narrow)
@@ -193,6 +195,7 @@ class RosterTab(QWidget):
     def _on_ticks(self, count: int) -> None:
         self._ticked.setText(f"已勾选 {count}")
         self._batch.setVisible(count > 0)
+        self._whole.setVisible(not count)  # else the line to filter by is cut
 
     def _people(self) -> list[PersonId]:
         return [PersonId(each.id) for each in self.table.ticked()]

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
@@ -175,3 +175,18 @@ def test_the_list_is_checked_against_the_day(page: EventsPage, store: Store, wor
     assert "多 1 人：田富" in box.informativeText()
     next(each for each in box.buttons() if box.buttonRole(each) is QMessageBox.ButtonRole.AcceptRole).click()
     assert world.person("fu") not in {one.person for one in store.find(Invitation)}
+
+
+def test_ticking_leaves_the_line_to_filter_by_whole_and_the_list_where_it_is(page: EventsPage) -> None:
+    page.resize(1218, 640)
+    tab = tab_of(page)
+    tab.table.setFocus()
+    QApplication.processEvents()
+    before = tab.table.mapTo(tab, QPoint()).y()
+    for ticked in (True, False):
+        QTest.keyClick(tab.table, Qt.Key.Key_Space)
+        QApplication.processEvents()
+        line = tab.filters.line
+        assert bool(tab.table.ticked()) is ticked
+        assert line.mapTo(tab.filters, line.rect().topRight()).x() < tab.filters.width()
+        assert tab.table.mapTo(tab, QPoint()).y() == before
