@@ -1,6 +1,7 @@
 """Sheets of members and of a duty period: archives, forms, figures, rosters."""
 
 from collections.abc import Sequence
+from datetime import date
 from itertools import groupby
 from typing import Final
 
@@ -11,6 +12,7 @@ from db.duty.queries import archive_facts, archives
 from db.duty.serving import archived
 from db.people.records import BodyId, PersonId
 from db.people.roster import roster_facts
+from db.store.days import full_day
 from db.store.errors import Refused
 from db.store.kind import Field, FieldType
 from db.store.reader import Reader
@@ -132,8 +134,23 @@ def _attendance(reader: Reader, subject: Subject, asking: Asking) -> list[Sheet]
 def _roster(reader: Reader, subject: Subject, asking: Asking) -> list[Sheet]:
     order = ORDERS.get(asking.answers.get("order", ""), "rank")
     body = BodyId(subject.id) if subject.id else None
-    listed = roster_facts(reader, on=subject.on or asking.today, term=subject.term, body=body, order=order)
-    return [Sheet(facts=listed, name=f"委员名册（{asking.mode or WIDE}） {subject.words}")]
+    day = _day(asking.answers.get("on", ""))
+    term = subject.term if day is None else None  # another day may belong to another term
+    on = day or subject.on or asking.today
+    listed = roster_facts(reader, on=on, term=term, body=body, order=order)
+    told = "" if day is None else f" {full_day(day)}"
+    return [Sheet(facts=listed, name=f"委员名册（{asking.mode or WIDE}） {subject.words}{told}")]
+
+
+def _day(words: str) -> date | None:
+    """Read the day a roster is asked for; none is today.
+
+    :raises Refused: when it is no day.
+    """
+    try:
+        return date.fromisoformat(words.strip()) if words.strip() else None
+    except ValueError:
+        raise Refused(f"“{words}”不是日期，应写成2022-05-01这样。", field="on", code="day") from None
 
 
 SHEETS: Final = (
@@ -163,6 +180,9 @@ SHEETS: Final = (
         read=_roster,
         chosen=(
             Field(name="order", words="次序", type=FieldType.CHOICE, choices=tuple(ORDERS), required=True),
+            Field(
+                name="on", words="哪一天的", type=FieldType.DATE, help="空着是今天；以前的日子按当天在任的列"
+            ),
         ),
         defaults={"order": "职务"},
     ),

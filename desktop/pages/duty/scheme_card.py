@@ -66,7 +66,7 @@ class SchemeCard(Card):
         self._bed = column(spacing=0)
         self._none = EmptyState("选一条看看", "每一条都写明算什么、得多少分、最多多少。", icon="duty")
         self._buttons = holding(row(self.save_button, self.cancel_button, None, self.drop_button))
-        below = scrolling(holding(column(self._told, row(self._another, None), spacing=4)))
+        below = scrolling(holding(column(self._told, row(self._another, None), None, spacing=4)))
         self._below = below
         self.body.addWidget(self._title)
         self.body.addWidget(self._none)

@@ -8,6 +8,9 @@ import pytest
 from db.duty.periods import period_for, whole_terms
 from db.duty.presets import presets
 from db.duty.schemes import use_scheme
+from db.people.facts import RosterFacts
+from db.people.operations import end_membership
+from db.people.records import Membership
 from db.store.errors import Refused
 from db.store.store import Store
 from desktop.desk.duty_sheets import EACH_SECTOR, ORDERS, SHEETS
@@ -34,6 +37,28 @@ def test_archives_read_together_are_those_read_one_by_one(store: Store) -> None:
 def test_the_orders_of_a_roster_are_those_asked_for() -> None:
     roster = next(one for one in SHEETS if one.kind == "roster")
     assert roster.chosen[0].choices == tuple(ORDERS)
+
+
+def test_a_roster_of_a_past_day_lists_who_was_in_office_then(store: Store) -> None:
+    office = paper_office(store)
+    (everybody,) = subjects(store, kind("roster"), "all", today=TODAY)
+    roster = next(one for one in SHEETS if one.kind == "roster")
+    with store.work("离任") as work:
+        (membership,) = work.find(Membership, "WHERE person = ?", office.person("dali"))
+        end_membership(work, membership, on=date(2022, 6, 1), reason="请辞")
+
+    def names(**answers: str) -> tuple[str, list[str]]:
+        (sheet,) = roster.read(store, everybody, Asking(today=TODAY, answers=answers))
+        assert isinstance(sheet.facts, RosterFacts)
+        return sheet.name, [line.number for line in sheet.facts.lines]
+
+    left = membership.number
+    assert left not in names()[1]
+    name, listed = names(on="2022-05-01")
+    assert left in listed
+    assert name.endswith(" 2022年5月1日")
+    with pytest.raises(Refused, match="不是日期"):
+        names(on="五一前后")
 
 
 def test_papers_of_a_period_are_read_for_the_one_chosen(store: Store) -> None:
