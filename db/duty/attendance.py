@@ -3,6 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from db.duty.facts import AttendanceLine, RateFacts
 from db.duty.settings import DutySettings
@@ -75,27 +76,37 @@ def _state(presence: str | None, late: bool, away: bool) -> str:  # noqa: FBT001
     return UNMARKED if presence is None else ABSENT
 
 
-_DEFINITION = "{count}，除以其在任期间应邀出席、已登记的{what}；迟到算出席，请假和缺席算未出席。"
+_DEFINITION = "{count}，除以其在任期间应邀出席、已登记的{what}{leave}；迟到算出席，{absent}算未出席。"
 
 
-def _rate(words: str, what: str, lines: list[AttendanceLine]) -> RateFacts:
-    marked = [line for line in lines if line.state != UNMARKED]
+def counting(*, leave_in_rate: bool) -> frozenset[str]:
+    """Return the states a rate is over: leave among them only where the office reckons so."""
+    return frozenset({PRESENT, LATE, ABSENT, *((ON_LEAVE,) if leave_in_rate else ())})
+
+
+def _rate(words: str, what: str, lines: list[AttendanceLine], *, leave_in_rate: bool) -> RateFacts:
+    over = counting(leave_in_rate=leave_in_rate)
     return RateFacts(
-        words=words, count=sum(line.state in {PRESENT, LATE} for line in marked), base=len(marked),
-        definition=_DEFINITION.format(count=f"出席的{what}", what=what),
+        words=words, count=sum(line.state in {PRESENT, LATE} for line in lines),
+        base=sum(line.state in over for line in lines),
+        definition=_DEFINITION.format(
+            count=f"出席的{what}", what=what, leave="" if leave_in_rate else "，准假的除外",
+            absent="请假和缺席" if leave_in_rate else "缺席",
+        ),
     )  # fmt: skip
 
 
-def rates(found: Taken, settings: DutySettings) -> tuple[RateFacts, ...]:
+def rates(found: Taken, settings: DutySettings, *, leave_in_rate: bool) -> tuple[RateFacts, ...]:
     """Return the rates an archive prints, each with what is counted over what."""
+    rate = partial(_rate, leave_in_rate=leave_in_rate)
     meetings = list(found.meetings)
     plenaries = [line for line in meetings if line.kind in settings.plenaries]
     standing = [line for line in meetings if line.kind in settings.standing_meetings]
     made = [
-        _rate("会议出席率", "会议场次", meetings),
-        _rate("全体会议出席率", "全体会议场次", plenaries),
-        _rate("常委会会议出席率", "常委会会议场次", standing),
-        _rate("活动参加率", "活动场次", list(found.activities)),
+        rate("会议出席率", "会议场次", meetings),
+        rate("全体会议出席率", "全体会议场次", plenaries),
+        rate("常委会会议出席率", "常委会会议场次", standing),
+        rate("活动参加率", "活动场次", list(found.activities)),
     ]
     # The standing committee's rate means nothing to those who were never invited to it.
-    return tuple(rate for rate in made if rate.base or rate.words != "常委会会议出席率")
+    return tuple(one for one in made if one.base or one.words != "常委会会议出席率")

@@ -138,6 +138,7 @@ class ArchiveFacts:
     until: date
     member: MemberFacts
     rates: tuple[RateFacts, ...] = ()
+    leave_in_rate: bool = True  # whether approved leave is among what the rates are over
     proposals: tuple[ProposalLine, ...] = ()
     bulletins: tuple[BulletinLine, ...] = ()
     speeches: tuple[SpeechLine, ...] = ()

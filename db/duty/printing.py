@@ -9,8 +9,9 @@ from db.duty.queries import archives
 from db.duty.serving import archived
 from db.events.facts import AttendanceFigures, AttendanceReportFacts
 from db.events.printing_figures import summed
-from db.events.rates import DEFINITION, Tally, tallies
+from db.events.rates import Tally, definition, tallies
 from db.events.records import EventState
+from db.events.settings import EventSettings
 from db.papers.wording import own_sentences
 from db.people.queries import MemberRow
 from db.people.records import Person, PersonId, Term
@@ -84,6 +85,7 @@ def period_figures(reader: Reader, period: Period, *, today: date, by: str = "�
     held = reader.value(_SITTINGS, EventState.CANCELLED, period.since.isoformat(), until.isoformat())
     if not held:
         raise Refused(f"{period.name}还没有召开过登记出席的会议活动。", field="period", code="empty")
+    settings = load(reader, EventSettings)
     took = tallies(reader, since=period.since, until=until)
     groups: dict[str, list[AttendanceFigures]] = {}
     for row in archived(reader, period):
@@ -94,7 +96,8 @@ def period_figures(reader: Reader, period: Period, *, today: date, by: str = "�
     people = tuple(line for words in ordered for line in groups[words])
     return AttendanceReportFacts(
         committee=load(reader, OfficeSettings).committee, title=period.name, unit="场次", since=period.since,
-        until=until, events=held, grouped=by, definition=DEFINITION,
+        until=until, events=held, grouped=by, definition=definition(settings),
+        leave_in_rate=settings.leave_in_rate,
         groups=tuple(summed(words, groups[words], people=len(groups[words])) for words in ordered),
         people=people, total=summed("合计", people, people=len(people)), as_of=today,
     )  # fmt: skip

@@ -20,6 +20,7 @@ from db.duty.facts import (
 from db.duty.periods import Period
 from db.duty.serving import archived, archived_one
 from db.duty.settings import DutySettings
+from db.events.settings import EventSettings
 from db.people.queries import MemberRow
 from db.people.records import Person, PersonId, Term
 from db.people.sessions import term_words
@@ -98,7 +99,8 @@ def member_year(reader: Reader, person: PersonId, period: Period, *, today: date
     lines = _proposal_lines(reader, period, person)
     further = further_lines(reader, period.since, until, person=person).get(person, Lines())
     return MemberYear(
-        taken=took, rates=rates(took, settings), proposals=tuple(lines.get(person, ())), bulletins=further.bulletins,
+        taken=took, rates=rates(took, settings, leave_in_rate=load(reader, EventSettings).leave_in_rate),
+        proposals=tuple(lines.get(person, ())), bulletins=further.bulletins,
         speeches=further.speeches, deeds=further.deeds,
     )  # fmt: skip
 
@@ -106,7 +108,7 @@ def member_year(reader: Reader, person: PersonId, period: Period, *, today: date
 def _facts(
     reader: Reader, period: Period, listed: list[MemberRow], today: date, person: PersonId | None
 ) -> list[ArchiveFacts]:
-    settings = load(reader, DutySettings)
+    settings, leave_in_rate = load(reader, DutySettings), load(reader, EventSettings).leave_in_rate
     until = min(period.until, today)  # what is still to come is nobody's absence
     took = taken(reader, period.since, until, settings, person=person)
     lines = _proposal_lines(reader, period, person)
@@ -119,7 +121,7 @@ def _facts(
         ArchiveFacts(
             committee=committee, term=term, period=period.name, since=period.since, until=period.until,
             member=_member_facts(row, people[row.id]), proposals=tuple(lines.get(row.id, ())),
-            rates=rates(took.get(row.id, Taken()), settings),
+            rates=rates(took.get(row.id, Taken()), settings, leave_in_rate=leave_in_rate), leave_in_rate=leave_in_rate,
             meetings=took.get(row.id, Taken()).meetings, activities=took.get(row.id, Taken()).activities,
             bulletins=further.get(row.id, none).bulletins, speeches=further.get(row.id, none).speeches,
             deeds=further.get(row.id, none).deeds, as_of=today,

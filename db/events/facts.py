@@ -160,10 +160,9 @@ class AttendanceFigures:
     def unmarked(self) -> int:
         return self.invited - self.present - self.leave - self.absent
 
-    @property
-    def base(self) -> int:
-        """What the rate is over: those whose outcome is recorded."""
-        return self.present + self.leave + self.absent
+    def base(self, *, leave_in_rate: bool) -> int:
+        """Return what the rate is over: those whose outcome is recorded, leave among them as the office reckons."""
+        return self.present + self.absent + (self.leave if leave_in_rate else 0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,6 +177,7 @@ class AttendanceReportFacts:
     events: int = 0  # how many sittings are in it
     grouped: str = "界别"
     definition: str = ""
+    leave_in_rate: bool = True  # whether approved leave is among what a rate is over
     groups: tuple[AttendanceFigures, ...] = ()
     people: tuple[AttendanceFigures, ...] = ()
     total: AttendanceFigures

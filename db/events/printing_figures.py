@@ -7,13 +7,15 @@ from datetime import date
 from db.events.board import GROUPINGS, BoardPerson, board
 from db.events.facts import AttendanceFigures, AttendanceReportFacts
 from db.events.printing_people import meeting_facts, sittings_of
-from db.events.rates import DEFINITION
+from db.events.rates import definition
 from db.events.records import EventId, InvitationRole
+from db.events.settings import EventSettings
 from db.people.records import PersonId
 from db.store.errors import Refused
 from db.store.reader import Reader
+from db.store.settings import load
 
-_OF_ONE = "出席率＝实到÷应到；应到指列为“出席”且当日在任的委员，含请假，不含未登记的和报名而答复不参加的；迟到计入实到。"
+_OF_ONE = "出席率＝实到÷应到；应到指列为“出席”且当日在任的委员，{leave}，不含未登记的和报名而答复不参加的；迟到计入实到。"
 
 
 def summed(words: str, lines: Iterable[AttendanceFigures], *, people: int = 0) -> AttendanceFigures:
@@ -51,10 +53,13 @@ def event_figures(reader: Reader, event: EventId, *, today: date, by: str = "界
     if not people:
         raise Refused("还没有邀请任何人出席，没有可统计的。", code="empty")
     meeting = meeting_facts(reader, event)
+    settings = load(reader, EventSettings)
+    of_one = _OF_ONE.format(leave="含请假" if settings.leave_in_rate else "准假的另列一栏、不算在内")
     return AttendanceReportFacts(
         committee=meeting.committee, title=meeting.title, unit="人" if len(parts) == 1 else "人次",
         since=meeting.starts.date() if meeting.starts else None, until=meeting.ends.date() if meeting.ends else None,
-        events=len(parts), grouped=by, definition=_OF_ONE if len(parts) == 1 else DEFINITION,
+        events=len(parts), grouped=by, definition=of_one if len(parts) == 1 else definition(settings),
+        leave_in_rate=settings.leave_in_rate,
         groups=tuple(summed(words, [people[one] for one in ids], people=len(ids)) for words, ids in groups.items()),
         people=tuple(people[one] for ids in groups.values() for one in ids),
         total=summed("合计", people.values(), people=len(people)), as_of=today,

@@ -15,15 +15,10 @@ from db.people.settings import OfficeSettings
 from db.store.reader import Reader
 from db.store.settings import load
 
-DEFINITION = (
-    "出席率＝实到场次÷应到场次；应到指在任期间被列为“出席”的场次，含请假，"
-    "不含未登记、已取消的和报名参加而本人答复不参加的；迟到计入实到。"
-)
 _STATED = (
     "出席率＝实到场次÷应到场次。应到：开会当天在任、并被列为“出席”的场次，{leave}；迟到计入实到。"
     "不计入：未登记的、已取消的、不在任时的登记，以及报名参加而本人答复不参加的。"
 )
-DEFINITION_BESIDES_LEAVE = "扣除请假的出席率＝实到场次÷（应到场次－准假场次），其余同上。"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,12 +42,12 @@ class Tally:
 
     @property
     def rate(self) -> float | None:
-        """Present in known; None when nothing is known. See ``DEFINITION``."""
+        """Present in known, leave among them; None when nothing is known."""
         return self.present / self.known if self.known else None
 
     @property
     def rate_besides_leave(self) -> float | None:
-        """Present in known without leave; None when nothing is left. See ``DEFINITION_BESIDES_LEAVE``."""
+        """Present in known without leave; None when nothing is left."""
         base = self.known - self.leave
         return self.present / base if base else None
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
+from db.duty.attendance import counting
 from db.duty.facts import ArchiveFacts
 from db.duty.periods import Period
 from db.duty.queries import archives
@@ -137,16 +138,18 @@ def _bands(everybody: Sequence[ArchiveFacts]) -> StatisticsTable:
     """Return how many members attended how often, over all members who have an archive."""
     found = dict.fromkeys([words for words, _ in _BANDS] + [_NOT_CALLED], 0)
     for one in everybody:
-        lines = [line for line in (*one.meetings, *one.activities) if line.state != "未登记"]
+        over = counting(leave_in_rate=one.leave_in_rate)
+        lines = [line for line in (*one.meetings, *one.activities) if line.state in over]
         if not lines:
             found[_NOT_CALLED] += 1
             continue
         share = sum(line.state in _CAME for line in lines) / len(lines)
         found[next(words for words, least in _BANDS if share >= least)] += 1
+    leave = "" if all(one.leave_in_rate for one in everybody) else "（准假的除外）"
     return StatisticsTable(
         words="委员出席情况", base_words="在任委员", base=len(everybody), unit="人", sums=True,
         lines=tuple(StatisticsLine(words=words, count=count) for words, count in found.items()),
-        definition="出席率按会议和活动合并计算，为实到场次除以已登记的应到场次；年度内离任的委员按在任期间计。",
+        definition=f"出席率按会议和活动合并计算，为实到场次除以已登记的应到场次{leave}；年度内离任的委员按在任期间计。",
     )  # fmt: skip
 
 

@@ -104,7 +104,7 @@ def inside(facts: ArchiveFacts, request: Request, *, listed: bool = False) -> It
         yield from blocks
     yield Space(0.3)
     if facts.as_of:
-        note = say("as_of", day=full_day(facts.as_of))
+        note = say("as_of", day=full_day(facts.as_of), leave_in_rate=facts.leave_in_rate)
         yield Paragraph(note, role=Role.KAI, size=SIZE_5, indent=0, pitch=18, keep_next=True)
     yield _sign_off(facts.note, say("stamp"))
 

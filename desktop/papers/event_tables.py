@@ -80,9 +80,9 @@ def _attendance(facts: AttendanceReportFacts, request: Request, *, kind: str) ->
         _heading(say("by_group", group=facts.grouped)),
         listing(
             _named(_GROUPS, 0, facts.grouped),
-            [(line.words, str(line.people), *_cells(line)) for line in facts.groups],
+            [(line.words, str(line.people), *_cells(facts, line)) for line in facts.groups],
             none=say("none"),
-            total=(total.words, str(total.people), *_cells(total)),
+            total=(total.words, str(total.people), *_cells(facts, total)),
         ),
         Space(height=1),
         Paragraph(say("definition", text=facts.definition), role=Role.KAI, size=SIZE_5, indent=0, hang=2),
@@ -105,9 +105,9 @@ def _named(columns: Sequence[Column], place: int, words: str) -> list[Column]:
     return made
 
 
-def _cells(line: AttendanceFigures) -> tuple[str, ...]:
+def _cells(facts: AttendanceReportFacts, line: AttendanceFigures) -> tuple[str, ...]:
     numbers = (line.invited, line.present, line.late, line.leave, line.absent, line.unmarked)
-    return (*map(str, numbers), rate(line.present, line.base))
+    return (*map(str, numbers), rate(line.present, line.base(leave_in_rate=facts.leave_in_rate)))
 
 
 def _by_person(facts: AttendanceReportFacts, request: Request) -> Iterator[Block]:
@@ -115,7 +115,7 @@ def _by_person(facts: AttendanceReportFacts, request: Request) -> Iterator[Block
     yield _heading(say("by_person"))
     yield listing(
         _named(_PEOPLE, 1, facts.grouped),
-        [(line.words, line.detail, *_cells(line)) for line in facts.people],
+        [(line.words, line.detail, *_cells(facts, line)) for line in facts.people],
         none=say("none"),
         height=6.5,
     )

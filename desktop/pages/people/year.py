@@ -106,7 +106,7 @@ class YearTab(QWidget):
         self._tag(3, "缺席", total.absent, Tone.LATE)
         self._tag(4, "未登记", total.unmarked, Tone.PLAIN)
         self._show_meters(year)
-        self._definition.setText("出席率以在任期间应邀出席、已登记的场次为基数，迟到计入实到。")
+        self._definition.setText(f"{rate.words}：{rate.definition}")
         self._show_proposals(year.proposals)
         self.track.show_lines(
             period.since, period.until, sorted(lines, key=lambda line: line.held_on or today), today=today

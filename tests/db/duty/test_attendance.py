@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from db.duty.attendance import Taken, rates, taken
+from db.duty.attendance import ON_LEAVE, Taken, rates, taken
 from db.duty.settings import DutySettings
 from db.events.rates import attended
 from db.events.records import Attendance, Leave, Presence
@@ -69,14 +69,20 @@ def test_one_person_asked_for_is_one_person_answered(store: Store) -> None:
 def test_rates_leave_out_what_nobody_marked_and_say_so(store: Store) -> None:
     year = duty_year(store)
     found = taken(store, *YEAR, SETTINGS)
-    one = {rate.words: (rate.count, rate.base) for rate in rates(found[year.people["one"]], SETTINGS)}
+    one = {
+        rate.words: (rate.count, rate.base)
+        for rate in rates(found[year.people["one"]], SETTINGS, leave_in_rate=True)
+    }
     assert one == {
         "会议出席率": (1, 3), "全体会议出席率": (1, 2), "常委会会议出席率": (0, 1), "活动参加率": (1, 1),
     }  # fmt: skip
-    fu = {rate.words: (rate.count, rate.base) for rate in rates(found[year.people["fu"]], SETTINGS)}
+    fu = {
+        rate.words: (rate.count, rate.base)
+        for rate in rates(found[year.people["fu"]], SETTINGS, leave_in_rate=True)
+    }
     assert fu == {"会议出席率": (1, 2), "全体会议出席率": (1, 2), "活动参加率": (0, 1)}
-    assert all("已登记" in rate.definition for rate in rates(Taken(), SETTINGS))
-    assert all(rate.base == 0 for rate in rates(Taken(), SETTINGS))
+    assert all("已登记" in rate.definition for rate in rates(Taken(), SETTINGS, leave_in_rate=True))
+    assert all(rate.base == 0 for rate in rates(Taken(), SETTINGS, leave_in_rate=True))
 
 
 def test_leave_from_one_day_of_a_plenary_is_none_from_the_next(store: Store) -> None:
@@ -93,3 +99,18 @@ def test_leave_from_one_day_of_a_plenary_is_none_from_the_next(store: Store) -> 
     ]
     same = attended(store, year.people["vice"], since=YEAR[0], until=YEAR[1])
     assert [line.standing for line in same[:2]] == ["请假", "缺席"], "the board and the archive say the same"
+
+
+def test_leave_is_out_of_every_rate_where_the_office_reckons_so(store: Store) -> None:
+    year = duty_year(store)
+    found = taken(store, *YEAR, SETTINGS)
+    for person in year.people.values():
+        lines = found.get(person, Taken())
+        away = sum(line.state == ON_LEAVE for line in (*lines.meetings, *lines.activities))
+        within = {one.words: one for one in rates(lines, SETTINGS, leave_in_rate=True)}
+        besides = {one.words: one for one in rates(lines, SETTINGS, leave_in_rate=False)}
+        for words in ("会议出席率", "活动参加率"):
+            assert besides[words].count == within[words].count
+            assert "准假的除外" in besides[words].definition
+        assert sum(within[words].base - besides[words].base for words in ("会议出席率", "活动参加率")) == away
+    assert any(line.state == ON_LEAVE for one in found.values() for line in one.meetings)

@@ -8,9 +8,11 @@ from db.duty.periods import period_for
 from db.duty.printing import book_facts, certificate_facts, period_figures, sector_books
 from db.duty.queries import archives
 from db.events.rates import tallies
+from db.events.settings import EventSettings
 from db.papers.wording import change_sentence
 from db.people.operations import change_committees
 from db.store.errors import Refused
+from db.store.settings import save
 from db.store.store import Store
 from tests.db.duty.duty_store import duty_year
 
@@ -53,7 +55,7 @@ def test_the_figures_of_a_period_are_the_members_tallies(store: Store) -> None:
     assert (line.invited, line.present, line.late, line.leave, line.absent) == (
         tally.invited, tally.present, tally.late, tally.leave, tally.absent,
     )  # fmt: skip
-    assert line.base == tally.known
+    assert line.base(leave_in_rate=True) == tally.known
     assert (
         facts.events == 4
     )  # two sittings, the standing meeting, the visit: nothing cancelled, nothing to come
@@ -110,3 +112,14 @@ def test_a_book_carries_the_offices_own_sentences_of_a_single_archive(store: Sto
     with store.work("措辞") as work:
         change_sentence(work, "archive", "stamp", "（办公室印）", at=datetime(2022, 1, 1))
     assert book_facts(store, period_for(store, "2022"), today=TODAY).sentences == (("stamp", "（办公室印）"),)
+
+
+def test_the_figures_of_a_period_follow_the_office_s_rule_of_leave(store: Store) -> None:
+    duty_year(store)
+    with store.work("口径") as work:
+        save(work, EventSettings(leave_in_rate=False))
+    facts = period_figures(store, period_for(store, "2022"), today=TODAY)
+    assert not facts.leave_in_rate
+    assert "准假另列一栏、不计入应到" in facts.definition
+    assert facts.total.base(leave_in_rate=False) == facts.total.base(leave_in_rate=True) - facts.total.leave
+    assert facts.total.leave

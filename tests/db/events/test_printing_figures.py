@@ -10,8 +10,10 @@ from db.events.marks import mark
 from db.events.operations import add_event, add_sitting, invite
 from db.events.printing_figures import event_figures, summed
 from db.events.records import InvitationRole, Presence
+from db.events.settings import EventSettings
 from db.people.operations import add_person
 from db.store.errors import Refused
+from db.store.settings import save
 from db.store.store import Store
 from tests.db.events.event_store import MORNING, EventOffice
 
@@ -38,7 +40,7 @@ def test_the_total_is_what_the_board_counts_and_guests_are_in_no_figure(
     assert (total.invited, total.present, total.late, total.leave, total.absent, total.unmarked) == (
         board.invited, board.present, board.late, board.leave, board.absent, board.unmarked,
     )  # fmt: skip
-    assert (total.people, total.base, facts.unit) == (6, 4, "人")
+    assert (total.people, total.base(leave_in_rate=True), facts.unit) == (6, 4, "人")
     assert len(facts.people) == 6
 
 
@@ -79,3 +81,13 @@ def test_nobody_called_and_seats_as_groups_are_refused(store: Store, world: Even
 
 def test_a_sum_of_nothing_is_nought() -> None:
     assert summed("合计", ()).invited == 0
+
+
+def test_the_definition_says_whether_leave_is_in_the_rate(store: Store, world: EventOffice) -> None:
+    attended(store, world)
+    assert "含请假" in event_figures(store, world.meeting.id, today=TODAY).definition
+    with store.work("口径") as work:
+        save(work, EventSettings(leave_in_rate=False))
+    facts = event_figures(store, world.meeting.id, today=TODAY)
+    assert "准假的另列一栏、不算在内" in facts.definition
+    assert (facts.leave_in_rate, facts.total.base(leave_in_rate=False)) == (False, 3)

@@ -5,12 +5,14 @@ from datetime import date
 import pytest
 
 from db.duty.periods import period_for
+from db.events.settings import EventSettings
 from db.people.sessions import current_session
 from db.practice.fill import fill
 from db.proposals.records import Assignment, AssignmentState
 from db.statistics.facts import StatisticsFacts, StatisticsTable
 from db.statistics.printing import duty_statistics, proposal_statistics
 from db.store.errors import Refused
+from db.store.settings import save
 from db.store.store import Store
 from tests.db.duty.duty_store import duty_year
 from tests.db.proposals.counted_store import Report
@@ -97,6 +99,19 @@ def test_members_are_parted_by_how_often_they_came(store: Store) -> None:
     assert sum(line.count for line in bands.lines) == 6
     took = table(facts, "委员参与情况")
     assert all(line.count <= took.base for line in took.lines)
+
+
+def test_members_are_parted_by_the_office_s_rule_of_leave(store: Store) -> None:
+    duty_year(store)
+    period = period_for(store, "2022")
+    within = table(duty_statistics(store, period, today=TODAY), "委员出席情况")
+    with store.work("口径") as work:
+        save(work, EventSettings(leave_in_rate=False))
+    besides = table(duty_statistics(store, period, today=TODAY), "委员出席情况")
+    assert "准假的除外" in besides.definition
+    assert "准假" not in within.definition
+    better = [sum(line.count for line in one.lines[:3]) for one in (within, besides)]
+    assert better[1] > better[0], "who was on leave and came otherwise stands higher"
 
 
 def test_bulletins_and_deeds_have_a_table_once_there_are_any(store: Store) -> None:

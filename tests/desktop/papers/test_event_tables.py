@@ -24,8 +24,20 @@ def test_every_rate_is_printed_with_what_it_is_over_and_the_definition() -> None
     facts = samples_events.event_attendance()
     text = words(kind("event_attendance").paper(facts))
     total = facts.total
-    assert any(f"（{total.present}/{total.base}）" in line for line in text if line.startswith("合计"))
+    assert any(
+        f"（{total.present}/{total.base(leave_in_rate=True)}）" in line
+        for line in text
+        if line.startswith("合计")
+    )
     assert any(line.startswith("口径：出席率＝") for line in text)
+
+
+def test_a_rate_is_over_what_the_office_reckons() -> None:
+    facts = dataclasses.replace(samples_events.event_attendance(), leave_in_rate=False)
+    total = facts.total
+    text = words(kind("event_attendance").paper(facts))
+    assert total.leave
+    assert any(f"（{total.present}/{total.present + total.absent}）" in line for line in text)
 
 
 def test_one_sitting_lists_who_was_away_or_late_and_a_year_lists_everybody() -> None:
