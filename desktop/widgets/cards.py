@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from desktop.desk.look import look, repolish
@@ -13,6 +13,7 @@ from desktop.widgets.buttons import link
 from desktop.widgets.labels import Elided, label, set_tone
 from desktop.widgets.row_painter import draw_meter
 
+_TOLD = 0.6  # of a line at least, or it says nothing
 _PRESS = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}
 
 
@@ -83,18 +84,21 @@ class FigureCard(Card):
         set_tone(self._figure, tone)
         self._of.setText(of)
         self._note.say(note)
-        self._note.setVisible(not self._low and (bool(note) or self._meter.isHidden()))
+        self._settle()
         self.setAccessibleName(" ".join(part for part in (self._title, figure, of, note) if part))
 
     def show_part(self, value: float, total: float) -> None:
         """Show a bar under the figure."""
         self._meter.show()
         self._meter.show_part(value, total)
-        self._note.setVisible(bool(self._note.whole()))
+        self._settle()
 
     def add_link(self, words: str, then: Callable[[], object]) -> None:
-        """Put a small link after the line below the figure."""
-        self._links.addWidget(link(words, then))
+        """Put a small link after the line below the figure; where there is no room for both, the link stays."""
+        made = link(words, then)
+        made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._links.addWidget(made)
+        self._settle()
 
     def show_links(self, links: Sequence[tuple[str, Callable[[], object]]]) -> None:
         """Exchange the links after the line below the figure."""
@@ -104,6 +108,20 @@ class FigureCard(Card):
                 widget.deleteLater()
         for words, then in links:
             self.add_link(words, then)
+        self._settle()
+
+    def _settle(self) -> None:
+        """Show the line below the figure unless links leave so little of it that it says nothing."""
+        sides = self.body.contentsMargins()
+        room = self.width() - sides.left() - sides.right()
+        links = self._links.sizeHint().width() + look().px(12) if self._links.count() else 0
+        said = bool(self._note.whole()) or (self._meter.isHidden() and not self._low)
+        told = not links or room - links >= self._note.sizeHint().width() * _TOLD
+        self._note.setVisible(said and told and not self._low)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._settle()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -97,6 +97,17 @@ class _Days(QAbstractTableModel):
         return None
 
 
+def shortened(words: str, metrics: QFontMetrics, width: int) -> str:
+    """Shorten words to their room; a count behind them stays whole: 跟踪… 2."""
+    what, _, count = words.rpartition(" ")
+    if not what or not count.isdecimal():
+        return metrics.elidedText(words, Qt.TextElideMode.ElideRight, width)
+    kept = metrics.elidedText(
+        what, Qt.TextElideMode.ElideRight, width - metrics.horizontalAdvance(f" {count}")
+    )
+    return f"{kept} {count}"
+
+
 class _DayPainter(QStyledItemDelegate):
     """The number of the day, and below it what falls on it."""
 
@@ -125,9 +136,12 @@ class _DayPainter(QStyledItemDelegate):
         """Draw a line for each thing; in the taller days of a week its words go on below."""
         coat, high = look(), look().px(_TALL if tall else 18)
         top = inner.top() + coat.px(18)
-        for words, tone in mark.lines:
+        for place, (words, tone) in enumerate(mark.lines):
             box = QRect(inner.left(), top, inner.width(), high - coat.px(2))
             if box.bottom() > inner.bottom() + coat.px(2):
+                more = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight
+                painter.setPen(coat.colour("ink_soft"))
+                painter.drawText(inner, more, f"＋{len(mark.lines) - place}")
                 return
             ground, ink = tones(tone)
             painter.setPen(Qt.PenStyle.NoPen)
@@ -138,7 +152,7 @@ class _DayPainter(QStyledItemDelegate):
             if tall:
                 painter.drawText(room, Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWrapAnywhere, words)
             else:
-                shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room.width())
+                shown = shortened(words, painter.fontMetrics(), room.width())
                 painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
             top += high
 

@@ -56,7 +56,7 @@ class Ahead(QWidget):
 
     def _step(self, step: OpenStep, today: date) -> QWidget:
         """Return a step of a meeting that is over or still far: minutes not sent out yet."""
-        when = label(day_words(step.due_on, beside=today))
+        when = label(f"{day_words(step.due_on, beside=today)} 周{WEEKDAYS[step.due_on.weekday()]}")
         when.setMinimumWidth(look().px(92))
         title = button(step.title, lambda: self._desk.open("event", step.event), role="open")
         inner = column(title, row(_said(step, today), None, margins=(3, 0, 0, 0)), spacing=0)

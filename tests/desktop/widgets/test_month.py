@@ -4,12 +4,13 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from desktop.desk.look import Look
 from desktop.desk.theme import Tone
-from desktop.widgets.month import DayMark, MonthGrid
+from desktop.widgets.month import DayMark, MonthGrid, shortened
 
 TODAY = date(2022, 6, 14)
 
@@ -85,3 +86,24 @@ def test_weeks_begin_on_monday_and_end_with_the_month(grid: MonthGrid) -> None:
     assert grid.days.rowCount() == 5
     grid.go(date(2021, 2, 1))
     assert grid.days.rowCount() == 4
+
+
+def test_a_count_stays_whole_where_its_words_are_cut(grid: MonthGrid) -> None:
+    metrics = grid.fontMetrics()
+    room = metrics.horizontalAdvance("跟踪答… 12")
+    assert shortened("跟踪答复事项 12", metrics, room).endswith("… 12")
+    assert metrics.horizontalAdvance(shortened("跟踪答复事项 12", metrics, room)) <= room
+    assert shortened("答复 3", metrics, 400) == "答复 3"
+    assert shortened("街道协商议事会", metrics, room).endswith("…")
+
+
+def test_what_has_no_room_in_a_day_is_counted_beside_its_number(grid: MonthGrid) -> None:
+    def drawn() -> QImage:
+        return grid.viewport().grab(grid.visualRect(grid.currentIndex())).toImage()
+
+    grid.resize(700, 260)
+    line = ("答复 3", Tone.LATE)
+    grid.show_marks({TODAY: DayMark(lines=(line,))}, today=TODAY)
+    alone = drawn()
+    grid.show_marks({TODAY: DayMark(lines=(line, line, line, line))}, today=TODAY)
+    assert drawn() != alone, "the days that are out of sight leave a sign"
