@@ -52,9 +52,3 @@ def drop_report(work: Work, report: SelfReport) -> None:
 def report_of(reader: Reader, period: Period, person: PersonId) -> SelfReport | None:
     """Return a member's report of a year."""
     return reader.first(SelfReport, "WHERE period = ? AND person = ?", period.id or 0, person)
-
-
-def reported(reader: Reader, period: Period) -> set[PersonId]:
-    """Return who has handed in a report of a year."""
-    rows = reader.tuples("SELECT person FROM self_report WHERE period = ?", period.id or 0)
-    return {PersonId(row[0]) for row in rows}

@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from bisect import bisect_right
 from functools import cache, lru_cache
 from itertools import product
 from pathlib import Path
@@ -34,27 +33,12 @@ def _order() -> str:
     return (NAMES / "strokes.txt").read_text(encoding="utf-8")
 
 
-@cache
-def _counts() -> tuple[list[int], list[int]]:
-    heads = list(re.finditer(r"^# (\d+)$", _order(), re.MULTILINE))
-    return [head.end() for head in heads], [int(head[1]) for head in heads]
-
-
 @lru_cache(maxsize=4096)
 def _rank(character: str) -> int:
     if character.isascii():  # digits are part of the file's headings
         return _UNKNOWN + ord(character)
     place = _order().find(character)
     return place if place >= 0 else _UNKNOWN + ord(character)
-
-
-def stroke_count(character: str) -> int | None:
-    """Strokes of one character; None when it is no Han character we know."""
-    rank = _rank(unicodedata.normalize("NFKC", character))
-    if rank >= _UNKNOWN:
-        return None
-    ends, counts = _counts()
-    return counts[bisect_right(ends, rank) - 1]
 
 
 def stroke_key(name: str, *, blank_rule: bool) -> str:

@@ -223,13 +223,6 @@ def change_belongings(
     )
 
 
-def change_sector(
-    work: Work, membership: Membership, sector: BodyId, *, on: date | None = None, role: str = ""
-) -> None:
-    """Move a member to another sector from a day on; the time before stays with the old one."""
-    change_belongings(work, membership, BodyKind.SECTOR, [(sector, role)], on=on)
-
-
 def change_committees(
     work: Work, membership: Membership, committees: Iterable[Place], *, on: date | None = None
 ) -> None:

@@ -9,8 +9,8 @@ from db.events.leaves import ask_leave
 from db.events.marks import mark, walk_in
 from db.events.operations import add_event, add_sitting, change_event, invite, seat, uninvite
 from db.events.records import InvitationRole, Presence
-from db.people.operations import add_member, add_person, change_sector
-from db.people.records import Membership, Person, PersonId
+from db.people.operations import add_member, add_person, change_belongings
+from db.people.records import BodyKind, Membership, Person, PersonId
 from db.people.settings import OfficeSettings
 from db.store.errors import Refused
 from db.store.settings import save
@@ -75,7 +75,13 @@ def test_who_is_in_no_sector_stands_behind_the_sectors(store: Store, world: Even
 
 def test_groups_are_those_of_the_day(store: Store, world: EventOffice) -> None:
     with store.work("调整界别") as work:
-        change_sector(work, world.office.members["fu"], world.office.schools.id, on=date(2022, 3, 1))
+        change_belongings(
+            work,
+            world.office.members["fu"],
+            BodyKind.SECTOR,
+            [(world.office.schools.id, "")],
+            on=date(2022, 3, 1),
+        )
     assert cell(store, world, "fu").group == "教育界"
     with store.work("改期") as work:
         change_event(work, world.meeting, starts=MORNING.replace(month=2))

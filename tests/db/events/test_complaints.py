@@ -22,7 +22,8 @@ from db.events.rates import By, definition, rate_marks, rate_table, tallies, tal
 from db.events.records import Attendance, InvitationRole, Presence
 from db.events.settings import EventSettings
 from db.events.sheets import keep_sheet, printed_sheet, rest_signed
-from db.people.operations import add_member, change_sector, end_membership
+from db.people.operations import add_member, change_belongings, end_membership
+from db.people.records import BodyKind
 from db.store.settings import save
 from db.store.store import Store
 from tests.db.events.event_store import MORNING, EventOffice
@@ -93,7 +94,7 @@ def test_complaint_24_approved_leave_has_a_column_of_its_own(store: Store, world
 
 def test_complaint_26_a_committees_meeting_has_all_a_plenary_has(store: Store, world: EventOffice) -> None:
     with store.work("专委会") as work:
-        change_sector(work, world.office.members["fu"], world.office.economy.id)
+        change_belongings(work, world.office.members["fu"], BodyKind.SECTOR, [(world.office.economy.id, "")])
         event = add_event(
             work, title="界别会", kind="界别活动", starts=MORNING, body=world.office.economy.id, quorum="1/2"
         )
@@ -198,7 +199,13 @@ def test_complaint_35_how_many_came_is_there_on_closing(store: Store, world: Eve
 def test_replaced_posts_do_not_change_what_was(store: Store, world: EventOffice) -> None:
     before = tallies(store, since=SINCE, until=UNTIL)
     with store.work("换届别") as work:
-        change_sector(work, world.office.members["fu"], world.office.schools.id, on=date(2022, 6, 1))
+        change_belongings(
+            work,
+            world.office.members["fu"],
+            BodyKind.SECTOR,
+            [(world.office.schools.id, "")],
+            on=date(2022, 6, 1),
+        )
     sectors = {one.words: one.invited for one in rate_table(store, since=SINCE, until=UNTIL, by=By.SECTOR)}
     assert sectors == {"经济界": 3, "教育界": 3}, "the training was in March"
     assert tallies(store, since=SINCE, until=UNTIL) == before

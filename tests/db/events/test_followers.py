@@ -29,8 +29,8 @@ from db.events.records import Event, InvitationRole, Leave, Presence
 from db.events.tracks import FIGURES
 from db.events.uncounted import uncounted
 from db.office import FOLLOWERS
-from db.people.operations import change_sector, end_membership, reinstate
-from db.people.records import Membership, PersonId
+from db.people.operations import change_belongings, end_membership, reinstate
+from db.people.records import BodyKind, Membership, PersonId
 from db.store.errors import Refused
 from db.store.followers import strayed
 from db.store.store import Store
@@ -72,7 +72,7 @@ def _withdraw(turn: Turn) -> None:
 
 def _sector(turn: Turn) -> None:
     sector = turn.office.economy if turn.number % 2 else turn.office.schools
-    change_sector(turn.work, turn.member, sector.id, on=turn.on)
+    change_belongings(turn.work, turn.member, BodyKind.SECTOR, [(sector.id, "")], on=turn.on)
 
 
 def _meeting(turn: Turn) -> None:

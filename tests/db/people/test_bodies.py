@@ -17,7 +17,7 @@ from db.people.bodies import (
     merge_bodies,
     succeed,
 )
-from db.people.operations import change_sector
+from db.people.operations import change_belongings
 from db.people.queries import member
 from db.people.records import Body, BodyKind
 from db.store.errors import Refused
@@ -150,7 +150,7 @@ def test_bodies_entered_twice_are_joined_with_all_that_refers_to_them(store: Sto
     office = small_office(store)
     with store.work("重复") as work:
         twin = add_body(work, BodyKind.SECTOR, "经济方面", aliases=["经济组"], full_name="经济方面人士")
-        change_sector(work, office.members["chair"], twin.id)
+        change_belongings(work, office.members["chair"], BodyKind.SECTOR, [(twin.id, "")])
     tables = ("body", "alias", "belonging")
     before = [[tuple(row) for row in store.rows(f"SELECT * FROM {table}")] for table in tables]
     with store.work("合并") as work:

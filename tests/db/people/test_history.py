@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from db.people.history import member_history
-from db.people.operations import change_person, change_posts, change_sector, end_membership
-from db.people.records import Person
+from db.people.operations import change_belongings, change_person, change_posts, end_membership
+from db.people.records import BodyKind, Person
 from db.store.store import Store
 from tests.db.people.people_store import SmallOffice, small_office
 
@@ -46,7 +46,7 @@ def test_facts_are_told_before_and_after_and_masked(store: Store, office: SmallO
 def test_moves_and_leaving_are_told_with_their_days(store: Store, office: SmallOffice) -> None:
     fu = office.members["fu"]
     with store.work("调整界别") as work:
-        change_sector(work, fu, office.schools.id, on=date(2022, 6, 1), role="召集人")
+        change_belongings(work, fu, BodyKind.SECTOR, [(office.schools.id, "召集人")], on=date(2022, 6, 1))
     assert set(details(store, office)) == {"止：空 → 2022年5月31日", "所属：教育界（召集人）"}
     with store.work("离任") as work:
         end_membership(work, fu, on=date(2022, 6, 30), reason="请辞")

@@ -16,7 +16,6 @@ from db.people.operations import (
     change_membership,
     change_person,
     change_posts,
-    change_sector,
     end_membership,
     reinstate,
 )
@@ -140,11 +139,11 @@ def test_a_member_moves_to_another_sector_from_a_day_on(store: Store) -> None:
     office = small_office(store)
     membership = office.members["fu"]
     with store.work("调整界别") as work:
-        change_sector(work, membership, office.schools.id, on=DAY, role="召集人")
+        change_belongings(work, membership, BodyKind.SECTOR, [(office.schools.id, "召集人")], on=DAY)
     assert member(store, membership.person, on=DAY - timedelta(days=1)).row.sector == "经济界"
     assert member(store, membership.person, on=DAY).row.sector == "教育界"
     with store.work("同日改回") as work:
-        change_sector(work, membership, office.economy.id, on=DAY)
+        change_belongings(work, membership, BodyKind.SECTOR, [(office.economy.id, "")], on=DAY)
     spans = [(one.since, one.until) for one in store.find(Belonging, "WHERE membership = ?", membership.id)]
     assert spans == [(BEGUN, DAY - timedelta(days=1)), (DAY, None)], "a move of no day leaves no trace"
 
@@ -153,8 +152,8 @@ def test_a_correction_without_a_day_changes_the_record_itself(store: Store) -> N
     office = small_office(store)
     membership = office.members["fu"]
     with store.work("更正") as work:
-        change_sector(work, membership, office.economy.id, role="召集人")
-        change_sector(work, membership, office.schools.id)
+        change_belongings(work, membership, BodyKind.SECTOR, [(office.economy.id, "召集人")])
+        change_belongings(work, membership, BodyKind.SECTOR, [(office.schools.id, "")])
         change_posts(work, membership, ["常委"])
         change_posts(work, membership, ["副秘书长"])
     (belonging,) = store.find(Belonging, "WHERE membership = ?", membership.id)
@@ -167,10 +166,10 @@ def test_a_correction_leaves_what_is_past_alone(store: Store) -> None:
     office = small_office(store)
     membership = office.members["one"]
     with store.work("变动") as work:
-        change_sector(work, membership, office.schools.id, on=DAY)
+        change_belongings(work, membership, BodyKind.SECTOR, [(office.schools.id, "")], on=DAY)
         change_posts(work, membership, ["副秘书长"], on=DAY)
     with store.work("更正") as work:
-        change_sector(work, membership, office.schools.id, role="召集人")
+        change_belongings(work, membership, BodyKind.SECTOR, [(office.schools.id, "召集人")])
         change_posts(work, membership, ["秘书长"])
     row = member(store, membership.person, on=DAY - timedelta(days=1)).row
     assert (row.sector, row.post) == ("经济界", "常委")
@@ -184,7 +183,7 @@ def test_setting_the_same_again_writes_nothing(store: Store) -> None:
     works = store.value("SELECT COUNT(*) FROM work")
     for day in (None, DAY):
         with store.work("再设一次") as work:
-            change_sector(work, membership, office.economy.id, on=day)
+            change_belongings(work, membership, BodyKind.SECTOR, [(office.economy.id, "")], on=day)
             change_posts(work, membership, ["常委"], on=day)
             change_membership(work, membership, number="9-0101")
     assert store.value("SELECT COUNT(*) FROM work") == works
@@ -233,7 +232,9 @@ def test_what_was_to_begin_after_the_end_never_begins(store: Store) -> None:
     office = small_office(store)
     membership = office.members["fu"]
     with store.work("调整") as work:
-        change_sector(work, membership, office.schools.id, on=DAY + timedelta(days=30))
+        change_belongings(
+            work, membership, BodyKind.SECTOR, [(office.schools.id, "")], on=DAY + timedelta(days=30)
+        )
         end_membership(work, membership, on=DAY, reason="去世")
     (belonging,) = store.find(Belonging, "WHERE membership = ?", membership.id)
     assert (belonging.body, belonging.until) == (office.economy.id, DAY)

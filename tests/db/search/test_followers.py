@@ -8,8 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from db.people.bodies import add_alias, change_body, merge_bodies
-from db.people.operations import change_person, change_posts, change_sector, end_membership
-from db.people.records import Body, Person, Session, Term
+from db.people.operations import change_belongings, change_person, change_posts, end_membership
+from db.people.records import Body, BodyKind, Person, Session, Term
 from db.proposals.records import Proposal, Proposer
 from db.search.followers import SEARCH
 from db.search.queries import search
@@ -59,7 +59,7 @@ def _renumber_session(work: Work, office: SmallOffice) -> None:
 
 
 def _move(work: Work, office: SmallOffice) -> None:
-    change_sector(work, office.members["fu"], office.schools.id, on=DAY)
+    change_belongings(work, office.members["fu"], BodyKind.SECTOR, [(office.schools.id, "")], on=DAY)
     change_posts(work, office.members["fu"], ["常委"], on=DAY)
 
 
