@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
@@ -13,11 +15,16 @@ from pytestqt.qtbot import QtBot
 from db.people.operations import add_session, add_term
 from db.store.store import Store
 from desktop.desk.desk import Desk
+from desktop.desk.jobs import Jobs
 from desktop.desk.local import Local
 from desktop.desk.look import Look, look
 from desktop.desk.theme import TextSize
 from tests.desktop.paper_store import PaperOffice, paper_office
 
+if TYPE_CHECKING:
+    from tests.desktop.starting import Start
+
+_PATIENCE_MS = 60_000  # a backup and the loading of pages end by themselves; how soon is the machine's affair
 Write = Callable[[QWidget, str], None]
 OpenDesk = Callable[[Store], Desk]
 
@@ -83,3 +90,33 @@ def write(qtbot: QtBot) -> Write:
         QCoreApplication.sendEvent(widget, event)
 
     return hand
+
+
+def _idle(jobs: Jobs) -> bool:
+    return not jobs.running
+
+
+@pytest.fixture
+def start(qapp: QApplication, qtbot: QtBot, coat: Look, local: Local) -> Iterator["Start"]:
+    """Return what starts the program; every start ends with its frame."""
+    # They bring every page along, which few tests need.
+    from desktop.app import Application
+    from tests.desktop.window.conftest import PLACES
+
+    del coat
+    local.clerk = "程立"
+    running: list[Application] = []
+
+    def begin() -> Application:
+        application = Application(qapp, local, places=PLACES)
+        application.show()
+        running.append(application)
+        return application
+
+    yield begin
+    for application in running:
+        if application.desk is not None:
+            jobs = application.desk.jobs
+            qtbot.waitUntil(partial(_idle, jobs), timeout=_PATIENCE_MS)
+        application.frame.close()
+        application.frame.deleteLater()

@@ -2,9 +2,6 @@
 
 import sys
 import threading
-from collections.abc import Callable, Iterator
-from datetime import date, datetime
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -13,76 +10,23 @@ from pytestqt.qtbot import QtBot
 
 from db.office import Desk as Who
 from db.office import create_store, open_store
-from db.people.operations import add_member, add_session, add_term
+from db.people.operations import add_member
 from db.people.records import Term
 from db.people.settings import OfficeSettings
 from db.search.entries import KINDS as SEARCH_KINDS
-from db.store.backup import Backup, Reason, back_up, list_backups
+from db.store.backup import list_backups
 from db.store.lock import StoreLock
 from db.store.settings import load
 from db.venue.packing import lay, pack
 from desktop.app import _KIND_WORDS, Application, has_screen, input_method_advice, lay_office
-from desktop.desk.backups import Backups
 from desktop.desk.instance import raise_first
-from desktop.desk.jobs import Jobs
 from desktop.desk.local import Local
 from desktop.desk.look import Look
 from desktop.window import first_start
-from desktop.window.first_start import NewOffice
 from desktop.window.places import existing, place_of
 from tests.db.venue.venue_store import venue
-from tests.desktop.window.conftest import PLACES
+from tests.desktop.starting import Start, make_store, new_office
 from tests.protection import write_protected
-
-Start = Callable[[], Application]
-
-_PATIENCE_MS = (
-    60_000  # a backup and the loading of the pages end by themselves; how soon is the machine's affair
-)
-
-
-def new_office(folder: Path, **changes: object) -> NewOffice:
-    values: dict[str, object] = {
-        "office": "广州市云山区", "term": 9, "session": 2, "opens": date(2022, 1, 17), "clerk": "程立",
-        "store": folder / "数据" / "云山.db", "second": None,
-    }  # fmt: skip
-    return NewOffice(**{**values, **changes})  # type: ignore[arg-type]
-
-
-def make_store(path: Path) -> Path:
-    path.parent.mkdir(exist_ok=True)
-    store = create_store(path, Who(clerk="程立", machine=5))
-    with store.work("建立届次") as work:
-        term = add_term(work, 9, since=date(2021, 10, 26))
-        add_session(work, term.id, 2, opens=date(2022, 1, 17))
-    store.close()
-    return path
-
-
-def _idle(jobs: Jobs) -> bool:
-    return not jobs.running
-
-
-@pytest.fixture
-def start(qapp: QApplication, qtbot: QtBot, coat: Look, local: Local) -> Iterator[Start]:
-    """Return what starts the program; every start ends with its frame."""
-    del coat
-    local.clerk = "程立"
-    running: list[Application] = []
-
-    def begin() -> Application:
-        application = Application(qapp, local, places=PLACES)
-        application.show()
-        running.append(application)
-        return application
-
-    yield begin
-    for application in running:
-        if application.desk is not None:
-            jobs = application.desk.jobs
-            qtbot.waitUntil(partial(_idle, jobs), timeout=_PATIENCE_MS)
-        application.frame.close()
-        application.frame.deleteLater()
 
 
 def test_nothing_known_leads_to_the_first_start_and_on_to_the_office(
@@ -236,79 +180,6 @@ def test_whatever_search_finds_has_its_word_and_its_page() -> None:
     assert [kind for kind in SEARCH_KINDS if place_of(existing(), kind) is None] == []
 
 
-def message(application: Application) -> tuple[str, str]:
-    """Close the box that is open and return what it said."""
-    (box,) = [each for each in application.frame.findChildren(QMessageBox) if each.isVisible()]
-    words = (box.text(), box.informativeText())
-    box.close()
-    return words
-
-
-def backed_up(application: Application, qtbot: QtBot) -> Backup:
-    assert application.desk is not None
-    backups = Backups.of(application.desk)
-    backups.make()
-    qtbot.waitUntil(lambda: bool(backups.shelves) and backups.shelves[0].newest is not None)
-    newest = backups.shelves[0].newest
-    assert newest is not None
-    return newest
-
-
-def test_a_backup_takes_the_place_of_the_store_and_the_window_goes_on(
-    start: Start, tmp_path: Path, qtbot: QtBot
-) -> None:
-    application = start()
-    application.open(make_store(tmp_path / "云山.db"))
-    application.settle()
-    assert application.desk is not None
-    (term,) = application.desk.store.find(Term)
-    newest = backed_up(application, qtbot)
-    application.desk.do("新增委员", add_member, "王小宁", term=term.id)
-    before = application.desk
-    before.restoring.emit(newest)
-    qtbot.waitUntil(lambda: application.desk is not None and application.desk is not before)
-    assert application.desk.store.value("SELECT COUNT(*) FROM person") == 0
-    said, more = message(application)
-    assert said.startswith("已恢复到")
-    assert "恢复前-" in more
-    assert application.desk.do("新增委员", add_member, "李红", term=term.id), "the lock is ours again"
-
-
-def test_a_backup_that_was_spoilt_changes_nothing(start: Start, tmp_path: Path, qtbot: QtBot) -> None:
-    application = start()
-    application.open(make_store(tmp_path / "云山.db"))
-    assert application.desk is not None
-    newest = backed_up(application, qtbot)
-    newest.file.write_bytes(newest.file.read_bytes()[:-100])
-    before = application.desk
-    application.restore(newest)
-    qtbot.waitUntil(lambda: application.desk is not None and application.desk is not before)
-    assert "没有恢复" in message(application)[0]
-    assert application.desk.store.value("SELECT COUNT(*) FROM term") == 1
-
-
-def test_a_store_that_was_damaged_is_restored_from_the_first_page(
-    start: Start, tmp_path: Path, qtbot: QtBot
-) -> None:
-    path = make_store(tmp_path / "云山.db")
-    store = open_store(path, Who(clerk="程立", machine=5))
-    back_up(
-        store.connection, path, [tmp_path / "备份"], reason=Reason.HAND, now=datetime(2022, 6, 14, 10, 32)
-    )
-    store.close()
-    path.write_bytes(b"SQLite format 3\0" + b"x" * 4000)
-    again = start()
-    again.open(path)
-    assert again.first is not None
-    assert again.first.rescue_button.accessibleName().startswith("恢复到 2022-06-14 10:32")
-    again.first.rescue_button.click()
-    qtbot.waitUntil(lambda: again.desk is not None)
-    assert again.desk is not None
-    assert again.desk.store.value("SELECT COUNT(*) FROM term") == 1
-    assert "恢复前-" in message(again)[1]
-    assert (next(tmp_path.glob("恢复前-*")) / "云山.db").exists(), "the damaged file is kept"
-
-
 def test_the_clerk_leaves_an_office_for_the_first_start_and_another_store(
     start: Start, tmp_path: Path, qtbot: QtBot
 ) -> None:
@@ -343,14 +214,6 @@ def test_another_store_that_cannot_be_opened_is_said_on_the_first_page(start: St
     assert application.first is not None
     assert "空的" in application.first._trouble.text()
     assert application.local.store == str(tmp_path / "云山.db"), "the next start opens what was good"
-
-
-def test_without_a_backup_nothing_is_offered(start: Start, tmp_path: Path) -> None:
-    application = start()
-    (tmp_path / "坏.db").write_bytes(b"")
-    application.open(tmp_path / "坏.db")
-    assert application.first is not None
-    assert application.first.rescue_button.isHidden()
 
 
 def test_closing_the_window_makes_the_last_backup(start: Start, tmp_path: Path) -> None:
@@ -410,6 +273,6 @@ def test_a_store_from_a_package_shows_its_event_alone_and_knows_the_way_back(
     assert not application.window.bar.new.isVisible()
     assert local.home_store == str(tmp_path / "案头.db")
     jobs = application.desk.jobs
-    qtbot.waitUntil(partial(_idle, jobs))
+    qtbot.waitUntil(lambda: not jobs.running)
     application.frame.close()
     application.frame.deleteLater()
