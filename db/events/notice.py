@@ -12,6 +12,7 @@ from db.events.settings import EventSettings
 from db.people.labels import namesakes
 from db.people.records import PersonId
 from db.people.settings import OfficeSettings
+from db.store.days import has_hour
 from db.store.errors import Refused
 from db.store.reader import Reader
 from db.store.settings import load
@@ -46,7 +47,8 @@ def _when(event: Event) -> str:
     if event.starts is None:
         return "待定"
     day = event.starts
-    words = f"{day.year}年{day.month}月{day.day}日（星期{WEEKDAYS[day.weekday()]}）{day:%H:%M}"
+    words = f"{day.year}年{day.month}月{day.day}日（星期{WEEKDAYS[day.weekday()]}）"
+    words += f"{day:%H:%M}" if has_hour(day, event.ends) else ""
     return words + (f"，原定{event.moved_from.month}月{event.moved_from.day}日" if event.moved_from else "")
 
 

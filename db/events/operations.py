@@ -31,6 +31,7 @@ from db.events.records_outcomes import AgendaItem, EventStep
 from db.events.series import next_series, number_said
 from db.events.settings import BODY_RULES, RULES, EventSettings
 from db.people.records import BodyId, Person, PersonId, SessionId
+from db.store.days import has_hour
 from db.store.errors import Refused
 from db.store.reader import Reader
 from db.store.settings import load
@@ -150,7 +151,9 @@ def change_event(work: Work, event: Event, **facts: Any) -> Event:
 
 
 def moment_words(moment: datetime | None) -> str:
-    return "待定" if moment is None else f"{moment.month}月{moment.day}日{moment:%H:%M}"
+    if moment is None:
+        return "待定"
+    return f"{moment.month}月{moment.day}日" + (f"{moment:%H:%M}" if has_hour(moment) else "")
 
 
 def ask_again(work: Work, event: Event, words: str, people: Collection[PersonId] | None = None) -> int:

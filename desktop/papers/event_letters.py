@@ -12,7 +12,7 @@ from db.events.facts import (
     NoticeFacts,
     SittingLine,
 )
-from db.store.days import full_day
+from db.store.days import full_day, has_hour
 from desktop.papers.blocks import (
     Addressee,
     Align,
@@ -242,7 +242,7 @@ def _content(item: AgendaLine) -> str:
 def _clocks(starts: datetime | None, items: Sequence[AgendaLine]) -> list[str]:
     """Return when each item begins and ends; only its length once the time before it is not known."""
     made = []
-    now = starts
+    now = starts if has_hour(starts) else None
     for item in items:
         if item.minutes is None:
             now = None

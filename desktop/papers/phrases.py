@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from db.store.days import full_day
+from db.store.days import full_day, has_hour
 
 
 def short_date(day: date | None) -> str:
@@ -17,13 +17,18 @@ def month(text: str) -> str:
 
 
 def span_of_time(starts: datetime | None, ends: datetime | None) -> str:
-    """Write 2022年3月10日 9:00—11:30, the second date only when it is another day."""
+    """Write 2022年3月10日 9:00—11:30, the second date only when it is another day; days alone where no hour is known."""
     if starts is None:
         return ""
-    begun = f"{full_day(starts.date())} {starts.hour}:{starts.minute:02}"
+    days = [full_day(starts.date())]
+    if ends is not None and ends.date() != starts.date():
+        days.append(full_day(ends.date()))
+    if not has_hour(starts, ends):
+        return "—".join(days)
+    begun = f"{days[0]} {starts.hour}:{starts.minute:02}"
     if ends is None:
         return begun
-    day = "" if ends.date() == starts.date() else f"{full_day(ends.date())} "
+    day = f"{days[1]} " if len(days) > 1 else ""
     return f"{begun}—{day}{ends.hour}:{ends.minute:02}"
 
 

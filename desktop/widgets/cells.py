@@ -7,6 +7,7 @@ from functools import singledispatch
 from typing import Any
 
 from db import calendar
+from db.store.days import has_hour
 from desktop.desk.theme import Tone
 
 _FIGURE = re.compile(r"[+\-−]?[0-9]{1,15}(\.[0-9]{1,6})?%?")  # 045, 78.51, +5, −2, 87.8%
@@ -69,7 +70,7 @@ def _(value: bool) -> str:  # noqa: FBT001 - dispatched by its type
 
 @cell_words.register
 def _(value: datetime) -> str:
-    return f"{day_words(value.date())} {value:%H:%M}"
+    return day_words(value.date()) + (f" {value:%H:%M}" if has_hour(value) else "")
 
 
 @cell_words.register

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidgetAction,
 )
 
+from db.store.days import has_hour
 from desktop.desk.look import look, repolish
 from desktop.widgets.days import read_day, read_month
 
@@ -197,7 +198,8 @@ class MomentInput(TextInput):
             raise Unreadable("看不懂这个时间，请写成 2026-3-10 9:00。") from None
 
     def set_value(self, value: Any) -> None:
-        self.setText(f"{value:%Y-%m-%d %H:%M}" if isinstance(value, datetime) else "")
+        form = "%Y-%m-%d %H:%M" if isinstance(value, datetime) and has_hour(value) else "%Y-%m-%d"
+        self.setText(f"{value:{form}}" if isinstance(value, datetime) else "")
 
     def _spell(self) -> None:
         try:

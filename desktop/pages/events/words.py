@@ -5,6 +5,7 @@ from datetime import datetime
 from db.calendar import WEEKDAYS
 from db.events.counting import Count
 from db.events.records import Event, EventState
+from db.store.days import has_hour
 from desktop.desk.theme import Tone
 from desktop.widgets.cells import day_words
 
@@ -17,10 +18,14 @@ STATES = {
 
 
 def when(starts: datetime | None, ends: datetime | None = None) -> str:
-    """Return 1月18日（星期二）09:00—11:30."""
+    """Return 1月18日（星期二）09:00—11:30; the days alone where no hour is known."""
     if starts is None:
         return "时间未定"
-    words = f"{day_words(starts.date())}（星期{WEEKDAYS[starts.weekday()]}）{starts:%H:%M}"
+    words = f"{day_words(starts.date())}（星期{WEEKDAYS[starts.weekday()]}）"
+    if not has_hour(starts, ends):
+        later = ends is not None and ends.date() != starts.date()
+        return f"{words} 至 {day_words(ends.date())}" if later and ends is not None else words
+    words += f"{starts:%H:%M}"
     if ends is None:
         return words
     if ends.date() == starts.date():

@@ -52,3 +52,9 @@ def test_phones_are_whole_and_may_be_of_those_still_to_answer(store: Store, worl
     assert {one.phone for one in everybody if one.name == "田富"} == {"13800138001"}
     assert len(everybody) == 6
     assert "田富" not in {one.name for one in phone_list(store, told, waiting=True)}
+
+
+def test_a_day_without_an_hour_is_told_as_a_day(store: Store) -> None:
+    with store.work("会") as work:
+        event = add_event(work, title="走访", kind="视察", starts=datetime(2022, 3, 18))
+    assert "时间：2022年3月18日（星期五）\n" in notice_text(store, event)

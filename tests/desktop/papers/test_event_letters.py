@@ -84,6 +84,17 @@ def test_items_have_their_hour_until_one_of_unknown_length() -> None:
     assert "10分钟" in joined  # after the speech nobody knows the hour
 
 
+def test_an_agenda_of_a_day_without_an_hour_tells_lengths_only() -> None:
+    facts = samples_events.agenda()
+    (part,) = facts.sittings
+    assert part.sitting.starts is not None
+    day = dataclasses.replace(part.sitting, starts=part.sitting.starts.replace(hour=0, minute=0), ends=None)
+    whole_day = dataclasses.replace(facts, sittings=(dataclasses.replace(part, sitting=day),))
+    text = "".join(words(kind("agenda").paper(whole_day)))
+    assert "分钟" in text
+    assert ":" not in text
+
+
 def test_a_meeting_of_several_sittings_has_an_agenda_each() -> None:
     facts = samples_events.agenda()
     first = facts.sittings[0]

@@ -29,6 +29,13 @@ def test_a_span_of_time_repeats_the_date_only_when_it_changes() -> None:
     assert phrases.span_of_time(None, None) == ""
 
 
+def test_a_day_without_an_hour_is_not_midnight() -> None:
+    tenth, twelfth = datetime(2022, 3, 10), datetime(2022, 3, 12)
+    assert phrases.span_of_time(tenth, None) == "2022年3月10日"
+    assert phrases.span_of_time(tenth, twelfth) == "2022年3月10日—2022年3月12日"
+    assert phrases.span_of_time(tenth, tenth.replace(hour=2)) == "2022年3月10日 0:00—2:00"
+
+
 def test_a_rate_says_what_it_is_over() -> None:
     assert phrases.rate(9, 10) == "90.0%（9/10）"
     assert phrases.rate(0, 0) == "—"

@@ -16,7 +16,7 @@ YEAR = date.today().year
         (None, ""), ("", ""), ("区财政局", "区财政局"), ("两\n行  字", "两 行 字"), (45, "45"), (True, "是"), (False, ""),
         (("经济", "科技"), "经济、科技"), (["甲"], "甲"), (Mark("逾期"), "逾期"), (Meter(48, 50), "48"),
         (Meter(48, 50, "48 / 50"), "48 / 50"), (date(YEAR, 6, 10), "6月10日"), (date(1999, 6, 1), "1999年6月1日"),
-        (datetime(YEAR, 6, 10, 9, 5), "6月10日 09:05"),
+        (datetime(YEAR, 6, 10, 9, 5), "6月10日 09:05"), (datetime(YEAR, 6, 10), "6月10日"),
     ],
 )  # fmt: skip
 def test_a_cell_is_one_line_of_words(value: Any, words: str) -> None:

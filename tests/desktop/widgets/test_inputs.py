@@ -103,6 +103,10 @@ def test_a_short_date_is_in_the_year_of_the_office_not_of_the_machine(desk_top: 
     moment.setParent(desk_top)
     moment.setText("3.10 9:00")
     assert moment.value() == datetime(2019, 3, 10, 9)
+    for words in ("2019-03-10 09:30", "2019-03-10"):  # the day alone comes back as it was written
+        moment.setText(words)
+        moment.set_value(moment.value())
+        assert moment.text() == words
 
 
 def test_arrows_move_a_day(desk_top: QWidget, qtbot: QtBot) -> None:

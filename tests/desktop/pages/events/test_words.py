@@ -19,6 +19,13 @@ def test_times_are_said_as_a_notice_says_them() -> None:
     assert when(starts, datetime(YEAR, 1, 20, 16, 0)) == f"1月18日（星期{week}）09:00 至 1月20日 16:00"
 
 
+def test_a_day_without_an_hour_is_said_as_a_day() -> None:
+    starts = datetime(YEAR, 1, 18)
+    week = "一二三四五六日"[starts.weekday()]
+    assert when(starts) == when(starts, starts) == f"1月18日（星期{week}）"
+    assert when(starts, datetime(YEAR, 1, 20)) == f"1月18日（星期{week}） 至 1月20日"
+
+
 def test_facts_leave_out_what_is_not_known() -> None:
     assert facts_of(PLENARY) == "时间未定　必须参加"
 
