@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from db.duty.freezing import frozen_of
 from db.duty.periods import Period
-from db.duty.self_reports import receive_report, report_of
+from db.duty.self_reports import drop_report, receive_report, report_of
 from db.exchange.letters import Letter, read_letter
 from db.people.records import Person, PersonId
 from db.store import attachments
@@ -41,7 +41,7 @@ class ReportTab(QWidget):
         self.card = FormCard(
             Questions(
                 title="委员述职", fields=(Field(name="text", words="述职内容", type=FieldType.LONG, limit=20_000),),
-                read=self._read, save=self._save, about="印在履职档案的末尾；重新取一份会换掉原来的文字，可以撤销。",
+                read=self._read, save=self._save, about="印在履职档案的末尾；重新取一份会换掉原来的文字，清空再保存就是删除，都可以撤销。",
             )
         )  # fmt: skip
         whole = column(row(self.take, self._said, None), self.card, spacing=8)
@@ -103,6 +103,10 @@ class ReportTab(QWidget):
     def _save(self, values: dict[str, Any]) -> Outcome:
         if self._person is None or self._period is None:
             return Outcome(refused=Refused("请先选择委员。"))
+        kept = report_of(self._desk.store, self._period, self._person)
+        if kept is not None and not values["text"].strip():
+            self._file = None
+            return self._desk.do(f"删除{self._period.name}述职", drop_report, kept)
         outcome = self._desk.do(
             f"登记{self._period.name}述职", receive_report, self._period, self._person, values["text"],
             on=self._desk.store.clock().date(), file=self._file,

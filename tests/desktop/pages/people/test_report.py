@@ -6,6 +6,7 @@ from docx import Document
 from pytestqt.qtbot import QtBot
 
 from db.duty.periods import period_for
+from db.duty.records_scoring import SelfReport
 from db.duty.self_reports import report_of
 from db.people.records import Person
 from db.store.store import Store
@@ -47,6 +48,28 @@ def test_a_report_belongs_to_its_member(page: PeoplePage, office: PaperOffice) -
     assert part.card.form.row("text").input.value() == ""
     page.show_record("person", office.person("one"))
     assert part.card.form.row("text").input.value() == "我的一年"
+
+
+def test_a_report_entered_by_mistake_is_emptied_and_gone_and_comes_back(
+    page: PeoplePage, office: PaperOffice, store: Store
+) -> None:
+    part = tab(page, office)
+    text = part.card.form.row("text").input
+    text.set_value("别人的一年")
+    part.card.form.submit()
+    text.set_value(" ")
+    part.card.form.submit()
+    assert store.find(SelfReport) == []
+    assert not part.dirty
+    assert store.undoable is not None
+    assert store.undoable.label == "删除2022年度述职"
+    store.undo()
+    assert [each.text for each in store.find(SelfReport)] == ["别人的一年"]
+    with store.work("删除述职") as work:
+        work.delete(work.find(SelfReport)[0])
+    page.refresh()
+    part.card.form.submit()
+    assert store.find(SelfReport) == [], "an empty report is none"
 
 
 def test_what_was_typed_waits_until_its_member_is_shown_again(page: PeoplePage, office: PaperOffice) -> None:
