@@ -262,3 +262,15 @@ def test_steps_are_undone_to_the_letter(store: Store, one: Assignment) -> None:
     store.undo()
     assert content_hash(store.connection, BUSINESS_TABLES)[1] == before
     assert strayed(store.followers, store.connection) == []
+
+
+def test_no_step_lies_before_the_one_that_came_last(store: Store, world: ProposalOffice) -> None:
+    _, (one,) = assigned(store, world, [world.housing])
+    with store.work("协调") as work:
+        coordinate(work, one, on=date(2022, 4, 20), reason="由分管副区长协调", decided_by="区政府")
+    with (
+        pytest.raises(Refused, match="早于上一步（2022年4月20日 协调）") as refused,
+        store.work("暂停") as work,
+    ):
+        stop(work, one, on=date(2022, 4, 19), reason="等待批复")
+    assert refused.value.field == "on"

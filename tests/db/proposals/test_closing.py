@@ -14,11 +14,12 @@ from db.proposals.closing import (
     left_to_do,
     ready_to_close,
 )
+from db.proposals.handling import assign, roles_for
 from db.proposals.records import Assignment, Proposal, ProposalState, Reply
 from db.proposals.replies import asked, follow_up, record_feedback, record_reply, rework
 from db.store.errors import Refused
 from db.store.store import Store
-from tests.db.proposals.proposal_store import ProposalOffice, assigned
+from tests.db.proposals.proposal_store import ASSIGNED, ProposalOffice, assigned, docketed
 
 ANSWERED = date(2022, 5, 20)
 
@@ -102,3 +103,19 @@ def test_closing_many_is_refused_whole_with_every_reason(store: Store, world: Pr
         close_many(work, [done], on=date(2022, 5, 1))
     assert "办结日期早于最后的答复日期" in refused.value.sentence
     assert store.get(Proposal, done.id).state is ProposalState.DOCKETED
+
+
+def test_one_form_of_two_or_one_dissatisfied_of_two_keeps_it_open(
+    store: Store, world: ProposalOffice
+) -> None:
+    proposal = docketed(store, world, "关于加装电梯的建议", "one", "fu")
+    with store.work("交办") as work:
+        (one,) = assign(work, proposal, roles_for([world.housing.id]), on=ASSIGNED)
+    last = reply(store, one, "A")
+    with store.work("反馈") as work:
+        first, second = asked(work, proposal)
+        record_feedback(work, last, first, {"总体": "满意"}, returned_on=ANSWERED)
+    assert left_to_do(store, proposal) == FORMS
+    with store.work("反馈") as work:
+        record_feedback(work, last, second, {"总体": "不满意"}, returned_on=ANSWERED)
+    assert left_to_do(store, proposal) == DISSATISFIED

@@ -16,6 +16,7 @@ from db.proposals.counting_answers import (
     satisfaction,
 )
 from db.proposals.detail import proposal as detail
+from db.proposals.handling import recall
 from db.proposals.records import Assignment
 from db.proposals.records_clock import ClockKind, ClockStep, ClockStepId
 from db.proposals.replies import asked, follow_up, record_feedback, record_reply, rework
@@ -182,3 +183,17 @@ def test_what_was_said_before_a_promise_was_kept_still_counts(store: Store, worl
         record_feedback(work, later, asked(work, proposal)[0], {"总体": "不满意"})
     assert satisfaction(store)["总体"].rate.words == "0.0%（0/1）"
     assert forms_asked(store) == 1
+
+
+def test_separate_handlers_have_answered_when_both_have_and_who_gave_back_owes_nothing(
+    store: Store, world: ProposalOffice
+) -> None:
+    _, (first, second) = assigned(store, world, [world.housing, world.finance])
+    with store.work("答复") as work:
+        record_reply(work, first, replied_on=date(2022, 5, 1), result="A", text="已办。")
+    table = answered(answers(store, world.session))
+    assert (table.base, figures(table)) == (1, {"已答复": 0, NO_ANSWER: 1})
+    with store.work("收回") as work:
+        recall(work, second, on=date(2022, 5, 2), reason="由住建局一并办理")
+    table = answered(answers(store, world.session))
+    assert (table.base, figures(table)) == (1, {"已答复": 1, NO_ANSWER: 0})

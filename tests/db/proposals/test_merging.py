@@ -129,3 +129,14 @@ def test_a_proposal_of_another_session_is_not_joined(store: Store, world: Propos
         with pytest.raises(Refused, match="不是同一次会议的提案") as caught:
             merge(work, main, [other])
     assert caught.value.field == "main"
+
+
+def test_an_opinion_among_handlers_is_no_answer_and_bars_no_merging(
+    store: Store, world: ProposalOffice
+) -> None:
+    main, (_, helper) = assigned(store, world, [world.housing], [world.finance])
+    other = docketed(store, world, "关于公园绿化的建议", "fu")
+    with store.work("会办意见") as work:
+        record_reply(work, helper, replied_on=date(2022, 4, 1), text="无意见。")
+        (merged,) = merge(work, main, [other])
+    assert merged.main == main.id

@@ -3,7 +3,8 @@
 from datetime import date
 
 from db.proposals.pace import pace
-from db.proposals.replies import record_reply
+from db.proposals.records import Assignment, AssignmentState
+from db.proposals.replies import record_reply, rework
 from db.store.store import Store
 from tests.db.proposals.proposal_store import TODAY, ProposalOffice, assigned
 
@@ -46,3 +47,16 @@ def test_an_old_session_ends_with_its_last_answer(store: Store, world: ProposalO
     assert found is not None
     assert found.weeks[-1].answers == 1
     assert len(found.weeks) <= 16
+
+
+def test_an_answer_given_again_is_counted_once(store: Store, world: ProposalOffice) -> None:
+    _, (one,) = assigned(store, world, [world.housing])
+    for day in (date(2022, 3, 15), date(2022, 3, 29)):
+        with store.work("登记答复") as work:
+            known = work.get(Assignment, one.id)
+            if known.state is AssignmentState.REPLIED:
+                known = rework(work, known, on=date(2022, 3, 20), reason="没有回应第二条")
+            record_reply(work, known, replied_on=day, result="A", text="已办。")
+    found = pace(store, today=date(2022, 4, 5), session=world.session)
+    assert found is not None
+    assert [week.answers for week in found.weeks] == [1, 0, 0, 0]
