@@ -23,7 +23,7 @@ PROPOSAL_COLUMNS = (
     Column(name="title", words="案由", width=18),
     Column(name="first_proposer", words="第一提案人", width=6),
     Column(name="manner", words="提案者", width=5),
-    Column(name="signers", words="联名", width=3, align_right=True),
+    Column(name="signers", words="人数", width=3, align_right=True),
     Column(name="result", words="结果", width=3),
     Column(name="satisfied", words="满意", width=4),
     Column(name="in_time", words="按期", width=3),
