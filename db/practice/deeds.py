@@ -57,7 +57,8 @@ def make_scoring(work: Work, dice: Dice, crowd: Crowd, *, since: date, today: da
     """Let the years be reckoned by the office's scheme; the last whole year is decided on and closed."""
     scheme = read_scheme((WORDS / "scheme.toml").read_text(encoding="utf-8"))
     begins = max(since - _FESTIVE, crowd.term.since)
-    ATTENDANCE.rebuild(work)  # points rest on what is kept of attendance, which otherwise waits for the end of the work
+    # Points rest on what is kept of attendance, which otherwise waits for the end of the work.
+    ATTENDANCE.rebuild(work)
     for number in range(begins.year, today.year + 1):
         year = year_of(work, number)
         if year.since < begins:  # nobody is reckoned for the last weeks of a year

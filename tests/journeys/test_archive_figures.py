@@ -15,6 +15,7 @@ from desktop.desk.press import PDF, WORD, Order, press, tasks_of
 from desktop.desk.sheets import style
 from desktop.desk.subjects import subjects_of
 from desktop.pages.duty.page import DutyPage
+from desktop.pages.duty.points import PointsTab
 from desktop.papers.kinds import kind
 from desktop.widgets.cells import cell_words
 from tests.journeys.clerk import Clerk
@@ -26,8 +27,7 @@ Cells = dict[str, str]
 
 def cells_of(page: DutyPage) -> dict[int, Cells]:
     """Return what the matrix of the window shows: member -> heading -> words."""
-    part = page._points()
-    assert part is not None
+    (part,) = page.findChildren(PointsTab)
     rows = part.table.rows
     return {
         row.id: {column.words: cell_words(rows.shown(row, column.name)) for column in rows.columns}
