@@ -77,7 +77,8 @@ def expected(cells: Cells, heads: list[str], *, exempt: bool) -> Cells:
     """Return what an archive has to say of a row of the window: heads without a row are nought."""
     if exempt:
         return {"合计": "免予考核"}
-    return {"合计": cells["合计"], **{head: cells[head] for head in heads if cells[head] not in {"0", ""}}}
+    said = {head: plain(cells[head]) for head in heads if cells[head] not in {"0", ""}}
+    return {"合计": plain(cells["合计"]), **said}
 
 
 def compare(store: Store, page: DutyPage, folder: Path, people: Sequence[int]) -> int:
