@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from db.events.last_time import LastTime, last_time
 from db.events.leaves import approve, approver_of, refuse, request_leave, withdraw
 from db.events.queries import EventDetail, LeaveLine
 from db.events.records import Event, EventId, LeaveState
@@ -24,7 +25,7 @@ from desktop.desk.theme import Tone
 from desktop.widgets.boxes import column, row
 from desktop.widgets.buttons import button
 from desktop.widgets.cells import Mark, day_words
-from desktop.widgets.labels import Elided
+from desktop.widgets.labels import Elided, label
 from desktop.widgets.many import ManyPicker
 from desktop.widgets.panels import EmptyState
 from desktop.widgets.suggest import Candidate
@@ -41,6 +42,7 @@ _COLUMNS = (
     Column(name="second", words="", width=4),
 )
 _FOUND = 12  # candidates shown
+_FEW = 12  # names told of the meeting before
 _TONES = {
     LeaveState.ASKED: Tone.WARN,
     LeaveState.APPROVED: Tone.GOOD,
@@ -72,7 +74,8 @@ class LeaveTab(QWidget):
         self._stack.addWidget(self.table)
         self._stack.addWidget(empty)
         top = row(self._summary, None, button("登记请假…", self.asking.emit, icon="plus"))
-        self.setLayout(column(top, self._stack, spacing=6))
+        self.before = label("", "foot", wrap=True, selectable=True)
+        self.setLayout(column(top, self._stack, self.before, spacing=6))
         self.setFocusProxy(self.table)
         self.table.pressed_cell.connect(self._on_pressed)
 
@@ -87,6 +90,16 @@ class LeaveTab(QWidget):
         self._summary.say("　".join(counted))
         self.table.show_rows(detail.leaves)
         self._stack.setCurrentIndex(0 if detail.leaves else 1)
+        self._tell_of_before(last_time(self._desk.store, detail.event))
+
+    def _tell_of_before(self, before: LastTime | None) -> None:
+        """Say who was away from the meeting before this one."""
+        if before is not None:
+            away = (("请假", before.on_leave), ("缺席", before.absent))
+            told = [f"{words} {len(names)} 人：{_names(names)}" for words, names in away if names]
+            which = f"上次（{day_words(before.day)} {before.title}）"
+            self.before.setText(f"{which}{'；'.join(told) or '没有人请假或缺席'}。")
+        self.before.setVisible(before is not None)
 
     def _present(self, line: LeaveLine, name: str) -> Any:
         leave = line.leave
@@ -122,6 +135,10 @@ class LeaveTab(QWidget):
         outcome = self._desk.do(f"{words} {line.name}", _VERBS[move], line.leave, **dated)
         if outcome.refused is not None:
             self._desk.notices.tell(f"没有{words}。", outcome.refused.sentence)
+
+
+def _names(names: Sequence[str]) -> str:
+    return "、".join(names[:_FEW]) + ("等" if len(names) > _FEW else "")
 
 
 def _moves(line: LeaveLine) -> list[tuple[str, str]]:

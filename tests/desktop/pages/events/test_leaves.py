@@ -1,15 +1,16 @@
 """Leave: recorded, granted, refused, taken back, each from the tab."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from db.events.leaves import ask_leave, ask_leave_of_days
-from db.events.marks import mark
-from db.events.operations import add_sitting
-from db.events.records import Leave
+from db.events.marks import mark, rest_present
+from db.events.operations import add_event, add_sitting, invite_by_rule
+from db.events.records import Leave, LeaveState, Presence
+from db.events.settings import ALL_MEMBERS
 from db.people.operations import add_member
 from db.store.store import Store
 from desktop.pages.events.leaves import LeaveTab
@@ -150,3 +151,30 @@ def test_only_those_on_the_list_are_offered_whoever_else_has_their_letters(
     assert [each.words for each in find("陈志强")] == ["陈志强（云山实业）", "陈志强（第一中学）"]
     assert [each.words for each in find("第一中学")] == ["陈志强（第一中学）"]
     assert find(" ") == []
+
+
+def test_the_tab_tells_who_was_away_from_the_meeting_before(
+    page: EventsPage, store: Store, world: EventOffice
+) -> None:
+    assert tab_of(page).before.isHidden()
+    with store.work("下一次") as work:
+        first, later = (
+            add_event(work, title=title, kind="学习培训", who=ALL_MEMBERS, starts=MORNING + timedelta(days=days),
+                      session=world.office.session.id)
+            for title, days in (("培训一", 7), ("培训二", 14))
+        )  # fmt: skip
+        invite_by_rule(work, first)
+        invite_by_rule(work, later)
+        ask_leave(work, first, world.person("fu"))
+        mark(work, first, world.person("dali"), presence=Presence.ABSENT)
+        rest_present(work, first)
+    page.show_record("event", later.id)
+    told = tab_of(page).before.text()
+    assert "培训一）请假 1 人：田富；缺席 1 人：田大利。" in told
+    with store.work("来了") as work:
+        mark(work, first, world.person("dali"))
+        for leave in work.find(Leave):
+            work.update(leave, state=LeaveState.WITHDRAWN)
+        mark(work, first, world.person("fu"))
+    page.refresh()
+    assert tab_of(page).before.text().endswith("培训一）没有人请假或缺席。")
