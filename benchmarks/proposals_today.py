@@ -1,5 +1,6 @@
 """The page of the day over one session of 15,000 and of 150,000 proposals: its figures, its list, its first paint."""
 
+import gc
 import os
 import random
 import sys
@@ -148,7 +149,7 @@ def _median(read: Callable[[], Any]) -> float:
 
 
 def paint(store: Store) -> dict[str, float]:
-    """Show the page of the day offscreen: how long the window's own thread is busy until it is painted, and on a change."""
+    """Show the page of the day offscreen: how long the window's own thread is busy at a time until it stands, and on a change."""
     from PySide6.QtWidgets import QApplication
 
     from desktop.desk.desk import Desk as Session_
@@ -158,6 +159,7 @@ def paint(store: Store) -> dict[str, float]:
     from desktop.pages.today.page import TodayPage
 
     with TemporaryDirectory() as place:
+        gc.disable()  # as the program does: it collects between two events, never within one
         application = QApplication(["antou"])
         look().wear(theme="light", size=TextSize.NORMAL)
         desk = Session_(store, clerk="程立", local=Local(path=Path(place) / "antou.json", machine=7))
@@ -170,8 +172,10 @@ def paint(store: Store) -> dict[str, float]:
         page = TodayPage(desk)
         page.resize(1180, 620)
         page.show()
-        application.processEvents()
         first = (time.thread_time() - begun) * 1000
+        begun = time.thread_time()
+        application.processEvents()  # its painting and the list of what waits, at most
+        first = max(first, (time.thread_time() - begun) * 1000)
         settle()
         begun = time.thread_time()
         page.refresh()
@@ -188,7 +192,7 @@ _READ = (
     ("calendar of deadlines", "days"),
     ("all that waits, as a filter reads it", "all"),
     ("board of the handlers", "units"),
-    ("first paint of the page of the day (the window's thread)", "paint"),
+    ("the longest turn until the page of the day stands (the window's thread)", "paint"),
     ("the page of the day after a change (the window's thread)", "again"),
 )
 
@@ -203,7 +207,7 @@ def lines() -> list[Line]:
             beside = (
                 f"bare SQL of open deadlines {milliseconds(found['bare'])}" if name == "figures" else note
             )
-            if count == SIZES[0] and name != "paint":
+            if count == SIZES[0]:
                 made.append(within(subject, found[name], 50, note=beside))
             else:
                 ours = milliseconds(found[name])

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QStackedWidget, QWidget
 
@@ -165,9 +166,10 @@ class TodayPage(Page):
             self.who.show_waiting(waiting(store, today=today, session=session), warn=warn)
             self._show_pace(pace(store, today=today, session=session), today)
             return
-        if order == "due":
-            first = most_urgent(store, today=today, session=session, limit=_PAGE)
-            self.who.show_waiting(first, warn=warn, total=count_waiting(store, today=today, session=session))
+        if order == "due" and asked > 1:
+            self._show_urgent(session, today, warn)
+        elif order == "due":  # the page is painted first, its longest list comes with the next turn
+            QTimer.singleShot(0, self, lambda: self._show_first(session, today, warn))
         take = store.copier()
 
         def run(_progress: Progress) -> tuple[list[Waiting], int, Pace | None]:
@@ -190,6 +192,21 @@ class TodayPage(Page):
                 self._show_pace(found[2], today)
 
         self.desk.jobs.start(run).done.connect(show)
+
+    def _show_first(self, session: SessionId | None, today: date, warn: int) -> None:
+        """Show the list a turn later, unless there is a newer reading, or the page has closed with its store."""
+        if self._asked > 1 or not self.isVisible():
+            return
+        if self.who.order.chosen == "due":
+            self._show_urgent(session, today, warn)
+        else:  # the clerk was quicker
+            self.refresh()
+
+    def _show_urgent(self, session: SessionId | None, today: date, warn: int) -> None:
+        """Show the most urgent of very much that waits, and how much that is."""
+        store = self.desk.store
+        first = most_urgent(store, today=today, session=session, limit=_PAGE)
+        self.who.show_waiting(first, warn=warn, total=count_waiting(store, today=today, session=session))
 
     def _show_figures(self, found: TodayFigures, today: date) -> None:
         units = f"涉及 {found.overdue_handlers} 个单位" if found.overdue else "没有逾期"
