@@ -1,12 +1,11 @@
 """329 duty archives: our Word beside docxtpl, our PDF beside plain reportlab with cached fonts."""
 
-import io
 import sys
 from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
+from benchmarks import papers_peers
 from benchmarks.measure import Line, beside, medians, report, timed
 from db.duty.facts import ArchiveFacts, AttendanceLine, MemberFacts, ProposalLine, RateFacts
 
@@ -71,35 +70,6 @@ def facts(number: int) -> ArchiveFacts:
     )  # fmt: skip
 
 
-def _sections(each: ArchiveFacts) -> list[tuple[str, list[str], list[list[str]]]]:
-    """Return the same content for the peers, as plain tables."""
-    member = each.member
-    basic = [
-        ["姓名", member.name, "性别", member.sex, "民族", member.nation],
-        ["出生年月", member.birth, "党派", member.party, "界别", member.sector],
-        ["委员证号", member.number, "职务", "、".join(member.posts), "专委会", "、".join(member.committees)],
-        ["单位", member.employer, "职务", member.job, "电话", member.phone],
-    ]
-    return [
-        ("", [], basic),
-        ("一、履职概况", ["指标", "数值", "口径"], [[r.words, f"{r.count}/{r.base}", r.definition] for r in each.rates]),
-        (
-            "二、提交提案情况",
-            ["提案号", "类别", "案由", "身份", "提交日期", "处理"],
-            [[p.number, p.category, p.title, p.role, str(p.received_on), f"{p.state} {p.result}"] for p in each.proposals],
-        ),
-        ("三、反映社情民意情况", ["标题", "提交日期", "采用情况"], [["本年度无记录", "", ""]]),
-        ("四、大会发言情况", ["会议", "标题", "提交日期"], [["本年度无记录", "", ""]]),
-        ("五、参加会议情况", ["会议类型", "会议名称", "时间", "出席情况"], [[a.kind, a.title, str(a.held_on), a.state] for a in each.meetings]),
-        (
-            "六、参加活动情况",
-            ["活动种类", "活动主题", "时间", "承办机构", "出席情况"],
-            [[a.kind, a.title, str(a.held_on), a.host, a.state] for a in each.activities],
-        ),
-        ("七、其他履职情况", ["类别", "内容", "时间"], [["本年度无记录", "", ""]]),
-    ]  # fmt: skip
-
-
 def docx_ours(folder: Path) -> float:
     from desktop.papers import word
     from desktop.papers.kinds import kind
@@ -116,53 +86,14 @@ def docx_ours(folder: Path) -> float:
 
 
 def docx_docxtpl(folder: Path) -> float:
-    from docxtpl import DocxTemplate
-
-    template = _template()
-    everyone = [facts(number) for number in range(1, COUNT // 10 + 1)]
+    parts = [_parts(number) for number in range(COUNT // 10 + 1)]
+    fill = papers_peers.docxtpl(parts[0])
 
     def make() -> None:
-        for each in everyone:
-            document = DocxTemplate(io.BytesIO(template))
-            context: dict[str, Any] = {"committee": each.committee, "period": each.period}
-            for place, (_, _, rows) in enumerate(_sections(each)):
-                context[f"rows{place}"] = [{"cells": row} for row in rows]
-            document.render(context, autoescape=True)
-            document.save(folder / f"{each.member.number}.docx")
+        for place, each in enumerate(parts[1:]):
+            (folder / f"{place}.docx").write_bytes(fill(each))
 
-    return timed(make) / len(everyone) * COUNT
-
-
-def _template() -> bytes:
-    """Return an office's own template: headings, tables with the official fonts, a loop of rows in each."""
-    from docx import Document
-    from docx.oxml.ns import qn
-    from docx.shared import Pt
-
-    document = Document()
-
-    def write(cell: Any, text: str, font: str, size: float) -> None:
-        run = cell.paragraphs[0].add_run(text)
-        run.font.name = font
-        run.font.size = Pt(size)
-        run.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), font)
-
-    document.add_heading("{{ committee }}委员履职档案", 0)
-    document.add_paragraph("{{ period }}")
-    for place, (words, head, rows) in enumerate(_sections(facts(0))):
-        if words:
-            document.add_paragraph(words)
-        table = document.add_table(rows=0, cols=len(head) or len(rows[0]), style="Table Grid")
-        for line in [head] if head else []:
-            for cell, text in zip(table.add_row().cells, line, strict=True):
-                write(cell, text, "黑体", 10.5)
-        table.add_row().cells[0].text = f"{{%tr for row in rows{place} %}}"
-        for column, cell in enumerate(table.add_row().cells):
-            write(cell, f"{{{{ row.cells[{column}] }}}}", "仿宋_GB2312", 10.5)
-        table.add_row().cells[0].text = "{%tr endfor %}"
-    buffer = io.BytesIO()
-    document.save(buffer)
-    return buffer.getvalue()
+    return timed(make) / (len(parts) - 1) * COUNT
 
 
 def pdf_ours(folder: Path) -> float:
@@ -184,38 +115,21 @@ def pdf_ours(folder: Path) -> float:
 
 
 def pdf_reportlab(folder: Path) -> float:
-    from reportlab.lib.pagesizes import A4
-    from reportlab.lib.styles import ParagraphStyle
-    from reportlab.pdfbase import pdfmetrics
-    from reportlab.pdfbase.ttfonts import TTFont
-    from reportlab.platypus import Paragraph, SimpleDocTemplate, Table
-
-    from desktop.papers.fonts import FOLDER
-
-    for name in ("fang", "hei", "biao"):
-        pdfmetrics.registerFont(TTFont(name, FOLDER / f"{name}.ttf"))
-    body = ParagraphStyle("body", fontName="fang", fontSize=10.5, leading=14, wordWrap="CJK")
-    head = ParagraphStyle("head", fontName="hei", fontSize=14, leading=24)
-    title = ParagraphStyle("title", fontName="biao", fontSize=22, leading=30)
-    everyone = [facts(number) for number in range(1, COUNT // 5 + 1)]
+    parts = [_parts(number) for number in range(COUNT // 5 + 1)]
+    draw = papers_peers.reportlab()
 
     def make() -> None:
-        for each in everyone:
-            story: list[Any] = [
-                Paragraph(f"{each.committee}委员履职档案", title),
-                Paragraph(each.period, head),
-            ]
-            for words, heads, rows in _sections(each):
-                story.append(Paragraph(words, head))
-                cells = [[Paragraph(text, body) for text in row] for row in ([heads] if heads else []) + rows]
-                story.append(
-                    Table(
-                        cells, style=[("GRID", (0, 0), (-1, -1), 0.5, "black")], repeatRows=1 if heads else 0
-                    )
-                )
-            SimpleDocTemplate(str(folder / f"{each.member.number}.pdf"), pagesize=A4).build(story)
+        for place, each in enumerate(parts[1:]):
+            (folder / f"{place}.pdf").write_bytes(draw(each))
 
-    return timed(make) / len(everyone) * COUNT
+    return timed(make) / (len(parts) - 1) * COUNT
+
+
+def _parts(number: int) -> list[papers_peers.Part]:
+    """Return the words of an archive for the peers: cover, contents, tables and all, without the rules of its pages."""
+    from desktop.papers.kinds import kind
+
+    return papers_peers.parts_of(kind("archive").paper(facts(number)))
 
 
 VARIANTS = {each.__name__: each for each in (docx_ours, docx_docxtpl, pdf_ours, pdf_reportlab)}

@@ -110,7 +110,7 @@ class Flow:
                 case Para():
                     self.para(piece, self.need_after(index))
                 case Table():
-                    self.table(measure(piece))
+                    self.table(self.measured(piece))
                 case Gap():
                     self.y = min(self.y + piece.height, self.frame.text_bottom)
                 case PageBreak():
@@ -169,7 +169,7 @@ class Flow:
             end = following.header + 1
             while end <= len(following.rows) and following.rows[end - 1].keep:
                 end += 1
-            return sum(measure(replace(following, rows=following.rows[:end])).heights)
+            return sum(self.measured(replace(following, rows=following.rows[:end])).heights)
         return 0.0
 
     def para(self, para: Para, need: float) -> None:
@@ -229,6 +229,9 @@ class Flow:
         return items
 
     # Tables and other things
+
+    def measured(self, table: Table) -> Grid:
+        return measure(table)
 
     def table(self, grid: Grid) -> None:
         header = grid.table.header

@@ -109,14 +109,14 @@ def _place(table: Table, cell: Cell, row: int, column: int, edges: list[float]) 
     lines: Sequence[Line] = ()
     if isinstance(cell.text, str):
         if cell.text or not cell.figure:
-            lines = _lines(cell_text(cell)[0], role, size, room)
+            lines = cell_lines(cell_text(cell)[0], role, size, room)
     elif any(span.text for span in cell.text) or not cell.figure:
         lines = break_spans(cell.text, role=role, size=size, spacing=0.0, first=room, rest=room)
     return Placed(cell, row, column, role, size, size * TABLE_PITCH, width, lines)
 
 
 @lru_cache(maxsize=4096)
-def _lines(text: str, role: Role, size: float, room: float) -> tuple[Line, ...]:
+def cell_lines(text: str, role: Role, size: float, room: float) -> tuple[Line, ...]:
     """Break the text of a cell; labels, names and states come again and again, from paper to paper too."""
     return tuple(break_spans(spans_of(text), role=role, size=size, spacing=0.0, first=room, rest=room))
 
