@@ -16,13 +16,11 @@ from db.store.errors import Refused, Trouble
 from db.store.kind import Field, FieldType
 from desktop.desk.desk import Desk, Outcome
 from desktop.desk.jobs import Job, Progress
-from desktop.desk.look import look
 from desktop.widgets.boxes import column, row
 from desktop.widgets.buttons import button
 from desktop.widgets.form_card import FormCard, Questions
 from desktop.widgets.labels import Elided
 
-_CARD = 240  # pixels at 14 px text in which the words and what saves them have room
 _FILES = "Word 文件和文本 (*.docx *.doc *.wps *.txt)"
 
 
@@ -46,7 +44,6 @@ class ReportTab(QWidget):
         )  # fmt: skip
         whole = column(row(self.take, self._said, None), self.card, spacing=8)
         whole.setStretch(1, 1)
-        self.card.setMinimumHeight(look().px(_CARD))
         self.setLayout(whole)
 
     @property
