@@ -134,3 +134,14 @@ def test_what_was_handed_back_counts_for_nobody_and_successors_count_as_one(
     assert (rate.handler, rate.count(HANDLED), rate.count(MET)) == (world.housing.id, 2, 1)
     assert rate.words == "1/2（50%）"
     assert ASSIGNED < DAY
+
+
+def test_contacts_stand_in_the_order_of_their_days_whenever_they_were_entered(
+    store: Store, world: ProposalOffice
+) -> None:
+    _, (one,) = assigned(store, world, [world.housing])
+    days = (date(2022, 4, 2), date(2022, 3, 15), date(2022, 3, 28))
+    with store.work("沟通") as work:
+        for day in days:
+            record_contact(work, one, stage="办前", way="电话", on=day)
+    assert [each.on_day for each in contacts_of(store, one)] == sorted(days)

@@ -4,6 +4,8 @@ from datetime import date
 
 import pytest
 
+from db.people.operations import add_session
+from db.people.records import Session
 from db.proposals.clock_steps import resume, stop
 from db.proposals.handling import accept, ask_return
 from db.proposals.merging import merge
@@ -173,3 +175,17 @@ def test_a_promise_that_is_followed_waits_for_its_day(store: Store, world: Propo
         follow_up(work, work.get(Assignment, one.id), on=date(2022, 5, 10), until=date(2022, 11, 30))
     (line,) = waiting(store, today=TODAY)
     assert (line.what, line.due) == ("跟踪答复", date(2022, 11, 30))
+
+
+def test_what_is_late_of_sessions_before_is_counted_apart(store: Store, world: ProposalOffice) -> None:
+    assigned(store, world, [world.housing])
+    before = today_figures(store, today=TODAY, session=world.session)
+    assert (before.overdue, before.earlier) == (1, ()), "its own late ones are no earlier ones"
+    with store.work("开全会") as work:
+        term = work.get(Session, world.session).term
+        new = add_session(work, term, 3, opens=date(2022, 6, 1))
+    found = today_figures(store, today=TODAY, session=new.id)
+    assert (found.overdue, found.earlier) == (0, ((world.session, 1),))
+    assert today_figures(store, today=date(2022, 6, 10), session=new.id).earlier == (), (
+        "the last day is not late"
+    )
