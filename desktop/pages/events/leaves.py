@@ -6,6 +6,7 @@ from operator import itemgetter
 from typing import Any
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from db.events.last_time import LastTime, last_time
@@ -21,8 +22,9 @@ from db.store.settings import load
 from db.store.text import search_key
 from db.store.work import Work
 from desktop.desk.desk import Desk, Outcome
+from desktop.desk.look import look
 from desktop.desk.theme import Tone
-from desktop.widgets.boxes import column, row
+from desktop.widgets.boxes import column, holding, row
 from desktop.widgets.buttons import button
 from desktop.widgets.cells import Mark, day_words
 from desktop.widgets.labels import Elided, label
@@ -42,6 +44,7 @@ _COLUMNS = (
     Column(name="second", words="", width=4),
 )
 _FOUND = 12  # candidates shown
+_LOW = 190  # pixels at 14 px text the empty place and the meeting before need together
 _FEW = 12  # names told of the meeting before
 _TONES = {
     LeaveState.ASKED: Tone.WARN,
@@ -73,9 +76,9 @@ class LeaveTab(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
         self._stack.addWidget(empty)
-        top = row(self._summary, None, button("登记请假…", self.asking.emit, icon="plus"))
+        self._top = holding(row(self._summary, None, button("登记请假…", self.asking.emit, icon="plus")))
         self.before = label("", "foot", wrap=True, selectable=True)
-        self.setLayout(column(top, self._stack, self.before, spacing=6))
+        self.setLayout(column(self._top, self._stack, self.before, spacing=6))
         self.setFocusProxy(self.table)
         self.table.pressed_cell.connect(self._on_pressed)
 
@@ -91,6 +94,18 @@ class LeaveTab(QWidget):
         self.table.show_rows(detail.leaves)
         self._stack.setCurrentIndex(0 if detail.leaves else 1)
         self._tell_of_before(last_time(self._desk.store, detail.event))
+        self._settle()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._settle()
+
+    def _settle(self) -> None:
+        """Let the empty place go where it would be cut: the button above it does the same."""
+        empty = self._stack.currentIndex() == 1
+        cut = empty and not self.before.isHidden() and self.height() < look().px(_LOW)
+        self._stack.setVisible(not cut)
+        self._top.setVisible(cut or not empty)
 
     def _tell_of_before(self, before: LastTime | None) -> None:
         """Say who was away from the meeting before this one."""

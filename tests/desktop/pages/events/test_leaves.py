@@ -177,4 +177,12 @@ def test_the_tab_tells_who_was_away_from_the_meeting_before(
             work.update(leave, state=LeaveState.WITHDRAWN)
         mark(work, first, world.person("fu"))
     page.refresh()
-    assert tab_of(page).before.text().endswith("培训一）没有人请假或缺席。")
+    tab = tab_of(page)
+    assert tab.before.text().endswith("培训一）没有人请假或缺席。")
+    page.pair.open_detail()
+    for height, cut in ((400, True), (900, False)):  # in a low window the empty place is left out, not cut
+        page.resize(980, height)
+        QApplication.processEvents()
+        place = tab.table.parentWidget()
+        assert place is not None
+        assert place.isHidden() is cut
