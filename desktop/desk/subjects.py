@@ -19,7 +19,14 @@ from db.store.errors import Refused
 from db.store.reader import Reader
 from desktop.desk.proposal_scope import Scope, scope
 from desktop.desk.subject import ALL, Subject, check_one
-from desktop.desk.subjects_wide import handler_of, handlers, period_subject, session_of, session_subject
+from desktop.desk.subjects_wide import (
+    handler_of,
+    handlers,
+    period_of_id,
+    period_subject,
+    session_of,
+    session_subject,
+)
 from desktop.papers.kind import PaperKind, SubjectKind
 from desktop.papers.proposal_kinds import LATE_AND_SOON
 
@@ -76,7 +83,7 @@ def subjects_of(
             session_subject(row) for each in ids for row in sessions(reader) if row.id == each
         ],
         "list": _no_list,
-        "period": lambda: [period_subject(period_on(reader, date.fromordinal(each))) for each in ids],
+        "period": lambda: [period_of_id(reader, each) for each in ids],
     }
     return found[kind]()
 

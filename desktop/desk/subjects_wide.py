@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from db.duty.periods import Period
+from db.duty.periods import Period, period_on, whole_terms
 from db.people.bodies import find_body
 from db.people.records import Body, BodyId, BodyKind
 from db.people.sessions import SessionRow, find_session
@@ -63,6 +63,21 @@ def handlers(
 
 
 def period_subject(period: Period) -> Subject:
+    """Return a duty period, known by its last day, or a whole term, known by its id: far above any day's number."""
     return Subject(
-        kind="period", id=period.until.toordinal(), words=period.name, period=period, term=period.term,
+        kind="period", id=period.term if period.whole else period.until.toordinal(), words=period.name, period=period,
+        term=period.term,
     )  # fmt: skip
+
+
+def period_of_id(reader: Reader, number: int) -> Subject:
+    """Return the duty period or the whole term a subject's id means.
+
+    :raises Refused: when the term is gone, or there is none yet.
+    """
+    if number <= date.max.toordinal():
+        return period_subject(period_on(reader, date.fromordinal(number)))
+    term = next((one for one in whole_terms(reader) if one.term == number), None)
+    if term is None:
+        raise Refused("这一届已被撤销或删除，请重新选择年度。", field="period", code="missing")
+    return period_subject(term)

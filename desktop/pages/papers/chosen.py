@@ -14,6 +14,7 @@ from desktop.desk.sheets import STYLES
 from desktop.desk.subject import Subject, in_period
 from desktop.desk.subjects import period_of, subjects_of
 from desktop.desk.subjects_related import kinds_for, related
+from desktop.desk.subjects_wide import period_subject
 from desktop.pages.papers.files import OF_A_PERIOD, OF_A_TERM, batch_title, batch_words, everything, title_of
 from desktop.papers.kind import SubjectKind
 
@@ -102,7 +103,7 @@ class Chosen:
             return of, session.id
         if of == "period":
             try:
-                return of, self.period.until.toordinal()
+                return of, period_subject(self.period).id
             except Refused:  # no term yet
                 return None
         return None
@@ -166,7 +167,7 @@ class Chosen:
         """Choose another duty period for the same subjects."""
         self._period = period_for(self._desk.store, name)
         if self.subjects and self.subjects[0].kind == "period":
-            self.subjects = tuple(self.find("period", [self._period.until.toordinal()]))
+            self.subjects = (period_subject(self._period),)
         else:
             self.subjects = tuple(in_period(one, self._period) for one in self.subjects)
 

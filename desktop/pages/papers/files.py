@@ -22,7 +22,7 @@ from desktop.desk.subject import ALL, WORDS, Subject
 from desktop.desk.subjects import roster, subjects
 
 OF_A_PERIOD = frozenset({"member", "period"})
-OF_A_TERM = frozenset({"archive"})  # kinds that are also made of a whole term
+OF_A_TERM = frozenset({"archive", "archive_book"})  # kinds that are also made of a whole term
 _OFFICE = "政协案头文书"
 
 

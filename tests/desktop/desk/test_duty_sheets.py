@@ -16,7 +16,9 @@ from db.store.store import Store
 from desktop.desk.duty_sheets import EACH_SECTOR, ORDERS, SHEETS
 from desktop.desk.sheet import Asking
 from desktop.desk.subjects import subjects
+from desktop.desk.subjects_wide import period_of_id, period_subject
 from desktop.papers.kinds import kind
+from desktop.papers.layout import pages
 from tests.desktop.paper_store import paper_office
 
 TODAY = date(2022, 6, 14)
@@ -119,3 +121,25 @@ def test_a_whole_term_has_an_archive_and_neither_points_nor_a_form_of_the_year(s
             read[name].read(store, term, asking)
     assert read["duty_review"].read_many is not None
     assert not read["duty_review"].read_many(store, [term], asking)
+
+
+def test_a_book_of_a_whole_term_is_bound_for_each_sector(store: Store) -> None:
+    paper_office(store)
+    (term,) = whole_terms(store)
+    subject = period_of_id(store, period_subject(term).id)
+    assert subject.period == term
+    (book,) = (one for one in SHEETS if one.kind == "archive_book")
+    sheets = book.read(store, subject, Asking(today=TODAY, answers={"body": EACH_SECTOR}))
+    assert [one.facts.scope for one in sheets] == list(dict.fromkeys(one.words for one in sheets))
+    assert len(sheets) > 1
+    for sheet in sheets:
+        assert sheet.name == f"第九届履职档案合订本 {sheet.words}"
+        assert (sheet.facts.since, sheet.facts.until) == (term.since, term.until)
+        assert {one.member.sector for one in sheet.facts.members} <= {sheet.words, ""}
+        assert pages(kind("archive_book").paper(sheet.facts))
+
+
+def test_a_term_that_is_gone_is_said(store: Store) -> None:
+    paper_office(store)
+    with pytest.raises(Refused, match="这一届"):
+        period_of_id(store, 1 << 50)

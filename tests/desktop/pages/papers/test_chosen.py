@@ -64,7 +64,7 @@ def test_an_archive_is_also_made_of_a_whole_term_and_other_papers_are_not(
     chosen = Chosen(desk)
     chosen.take(chosen.find("member", [office.person("fu")]))
     assert "第九届" in chosen.periods([style("archive")])
-    for other in ([style("points")], [style("archive"), style("duty_review")], [style("archive_book")]):
+    for other in ([style("points")], [style("archive"), style("duty_review")], [style("attendance_report")]):
         assert "第九届" not in chosen.periods(other)
     chosen.turn_to("第九届")
     (subject,) = chosen.subjects
@@ -73,3 +73,22 @@ def test_an_archive_is_also_made_of_a_whole_term_and_other_papers_are_not(
     chosen.turn_to("2022年度")
     assert chosen.subjects[0].period is not None
     assert not chosen.subjects[0].period.whole
+
+
+def test_a_book_is_also_bound_of_a_whole_term(desk: Desk, office: PaperOffice) -> None:
+    del office
+    chosen = Chosen(desk)
+    book = style("archive_book")
+    assert "第九届" in chosen.periods([book])
+    chosen.turn_to("第九届")
+    alone = chosen.alone(book)
+    assert alone is not None
+    chosen.take(chosen.find(alone[0], [alone[1]]))
+    (subject,) = chosen.subjects
+    assert subject.words == "第九届"
+    assert subject.period is not None
+    assert subject.period.whole
+    chosen.turn_to("2022年度")
+    assert [(each.words, each.period and each.period.whole) for each in chosen.subjects] == [
+        ("2022年度", False)
+    ]
