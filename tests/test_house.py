@@ -29,6 +29,11 @@ def test_a_module_is_one_idea_with_a_line_that_says_it(path: Path) -> None:
     assert path.stem not in FORBIDDEN_NAMES
 
 
+def test_a_test_module_is_no_longer_than_a_module() -> None:
+    found = [path for part in ("tests", "benchmarks", "docs") for path in (ROOT / part).rglob("*.py")]
+    assert [str(path.relative_to(ROOT)) for path in found if len(lines_of(path)) > 400] == []
+
+
 @pytest.mark.parametrize("path", MODULES, ids=[str(path.relative_to(ROOT)) for path in MODULES])
 def test_a_door_is_no_room(path: Path) -> None:
     if path.name == "__init__.py":
