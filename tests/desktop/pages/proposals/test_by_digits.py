@@ -24,9 +24,7 @@ class Counting(ByDigits):
 
     def __init__(self) -> None:
         self.one, self.many, self.shown = TextInput(), LongInput(lines=2), 0
-        table = RecordTable(
-            (Column(name="said", words="数"),), words="数", present=getattr
-        )
+        table = RecordTable((Column(name="said", words="数"),), words="数", present=getattr)
         lines = [Said(number) for number in (1, 2, 3)]
         super().__init__(
             "数", "按数字", table, lines, head=QWidget(), foot=self.one, typed=(self.one, self.many)
