@@ -90,16 +90,8 @@ def snapshot(path: Path) -> sqlite3.Connection:
         except sqlite3.OperationalError as error:
             if error.sqlite_errorname != "SQLITE_READONLY_ROLLBACK":
                 raise
-        # Left by a crash: whoever opens first takes the unfinished saving back, and SQLite's own locks decide.
-        try:
+            # Left by a crash: whoever opens first takes the unfinished saving back, and SQLite's own locks decide.
             return _copied(path, "mode=rw")
-        except sqlite3.OperationalError as error:
-            if error.sqlite_errorname != "SQLITE_READONLY_ROLLBACK":
-                raise
-            raise Trouble(
-                "上次保存在中途断了，而这里是写保护的，不能恢复成完整的样子。",
-                advice=f"请把“{path.name}”连同旁边的“{path.name}-journal”一起复制到本机硬盘，再打开那一份。",
-            ) from error
 
 
 @contextmanager

@@ -41,6 +41,9 @@ def test_a_file_is_kept_by_its_path(tmp_path: Path) -> None:
 def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
     with pytest.raises(Trouble, match=r"读不到附件“无\.pdf”"):
         add(tmp_path, tmp_path / "无.pdf", "无.pdf")
+    (tmp_path / "夹.pdf").mkdir()
+    with pytest.raises(Trouble, match=r"读不到附件“夹\.pdf”"):
+        add(tmp_path, tmp_path / "夹.pdf", "夹.pdf")
 
 
 def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from db.store.errors import Missing, Refused, Trouble
 from db.store.faults import told, trouble
 from db.store.journal import Changes, WorkKind
 from db.store.schema.steps import VERSION
-from db.store.store import Store
+from db.store.store import AT_ONCE, Store
 from tests.conftest import memory_connection
 from tests.db.store.written import add_meeting, add_person
 
@@ -313,3 +313,15 @@ def test_a_store_with_a_baseline_is_one_to_practise_on(store: Store) -> None:
         work.insert(Person(id=PersonId(work.new_id()), name="练习"))
     add_person(store, "王小宁")
     assert store.invented
+
+
+def test_a_work_of_many_rows_is_slow_to_set_back_and_tells_how_far_it_is(store: Store) -> None:
+    for count, slow in ((AT_ONCE, False), (AT_ONCE + 1, True)):
+        with store.work("导入") as work:
+            for place in range(count):
+                work.insert(Person(id=PersonId(work.new_id()), name=f"甲{place}"))
+        assert store.slow_to_set_back(work.id) is slow
+    heard: list[tuple[int, int]] = []
+    store.undo(watcher=lambda done, total, _words: heard.append((done, total)))
+    assert heard[0] == (0, AT_ONCE + 1)
+    assert len(heard) > 2
