@@ -65,7 +65,15 @@ class Rooms:
         window = self.clerk.application.window
         assert window is not None
         window.go(next(place.key for place in window.places if place.words == words))
-        self.clerk.settle(100)
+        self._settle(100)
+
+    def _settle(self, milliseconds: int = 20) -> None:
+        """Let what was begun come to its end, jobs beside the window too: what shows their wait is no room."""
+        self.clerk.settle(milliseconds)
+        desk = self.clerk.application.desk
+        assert desk is not None
+        self.clerk.wait(lambda: not desk.jobs.running, seconds=30)
+        self.clerk.settle(milliseconds)
 
     # States
 
@@ -75,7 +83,7 @@ class Rooms:
             if _alive(section):
                 path = f"{words} · {text_of(section)}"
                 section.click()  # which may make them all anew
-                self.clerk.settle()
+                self._settle()
                 yield from self._open(self.page, path)
         if not sections:
             yield from self._open(self.page, words)
@@ -86,7 +94,7 @@ class Rooms:
         for head in heads:
             if _alive(head) and head.isVisible():
                 head.click()
-                self.clerk.settle()
+                self._settle()
                 inner = self._behind(head)
                 yield from self._open(inner, f"{path} · {text_of(head)}")
         if not heads:
@@ -94,7 +102,7 @@ class Rooms:
             for chip in [each for each in _groups(part, {"chip"}) if not each.isChecked()]:
                 if _alive(chip) and chip.isVisible():
                     chip.click()
-                    self.clerk.settle()
+                    self._settle()
                     yield f"{path} · {text_of(chip)}"
 
     def _behind(self, head: QAbstractButton) -> QWidget:
@@ -131,7 +139,7 @@ class Rooms:
         """Do one thing, look at what came of it, and go back to where it was."""
         page, before = self.page, self.clerk.store.last_done
         then()
-        self.clerk.settle()
+        self._settle()
         self._turn_away()
         if self.page is page:
             self._see(where)
@@ -145,7 +153,7 @@ class Rooms:
             self._go(page.title)
         if self.clerk.store.last_done is not before and self.clerk.store.undoable is not None:
             window.desk.undo()
-        self.clerk.settle()
+        self._settle()
 
     def _see(self, where: str) -> None:
         """Look, unless exactly the same things have been seen before."""

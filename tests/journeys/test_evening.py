@@ -14,7 +14,9 @@ TITLE = "关于在滨河绿道增设照明的建议"
 
 def take_in(clerk: Clerk) -> Proposal:
     """Take a new proposal in and file it."""
-    name = clerk.store.rows("SELECT name FROM person GROUP BY name HAVING count(*) = 1 LIMIT 1")[0]["name"]
+    name = clerk.store.value(
+        "SELECT p.name FROM person p JOIN membership m ON m.person = p.id GROUP BY p.name HAVING count(*) = 1 LIMIT 1"
+    )
     clerk.press("Ctrl+N", "Down", "Return")
     clerk.write(TITLE)
     clerk.press("Tab")
