@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from desktop.window.places import PLACES
 from tests.journeys.clerk import Clerk
 from tests.journeys.conftest import Begin
-from tests.journeys.leftovers import items_left_behind
 from tests.journeys.rooms import Rooms
 
 _LONGEST = 200  # stops no round has
@@ -78,4 +77,3 @@ def test_tab_reaches_everything_once_and_shift_tab_goes_back_the_same_way(
 
     Rooms(clerk, look).go_through(words)
     assert looked[0] == words
-    assert items_left_behind() == []

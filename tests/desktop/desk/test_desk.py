@@ -1,6 +1,7 @@
 """The desk: works, refusals, troubles, sessions, and what it tells the pages."""
 
 import threading
+import time
 from datetime import date
 from typing import Any
 
@@ -101,16 +102,21 @@ def test_a_big_work_is_undone_and_redone_beside_the_window(
     assert threads[2:] == [threading.get_ident()], "a small one is undone at once"
 
 
+def _waiting() -> list[QProgressDialog]:
+    """Return the boxes that wait for something, in sight."""
+    tops = QApplication.topLevelWidgets()
+    return [each for each in tops if isinstance(each, QProgressDialog) and each.isVisible()]
+
+
 def test_a_big_undo_that_is_cancelled_changes_nothing(desk: Desk, qtbot: QtBot) -> None:
     desk.do("导入", lambda work: [add_person(work, f"甲{place}") for place in range(AT_ONCE + 1)])
     plain = desk.store.undo
 
     def undo(work: int | None = None, *, watcher: Watcher | None = None) -> Done:
-        (box,) = (
-            each
-            for each in QApplication.topLevelWidgets()
-            if isinstance(each, QProgressDialog) and each.isVisible()
-        )
+        until = time.monotonic() + 10
+        while not (boxes := _waiting()) and time.monotonic() < until:
+            time.sleep(0.01)  # the thread may be quicker than the box is shown
+        (box,) = boxes
         cancel = box.findChildren(QPushButton)[0]
         QMetaObject.invokeMethod(cancel, "click", Qt.ConnectionType.BlockingQueuedConnection)
         return plain(work, watcher=watcher)
