@@ -20,7 +20,7 @@ def new_office(folder: Path, **changes: object) -> NewOffice:
         "office": "广州市云山区", "term": 9, "session": 2, "opens": date(2022, 1, 17), "clerk": "程立",
         "store": folder / "数据" / "云山.db", "second": None,
     }  # fmt: skip
-    return NewOffice(**{**values, **changes})  # type: ignore[arg-type]
+    return NewOffice(**{**values, **changes})  # type: ignore[arg-type]  # values of all kinds by name
 
 
 def make_store(path: Path) -> Path:

@@ -26,7 +26,7 @@ def sentence(store: Store) -> str:
 
 def told(action: object) -> str:
     try:
-        action()  # type: ignore[operator]
+        action()  # type: ignore[operator]  # an action of whatever kind the test gives
     except Trouble as trouble:
         return trouble.sentence
     return ""

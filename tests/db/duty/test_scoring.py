@@ -55,7 +55,7 @@ def test_what_everybody_did_is_the_same_member_by_member_however_it_came(
     found: list[Dealt], chance: object
 ) -> None:
     mixed = list(found)
-    chance.shuffle(mixed)  # type: ignore[attr-defined]
+    chance.shuffle(mixed)  # type: ignore[attr-defined]  # hypothesis' own random source
     one, other = Entries(found), Entries(mixed)
     for person in MEMBERS:
         theirs = [entry for entry, people in found if person in people]

@@ -50,7 +50,7 @@ steps = st.lists(
 )
 
 
-def take(store: Store, plenary: Event, sittings: list[Event], people: list, step: tuple) -> None:  # type: ignore[type-arg]
+def take(store: Store, plenary: Event, sittings: list[Event], people: list, step: tuple) -> None:  # type: ignore[type-arg]  # plain tuples of whatever is drawn
     """Do one step a clerk might; what the rules refuse is refused and nothing happens."""
     if step[0] == "undo":
         label = store.undoable.label if store.undoable else ""
@@ -83,7 +83,7 @@ def take(store: Store, plenary: Event, sittings: list[Event], people: list, step
 @settings(max_examples=60, deadline=None)
 def test_expected_is_present_and_leave_and_absent_and_unmarked_whatever_is_done(
     roles: list[InvitationRole],
-    steps: list[tuple],  # type: ignore[type-arg]
+    steps: list[tuple],  # type: ignore[type-arg]  # plain tuples of whatever is drawn
 ) -> None:
     store = fresh_store()
     with store.work("开会") as work:
@@ -136,7 +136,7 @@ def test_leave_covers_the_sittings_it_is_from(
         invite(work, plenary, [person])
         leave = work.insert(
             Leave(
-                id=work.new_id(), person=person, since=since, until=until,  # type: ignore[arg-type]
+                id=work.new_id(), person=person, since=since, until=until,  # type: ignore[arg-type]  # plain tuples of whatever is drawn
                 event={"parent": plenary.id, "first": sittings[0].id, "none": None}[leave_event],
             )
         )  # fmt: skip

@@ -73,7 +73,7 @@ def test_what_cannot_be_kept_is_refused_beside_its_field(
 ) -> None:
     whole = {"title": "培训", "kind": "学习培训"} | facts
     with store.work("会") as work, pytest.raises(Refused) as caught:
-        add_event(work, **whole)  # type: ignore[arg-type]
+        add_event(work, **whole)  # type: ignore[arg-type]  # values of all kinds by name
     assert caught.value.field == field
 
 

@@ -83,7 +83,7 @@ def recounted(store: Store, sittings: list[Event]) -> dict[int, Tally]:
 
 @settings(max_examples=60, deadline=None)
 @given(ACTIONS, st.booleans())
-def test_rates_and_figures_always_equal_a_recount(actions: list[tuple[str, str, int]], must: bool) -> None:  # noqa: FBT001
+def test_rates_and_figures_always_equal_a_recount(actions: list[tuple[str, str, int]], must: bool) -> None:  # noqa: FBT001  # hypothesis gives it by name
     ids = itertools.count(1 << 42)
     store = Store(
         memory_connection(),

@@ -37,7 +37,7 @@ def office(store: Store) -> Store:
 
 
 def table(*rows: tuple[object, ...]) -> list[Sheet]:
-    return sheet(HEAD, *rows)  # type: ignore[arg-type]
+    return sheet(HEAD, *rows)  # type: ignore[arg-type]  # cells of all kinds, as in a sheet
 
 
 def changed(row: tuple[str, ...], **cells: str) -> tuple[str, ...]:

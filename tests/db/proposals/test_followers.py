@@ -52,7 +52,7 @@ steps = st.lists(
 def take(work: Work, verb: str, proposal: Proposal, handler: int, days: int) -> None:
     day = ASSIGNED + timedelta(days=days)
     if verb == "assign":
-        assign(work, proposal, [(handler, HandlingRole.SOLE)], on=day)  # type: ignore[list-item]
+        assign(work, proposal, [(handler, HandlingRole.SOLE)], on=day)  # type: ignore[list-item]  # pairs of a record and its part
     elif verb == "holiday":
         work.put_all([Holiday(day=day + timedelta(days=90), working=days % 2 == 0, name="调整")])
     elif verb == "close":

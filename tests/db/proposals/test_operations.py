@@ -54,7 +54,7 @@ def test_receipt_numbers_of_another_session_begin_anew(store: Store, world: Prop
     received(store, world)
     with store.work("新会") as work:
         later = work.insert(
-            Session(id=work.new_id(), term=world.office.term.id, number=3, opens=date(2023, 1, 10))  # type: ignore[arg-type]
+            Session(id=work.new_id(), term=world.office.term.id, number=3, opens=date(2023, 1, 10))  # type: ignore[arg-type]  # this office has a term
         )
         proposal = receive(work, session=later.id, title="关于河涌的建议", proposers=world.by("fu"))
     assert proposal.receipt_number == "0001"
@@ -169,7 +169,7 @@ def test_a_field_that_has_its_own_verb_cannot_be_set_in_passing(store: Store, wo
 
 
 def test_what_comes_from_three_months_before_the_opening_to_the_close_is_of_the_plenary() -> None:
-    plenary = Session(id=1, term=1, number=2, opens=date(2022, 1, 18), closes=date(2022, 1, 21))  # type: ignore[arg-type]
+    plenary = Session(id=1, term=1, number=2, opens=date(2022, 1, 18), closes=date(2022, 1, 21))  # type: ignore[arg-type]  # a plain number is id enough here
     settings = ProposalSettings()
     marks = {
         day: time_mark(plenary, day, settings)

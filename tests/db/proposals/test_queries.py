@@ -37,7 +37,7 @@ from tests.db.proposals.proposal_store import ASSIGNED, TODAY, ProposalOffice, a
 
 
 def listed(store: Store, world: ProposalOffice, **how: object) -> list[ProposalRow]:
-    return proposals(store, today=TODAY, session=world.session, **how)  # type: ignore[arg-type]
+    return proposals(store, today=TODAY, session=world.session, **how)  # type: ignore[arg-type]  # values of all kinds by name
 
 
 def titles(rows: Sequence[ProposalRow]) -> list[str]:
@@ -112,7 +112,7 @@ def test_sessions_are_listed_apart_or_together_the_newest_first(store: Store, wo
     received(store, world, "关于河的建议")
     with store.work("新会") as work:
         later = work.insert(
-            Session(id=work.new_id(), term=world.office.term.id, number=3, opens=date(2023, 1, 10))  # type: ignore[arg-type]
+            Session(id=work.new_id(), term=world.office.term.id, number=3, opens=date(2023, 1, 10))  # type: ignore[arg-type]  # this office has a term
         )
         receive(work, session=later.id, title="关于湖的建议", proposers=world.by("fu"))
     assert titles(listed(store, world)) == ["关于河的建议"]

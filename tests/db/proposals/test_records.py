@@ -28,5 +28,5 @@ RECORDS = [
 
 @pytest.mark.parametrize("record", RECORDS, ids=lambda record: record.TABLE)
 def test_no_column_hides_what_every_record_has(record: type[Record]) -> None:
-    columns = {field.name for field in dataclasses.fields(record)}  # type: ignore[arg-type]
+    columns = {field.name for field in dataclasses.fields(record)}  # type: ignore[arg-type]  # any of the records
     assert columns.isdisjoint(vars(Record)), "a column named `key` would blank the journal's name of the row"

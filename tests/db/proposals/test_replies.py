@@ -55,7 +55,7 @@ def test_an_incomplete_or_contradictory_reply_is_refused_beside_its_field(
     _, (one,) = assigned(store, world, [world.housing])
     whole = {"replied_on": ANSWERED, "result": "A", "text": "已办"} | facts
     with store.work("答复") as work, pytest.raises(Refused) as caught:
-        record_reply(work, one, **whole)  # type: ignore[arg-type]
+        record_reply(work, one, **whole)  # type: ignore[arg-type]  # values of all kinds by name
     assert caught.value.field == field
 
 

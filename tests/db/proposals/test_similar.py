@@ -27,7 +27,7 @@ def index(store: Store, world: ProposalOffice) -> SimilarIndex:
 
 
 def titles(found: object) -> list[str]:
-    return [one.title for one in found]  # type: ignore[attr-defined]
+    return [one.title for one in found]  # type: ignore[attr-defined]  # what was found is proposals
 
 
 def test_another_wording_of_a_title_finds_it_and_says_why(store: Store, index: SimilarIndex) -> None:

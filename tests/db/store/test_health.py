@@ -142,7 +142,7 @@ def counting(name: str, *, right: bool) -> Follower:
     """Return a follower that keeps a table of one number, kept right or left behind."""
 
     def rebuild(reader: object) -> None:
-        connection = reader.connection  # type: ignore[attr-defined]
+        connection = reader.connection  # type: ignore[attr-defined]  # the check reads with a store's connection
         connection.execute(f"DELETE FROM {name}")
         connection.execute(f"INSERT INTO {name} SELECT COUNT(*) FROM person")
 

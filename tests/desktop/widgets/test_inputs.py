@@ -160,7 +160,7 @@ def test_the_wheel_does_not_change_what_is_only_scrolled_past(desk_top: QWidget)
     made.setParent(desk_top)
     event = QWheelEvent(
         QPointF(5, 5), QPointF(5, 5), QPoint(0, -120), QPoint(0, -120), Qt.MouseButton.NoButton,
-        Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,  # noqa: FBT003
+        Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,  # noqa: FBT003  # Qt's own order of arguments
     )  # fmt: skip
     QApplication.sendEvent(made, event)
     assert made.value() == ""

@@ -57,11 +57,11 @@ def ids(model: RowModel) -> list[int]:
 
 
 def test_the_model_keeps_qt_s_rules(model: RowModel, qtmodeltester: ModelTester) -> None:
-    qtmodeltester.check(model)  # type: ignore[no-untyped-call]
+    qtmodeltester.check(model)  # type: ignore[no-untyped-call]  # pytest-qt is not typed here
     model.sort(2, DOWN)
     model.tick(0)
     model.set_rows(CASES[:1])
-    qtmodeltester.check(model)  # type: ignore[no-untyped-call]
+    qtmodeltester.check(model)  # type: ignore[no-untyped-call]  # pytest-qt is not typed here
 
 
 def test_cells_are_words_and_keep_their_marks(model: RowModel) -> None:

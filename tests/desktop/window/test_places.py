@@ -55,7 +55,7 @@ def test_a_page_may_be_a_module_or_the_room_page_of_a_folder(
 
     found = [place(name).exists for name in ("single_page", "whole_folder", "half_folder", "no_such_page")]
     assert found == [True, True, False, False]
-    assert place("whole_folder").build(()) == []  # type: ignore[arg-type, comparison-overlap]
+    assert place("whole_folder").build(()) == []  # type: ignore[arg-type, comparison-overlap]  # a list stands for the page
 
 
 def test_at_a_venue_there_is_one_page_for_its_event_and_nothing_can_be_made() -> None:

@@ -53,7 +53,7 @@ def part(page: SettingsPage, section: str, words: str = "") -> Any:
     if not words:
         return found
     found.show_part(words)  # type: ignore[attr-defined]  # a section of several parts
-    return found.part(words)  # type: ignore[attr-defined]
+    return found.part(words)  # type: ignore[attr-defined]  # the page is one of settings
 
 
 def put(form: Form, name: str, value: Any) -> None:
